@@ -1,0 +1,56 @@
+/**
+ * Recomputes the committed results of the labs: `npm run labs [-- slug [lab]]`.
+ * Writes `content/papers/<slug>/lab.results.json`.
+ */
+import { labNamed } from '../src/lab/collection.ts';
+import { compared, computed, described } from '../src/lab/results.ts';
+import { labSlugs, loadLabs, type Results, readResults, writeResults } from '../src/lab/store.ts';
+
+const root = process.cwd();
+const [onlySlug, onlyLab] = process.argv.slice(2);
+
+function previous(slug: string): Results {
+  try {
+    return readResults(root, slug);
+  } catch {
+    return {};
+  }
+}
+
+function progressLine(prefix: string) {
+  return (stage: string, fraction: number) => {
+    if (!process.stdout.isTTY) return;
+    process.stdout.write(`\r\x1b[K${prefix} ${stage} ${(fraction * 100).toFixed(0)}%`);
+  };
+}
+
+async function recompute(slug: string): Promise<void> {
+  const labs = await loadLabs(root, slug);
+  const ids = onlyLab ? [onlyLab] : Object.keys(labs);
+  const before = previous(slug);
+  const results: Results = { ...before };
+  for (const id of ids) {
+    const lab = labNamed(labs, id, `content/papers/${slug}/lab.ts`);
+    const start = performance.now();
+    const entry = await computed(lab, { onProgress: progressLine(`${slug}/${id}`) });
+    results[id] = entry;
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
+    console.log(`${slug}/${id}: ${seconds} s, ${change(before[id], entry, lab.tolerance)}`);
+  }
+  writeResults(root, slug, results, Object.keys(labs));
+}
+
+function change(before: unknown, after: unknown, tolerance: number): string {
+  if (!before) return 'new';
+  const { largest, beyond } = compared(before, after, tolerance);
+  const first = beyond[0] ?? largest;
+  return first ? `changed: ${described(first).replace('published', 'was')}` : 'unchanged';
+}
+
+const slugs = labSlugs(root);
+if (onlySlug && !slugs.includes(onlySlug)) {
+  console.error(`No lab.ts in content/papers/${onlySlug}. Papers with labs: ${slugs.join(', ')}.`);
+  process.exit(1);
+}
+for (const slug of onlySlug ? [onlySlug] : slugs) await recompute(slug);

@@ -1,0 +1,41 @@
+/** The labs that a paper's `lab.ts` holds, by id: its exported name. */
+import { checkKnobs } from './knobs.ts';
+import type { AnyLab } from './results.ts';
+
+function isLab(value: unknown): value is AnyLab {
+  if (typeof value !== 'object' || value === null) return false;
+  const { run, view, knobs } = value as Record<string, unknown>;
+  return typeof run === 'function' && typeof view === 'function' && typeof knobs === 'object';
+}
+
+/**
+ * Every exported lab (`export const race = defineLab(…)`, or a record of labs), by id.
+ * @throws Error when there is none, an id cannot stand in an address, or a knob cannot take its default.
+ */
+export function labsOf(module: Readonly<Record<string, unknown>>, where: string) {
+  const found = new Map<string, AnyLab>();
+  for (const [name, value] of Object.entries(module)) {
+    const entries: [string, unknown][] =
+      isLab(value) || typeof value !== 'object' || value === null
+        ? [[name, value]]
+        : Object.entries(value);
+    for (const [id, lab] of entries) if (isLab(lab)) found.set(id, lab);
+  }
+  if (found.size === 0) {
+    throw new Error(`${where}: exports no lab. Write: export const name = defineLab({ … }).`);
+  }
+  for (const [id, lab] of found) {
+    if (!/^[a-z][a-z0-9-]*$/i.test(id)) {
+      throw new Error(`${where}: "${id}" is no lab id: use letters, digits and hyphens.`);
+    }
+    checkKnobs(`${where}, lab "${id}"`, lab.knobs, lab.presets);
+  }
+  return Object.fromEntries(found);
+}
+
+/** One lab by id. @throws Error listing the ids that exist. */
+export function labNamed(labs: Readonly<Record<string, AnyLab>>, id: string, where: string) {
+  const lab = Object.hasOwn(labs, id) ? labs[id] : undefined;
+  if (lab) return lab;
+  throw new Error(`${where}: no lab "${id}". It has: ${Object.keys(labs).join(', ')}.`);
+}

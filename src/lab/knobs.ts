@@ -1,0 +1,124 @@
+/** Knob values: defaults, and the nearest valid value to one that came from outside. */
+import type { Knob, Knobs, KnobValues, RangeKnob } from './types.ts';
+
+type Value = number | string | boolean;
+
+/** A value taken in from outside, and what had to be said about it. */
+export interface Accepted {
+  value: Value;
+  /** Empty when the value was taken as it came. */
+  remark?: string;
+}
+
+export function defaults<K extends Knobs>(knobs: K): KnobValues<K> {
+  return Object.fromEntries(
+    Object.entries(knobs).map(([name, knob]) => [name, knob.default]),
+  ) as KnobValues<K>;
+}
+
+export function isDefault(knobs: Knobs, values: KnobValues): boolean {
+  return Object.entries(knobs).every(([name, knob]) => values[name] === knob.default);
+}
+
+/** Decimal places that a range's values can have: step 0.25 from 0.5 → 2. */
+export function decimals(knob: Pick<RangeKnob, 'min' | 'step'>): number {
+  const places = (n: number) => {
+    const [digits = '', exponent = '0'] = String(n).split('e');
+    return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
+  };
+  return Math.max(places(knob.min), places(knob.step));
+}
+
+/** A knob's value as the reader sees it, without its unit: `0.50`, `32,000`, `On`. */
+export function shown(knob: Knob, value: Value): string {
+  if (knob.kind === 'toggle') return value ? 'On' : 'Off';
+  if (knob.kind === 'choice') {
+    return knob.options.find((option) => option.value === value)?.label ?? String(value);
+  }
+  const digits = decimals(knob);
+  return Number(value).toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** The nearest value on the range's grid. */
+export function snapped(knob: RangeKnob, value: number): number {
+  const steps = Math.floor((knob.max - knob.min) / knob.step + 1e-9);
+  const step = Math.round((value - knob.min) / knob.step);
+  const onGrid = knob.min + Math.min(steps, Math.max(0, step)) * knob.step;
+  return Number(onGrid.toFixed(decimals(knob)));
+}
+
+function acceptedNumber(knob: RangeKnob, text: string): Accepted {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) {
+    return {
+      value: knob.default,
+      remark: `${knob.label}: “${text}” is not a number, so the default is used.`,
+    };
+  }
+  const nearest = snapped(knob, value);
+  if (nearest === value) return { value };
+  const range = `${shown(knob, knob.min)} to ${shown(knob, knob.max)}`;
+  const reason =
+    value < knob.min || value > knob.max
+      ? `is outside ${range}`
+      : `is between two steps of ${knob.step}`;
+  return {
+    value: nearest,
+    remark: `${knob.label}: ${text} ${reason}, so ${shown(knob, nearest)} is used.`,
+  };
+}
+
+const toggles: Readonly<Record<string, boolean>> = { '1': true, '0': false };
+
+/** The valid value for a text from the address; falls back to the default and says so. */
+export function accepted(knob: Knob, text: string): Accepted {
+  if (knob.kind === 'range') return acceptedNumber(knob, text);
+  if (knob.kind === 'toggle') {
+    const value = toggles[text];
+    if (value !== undefined) return { value };
+  } else if (knob.options.some((option) => option.value === text)) {
+    return { value: text };
+  }
+  return {
+    value: knob.default,
+    remark: `${knob.label}: “${text}” is not one of its settings, so the default is used.`,
+  };
+}
+
+/**
+ * Checks a lab's declaration: every default and preset must be a value that its knob can take.
+ * @throws Error naming the knob, its value and the range.
+ */
+export function checkKnobs(
+  where: string,
+  knobs: Knobs,
+  presets: readonly { label: string; values: Readonly<Record<string, unknown>> }[] = [],
+): void {
+  const fail = (place: string, value: unknown) => {
+    throw new Error(`${where}: ${place} is ${JSON.stringify(value)}, which its knob cannot take.`);
+  };
+  const takes = (knob: Knob, value: unknown) =>
+    knob.kind === 'toggle'
+      ? typeof value === 'boolean'
+      : knob.kind === 'choice'
+        ? knob.options.some((option) => option.value === value)
+        : typeof value === 'number' && snapped(knob, value) === value;
+  for (const [name, knob] of Object.entries(knobs)) {
+    if (!takes(knob, knob.default)) fail(`the default of knob "${name}"`, knob.default);
+  }
+  for (const preset of presets) {
+    for (const [name, value] of Object.entries(preset.values)) {
+      const knob = knobs[name];
+      if (!knob) {
+        const names = Object.keys(knobs).join(', ');
+        throw new Error(
+          `${where}: preset "${preset.label}" sets "${name}", but the knobs are ${names}.`,
+        );
+      }
+      if (!takes(knob, value)) fail(`preset "${preset.label}", knob "${name}",`, value);
+    }
+  }
+}

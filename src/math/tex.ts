@@ -1,0 +1,48 @@
+/** TeX to MathML at build time: no script, no style attribute, nothing for a Content-Security-Policy to refuse. */
+import temml from 'temml';
+
+/**
+ * Temml writes a few style attributes. Each becomes a class that `math.css` defines;
+ * one that is not listed here stops the build rather than being dropped silently.
+ */
+const classOfStyle: Record<string, string> = {
+  'display:block math;': '',
+  'math-depth:0;': 'tml-depth0',
+  'padding-left:0em;padding-right:0em;': 'tml-pad0',
+  'padding-left:1em;padding-right:0em;': 'tml-padl1',
+  'padding-left:0em;padding-right:5.9776pt;': 'tml-padr',
+  'padding-left:5.9776pt;padding-right:0em;': 'tml-padl',
+  'padding-left:5.9776pt;padding-right:5.9776pt;': 'tml-pad',
+  'margin-left:-0.1667em;': 'tml-negthin',
+};
+
+function withoutStyles(mathml: string, tex: string): string {
+  return mathml.replace(/<[a-z]+[^>]*\sstyle="[^>]*>/g, (tag) => {
+    const style = /\sstyle="([^"]*)"/.exec(tag)?.[1] ?? '';
+    const added = classOfStyle[style];
+    if (added === undefined) {
+      throw new Error(`TeX "${tex}" needs the style "${style}", which src/math/tex.ts does not map to a class.`);
+    }
+    const bare = tag.replace(/\sstyle="[^"]*"/, '');
+    if (added === '') return bare;
+    return / class="/.test(bare)
+      ? bare.replace(/ class="/, ` class="${added} `)
+      : bare.replace(/^<([a-z]+)/, `<$1 class="${added}"`);
+  });
+}
+
+/**
+ * @param tex a formula without its dollar signs
+ * @param display true for a formula on its own line
+ * @returns a `<math>` element as a string
+ * @throws with the formula and Temml's reason when the TeX is wrong
+ */
+export function texToMathml(tex: string, display: boolean): string {
+  let mathml: string;
+  try {
+    mathml = temml.renderToString(tex.trim(), { displayMode: display, throwOnError: true });
+  } catch (error) {
+    throw new Error(`TeX "${tex.trim()}" cannot be read: ${(error as Error).message}`);
+  }
+  return withoutStyles(mathml, tex.trim());
+}

@@ -1,0 +1,149 @@
+/** What one `index.mdx` consists of, read from its syntax tree: so that names can be numbered, linked and checked. */
+import { mdxToMdast } from 'satteri';
+import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
+
+export interface Heading {
+  depth: number;
+  text: string;
+}
+
+export interface EquationEntry {
+  id: string;
+  /** Counts from 1 in page order. */
+  number: number;
+  tex: string;
+  /** `./method.ts#region` */
+  code?: string | undefined;
+  tests: string[];
+}
+
+export interface SnippetEntry {
+  file: string;
+  region: string;
+  tests: string[];
+}
+
+export interface FigureEntry {
+  id: string;
+  number: number;
+}
+
+export interface Outline {
+  headings: Heading[];
+  equations: EquationEntry[];
+  snippets: SnippetEntry[];
+  figures: FigureEntry[];
+  tables: FigureEntry[];
+  labs: string[];
+  citations: string[];
+  claims: string[];
+  values: { of: string; from: string }[];
+  hasDepartures: boolean;
+  words: number;
+}
+
+type Element = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** String attributes; a JSON-like expression (`{['a', 'b']}`, `{2}`) gives its strings. */
+function attribute(element: Element, name: string): string[] {
+  for (const entry of element.attributes) {
+    if (entry.type !== 'mdxJsxAttribute' || entry.name !== name) continue;
+    if (typeof entry.value === 'string') return [entry.value];
+    const source = entry.value?.value ?? '';
+    return [...source.matchAll(/(['"`])((?:(?!\1).)*)\1/g)].map((match) => match[2] ?? '');
+  }
+  return [];
+}
+
+function textOf(node: MdastNode): string {
+  if ('value' in node && typeof node.value === 'string') {
+    return node.type === 'mdxjsEsm' || node.type === 'yaml' ? '' : node.value;
+  }
+  return 'children' in node ? node.children.map((child) => textOf(child as MdastNode)).join('') : '';
+}
+
+/** Main text in words: prose and formulas' surroundings, not code, tables or attributes. */
+function countWords(node: MdastNode): number {
+  if (node.type === 'text') return node.value.split(/\s+/).filter((word) => /\w/.test(word)).length;
+  if (node.type === 'table' || node.type === 'code' || !('children' in node)) return 0;
+  return node.children.reduce((sum, child) => sum + countWords(child as MdastNode), 0);
+}
+
+/**
+ * @param source the text of an `index.mdx`
+ * @param file named in errors
+ * @throws where an element lacks the attribute it is known by, or two share an id
+ */
+export function readOutline(source: string, file: string): Outline {
+  const tree = mdxToMdast(source, { features: { math: true } }) as MdastNode;
+  const outline: Outline = {
+    headings: [],
+    equations: [],
+    snippets: [],
+    figures: [],
+    tables: [],
+    labs: [],
+    citations: [],
+    claims: [],
+    values: [],
+    hasDepartures: false,
+    words: countWords(tree),
+  };
+  const ids = new Set<string>();
+
+  const need = (element: Element, name: string): string => {
+    const value = attribute(element, name)[0];
+    if (value === undefined || value === '') {
+      throw new Error(`${file}: <${element.name}> needs ${name}="…".`);
+    }
+    return value;
+  };
+  const uniqueId = (element: Element): string => {
+    const id = need(element, 'id');
+    if (ids.has(id)) throw new Error(`${file}: two elements have id="${id}". Ids must differ.`);
+    ids.add(id);
+    return id;
+  };
+
+  const readers: Record<string, (element: Element) => void> = {
+    Equation(element) {
+      outline.equations.push({
+        id: uniqueId(element),
+        number: outline.equations.length + 1,
+        tex: textOf(element).trim(),
+        code: attribute(element, 'code')[0],
+        tests: attribute(element, 'tests'),
+      });
+    },
+    Snippet(element) {
+      outline.snippets.push({
+        file: need(element, 'file'),
+        region: need(element, 'region'),
+        tests: attribute(element, 'tests'),
+      });
+    },
+    Figure: (element) => outline.figures.push({ id: uniqueId(element), number: outline.figures.length + 1 }),
+    DataTable: (element) => outline.tables.push({ id: uniqueId(element), number: outline.tables.length + 1 }),
+    Lab: (element) => outline.labs.push(need(element, 'id')),
+    Cite: (element) => outline.citations.push(need(element, 'id')),
+    Claim: (element) => outline.claims.push(need(element, 'id')),
+    Value: (element) =>
+      outline.values.push({
+        of: need(element, 'of'),
+        from: attribute(element, 'from')[0] ?? './lab.results.json',
+      }),
+    Departures: () => {
+      outline.hasDepartures = true;
+    },
+  };
+
+  const visit = (node: MdastNode): void => {
+    if (node.type === 'heading') outline.headings.push({ depth: node.depth, text: textOf(node) });
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      readers[node.name ?? '']?.(node);
+    }
+    if ('children' in node) for (const child of node.children) visit(child as MdastNode);
+  };
+  visit(tree);
+  return outline;
+}

@@ -1,0 +1,117 @@
+/** The schema of a paper's frontmatter. A missing, wrong or unknown field stops the build. */
+import { z } from 'astro/zod';
+import { explained } from './explained.ts';
+
+const isoDate = z
+  .union([z.string(), z.date()])
+  .transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))
+  .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)), {
+    message: 'a date, e.g. 2024-04-22',
+  });
+const webAddress = z.url({ protocol: /^https$/, error: 'an https address, e.g. https://arxiv.org/abs/2404.14619' });
+const name = z.string().trim().min(1, 'some text');
+const kebab = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, e.g. layer-widths');
+
+export const author = z.strictObject({
+  given: name,
+  family: name,
+  orcid: z.string().regex(/^(\d{4}-){3}\d{3}[\dX]$/, 'an ORCID iD, e.g. 0000-0002-1825-0097').optional(),
+  affiliation: name.optional(),
+});
+
+export const venue = z.strictObject({
+  name,
+  short: name,
+  year: z.int().min(1950).max(2100),
+  kind: z.enum(['conference', 'workshop', 'journal', 'preprint']),
+  pages: z.string().regex(/^\d+(–\d+)?$/, 'pages with an en dash, e.g. 12–34').optional(),
+  volume: name.optional(),
+  publisher: name.optional(),
+  url: webAddress.optional(),
+  openreview: name.optional(),
+});
+
+/** What stands behind a claim; see "How to read the code" for what each kind means. */
+export const evidence = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('reported'),
+    source: name.describe('the table, figure or section of the paper'),
+  }),
+  z.strictObject({
+    kind: z.literal('recomputed'),
+    tests: name.describe('the title of a describe or test block beside the method'),
+  }),
+  z.strictObject({
+    kind: z.literal('reproduced'),
+    lab: kebab,
+    study: name.describe('the study or "default" in lab.results.json'),
+    shows: name,
+    doesNotShow: name,
+  }),
+]);
+
+export const claim = z.strictObject({
+  id: kebab,
+  text: name,
+  evidence: z.array(evidence).min(1, 'at least one piece of evidence'),
+});
+
+const paper = z.strictObject({
+  title: name,
+  shortTitle: name,
+  system: name,
+  summary: name.max(300),
+  authors: z.array(author).min(1),
+  venue,
+  arxiv: z
+    .strictObject({
+      id: z.string().regex(/^\d{4}\.\d{4,5}$/, 'an arXiv number, e.g. 2404.14619 (in quotes)'),
+      version: z.int().min(1),
+      category: name,
+    })
+    .optional(),
+  doi: z.string().regex(/^10\.\d{4,9}\/\S+$/, 'a DOI without a prefix, e.g. 10.48550/arXiv.2404.14619').optional(),
+  published: isoDate,
+  links: z.array(
+    z.strictObject({
+      label: name,
+      url: webAddress,
+      kind: z.enum(['paper', 'code', 'weights', 'data', 'project', 'video']),
+    }),
+  ),
+  topics: z.array(kebab).min(1),
+  page: z.strictObject({
+    version: z.int().min(1),
+    published: isoDate,
+    updated: isoDate,
+    revisions: z
+      .array(z.strictObject({ version: z.int().min(1), date: isoDate, note: name }))
+      .min(1),
+  }),
+  claims: z.array(claim).min(1),
+});
+
+export const paperSchema = explained(paper, {
+  title: 'title: "Attention Is All You Need"',
+  shortTitle: 'shortTitle: Attention',
+  system: 'system: Transformer',
+  summary: 'summary: One sentence that says what the paper does.',
+  authors: 'authors: [{ given: Ada, family: Lovelace }]',
+  venue:
+    'venue: { name: International Conference on Machine Learning, short: ICML, year: 2024, kind: conference }',
+  arxiv: 'arxiv: { id: "2404.14619", version: 1, category: cs.CL }',
+  doi: 'doi: 10.48550/arXiv.2404.14619',
+  published: 'published: 2024-04-22',
+  links: 'links: [{ label: Code, url: "https://example.org/code", kind: code }]',
+  topics: 'topics: [language-models, efficiency]',
+  page: 'page: { version: 1, published: 2026-11-23, updated: 2026-11-23, revisions: [{ version: 1, date: 2026-11-23, note: First version. }] }',
+  claims:
+    'claims: [{ id: headline, text: What is claimed., evidence: [{ kind: reported, source: Table 1 }] }]',
+});
+
+export type PaperData = z.infer<typeof paper>;
+export type Author = PaperData['authors'][number];
+export type Claim = PaperData['claims'][number];
+export type Evidence = Claim['evidence'][number];

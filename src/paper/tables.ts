@@ -1,0 +1,34 @@
+/** Published tables as data (`published.json`). */
+import { z } from 'astro/zod';
+import { readJson, valueAt } from './values.ts';
+
+const tableSchema = z.strictObject({
+  caption: z.string(),
+  source: z.string(),
+  sourceUrl: z.url().optional(),
+  unit: z.string().optional(),
+  columns: z.array(z.string()).min(2),
+  /** Cells as printed: text, or numbers with the source's decimals in `digits`. */
+  rows: z.array(z.array(z.union([z.string(), z.number()]))).min(1),
+  /** Decimals that the source prints in every number cell. */
+  digits: z.int().optional(),
+  notes: z.string().optional(),
+});
+
+export type PublishedTable = Omit<z.infer<typeof tableSchema>, 'rows'> & { rows: string[][] };
+
+/** @throws naming the file and the table when the key or the shape is wrong */
+export function readTable(paper: { slug: string; dir: string }, from: string, key: string): PublishedTable {
+  const where = `content/papers/${paper.slug}/${from.replace('./', '')}`;
+  const result = tableSchema.safeParse(valueAt(readJson(paper.dir, from), key, where));
+  if (!result.success) throw new Error(`${where}, table "${key}": ${z.prettifyError(result.error)}`);
+  const table = result.data;
+  for (const [index, row] of table.rows.entries()) {
+    if (row.length !== table.columns.length) {
+      throw new Error(`${where}, table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`);
+    }
+  }
+  const print = (cell: string | number) =>
+    typeof cell === 'number' && table.digits !== undefined ? cell.toFixed(table.digits) : String(cell);
+  return { ...table, rows: table.rows.map((row) => row.map(print)) };
+}

@@ -1,0 +1,45 @@
+/** Values by path in a paper's JSON files: `race.studies.seeds.mean.growing` in `lab.results.json`. */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/**
+ * @param dir the paper's folder
+ * @param from a JSON file in it, e.g. `./lab.results.json`
+ * @throws when the file is missing or is not JSON
+ */
+export function readJson(dir: string, from: string): unknown {
+  const path = resolve(dir, from);
+  if (!existsSync(path)) {
+    const hint = from.endsWith('lab.results.json') ? ' Run "npm run labs" to make it.' : '';
+    throw new Error(`${path} does not exist.${hint}`);
+  }
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`${path} is not valid JSON: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * @param root parsed JSON
+ * @param path keys and array indices joined by dots
+ * @param where named in errors
+ * @throws naming the first key that does not exist and those that do
+ */
+export function valueAt(root: unknown, path: string, where: string): unknown {
+  let value = root;
+  const walked: string[] = [];
+  for (const key of path.split('.')) {
+    const holder = value as Record<string, unknown> | null;
+    if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) {
+      const known = typeof holder === 'object' && holder !== null ? Object.keys(holder).slice(0, 12) : [];
+      throw new Error(
+        `${where}: no "${key}" ${walked.length > 0 ? `in "${walked.join('.')}"` : 'at the top'} (asked for "${path}"). ` +
+          (known.length > 0 ? `It has: ${known.join(', ')}.` : 'There is a plain value there.'),
+      );
+    }
+    value = holder[key];
+    walked.push(key);
+  }
+  return value;
+}
