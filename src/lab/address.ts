@@ -10,11 +10,6 @@ export interface Settings {
   present: boolean;
 }
 
-/** Whether an address carries settings for a lab; cheap enough for the first load. */
-export function mentions(labId: string, search: string): boolean {
-  return search.includes(`?${labId}.`) || search.includes(`&${labId}.`);
-}
-
 /** Reads a lab's settings from `location.search`; invalid ones fall back, with a remark. */
 export function readSettings(labId: string, knobs: Knobs, search: string): Settings {
   const values: Record<string, number | string | boolean> = defaults(knobs);
@@ -48,7 +43,10 @@ export function writeSettings(
   for (const [name, knob] of Object.entries(knobs)) {
     const value = values[name];
     if (value === undefined || value === knob.default) continue;
-    parameters.set(`${labId}.${name}`, typeof value === 'boolean' ? (value ? '1' : '0') : `${value}`);
+    parameters.set(
+      `${labId}.${name}`,
+      typeof value === 'boolean' ? (value ? '1' : '0') : `${value}`,
+    );
   }
   const query = parameters.toString();
   return query ? `?${query}` : '';

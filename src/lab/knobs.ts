@@ -1,5 +1,5 @@
 /** Knob values: defaults, and the nearest valid value to one that came from outside. */
-import type { Knob, Knobs, KnobValues, RangeKnob } from './types.ts';
+import type { Knob, Knobs, KnobValues, Preset, RangeKnob } from './types.ts';
 
 type Value = number | string | boolean;
 
@@ -18,6 +18,11 @@ export function defaults<K extends Knobs>(knobs: K): KnobValues<K> {
 
 export function isDefault(knobs: Knobs, values: KnobValues): boolean {
   return Object.entries(knobs).every(([name, knob]) => values[name] === knob.default);
+}
+
+/** Whether the knobs stand where a preset puts them; knobs that it leaves alone do not count. */
+export function matches(preset: Preset, values: KnobValues): boolean {
+  return Object.entries(preset.values).every(([name, value]) => values[name] === value);
 }
 
 /** Decimal places that a range's values can have: step 0.25 from 0.5 → 2. */

@@ -38,6 +38,8 @@ export function resultsText(
   results: Readonly<Record<string, CommittedResult>>,
   labIds: readonly string[],
 ): string {
-  const ordered = Object.fromEntries(labIds.flatMap((id) => (results[id] ? [[id, results[id]]] : [])));
+  const ordered = Object.fromEntries(
+    labIds.flatMap((id) => (results[id] ? [[id, results[id]]] : [])),
+  );
   return `${text(ordered, '')}\n`;
 }

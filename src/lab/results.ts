@@ -39,7 +39,10 @@ export interface ComputeOptions {
 }
 
 /** Runs a lab with its default knobs, and its studies. Same knobs, same result. */
-export async function computed(lab: AnyLab, options: ComputeOptions = {}): Promise<CommittedResult> {
+export async function computed(
+  lab: AnyLab,
+  options: ComputeOptions = {},
+): Promise<CommittedResult> {
   const signal = options.signal ?? new AbortController().signal;
   const context = (stage: string): RunContext<never> => ({
     signal,

@@ -1,0 +1,123 @@
+/** Horizontal bars, stacked from zero: positive parts to the right, negative ones to the left. */
+import type { BarChart } from '../types.ts';
+import { type Drawing, emptyNote, legend, NARROW, type Plot, X_AXIS_ROOM, xAxis } from './frame.ts';
+import { escaped, label, tag } from './markup.ts';
+import { finite, type Scale, scaled, valueText } from './scale.ts';
+import { colorClass } from './series.ts';
+import { fitted, textWidth } from './text.ts';
+
+interface Part {
+  segment: number;
+  from: number;
+  to: number;
+  value: number;
+}
+
+/** Where each segment of a row lies. @throws Error for a wrong count or a value that is not finite. */
+function stacked(chart: BarChart, row: BarChart['rows'][number]): Part[] {
+  if (row.values.length !== chart.segments.length) {
+    const counts = `${row.values.length} values for ${chart.segments.length} segments`;
+    throw new Error(`Chart "${chart.id}": row "${row.label}" has ${counts}.`);
+  }
+  let [positive, negative] = [0, 0];
+  return row.values.map((value, segment) => {
+    finite(chart.id, `"${chart.segments[segment]}" of row "${row.label}"`, value);
+    const from = value < 0 ? negative : positive;
+    const to = from + value;
+    if (value < 0) negative = to;
+    else positive = to;
+    return { segment, from, to, value };
+  });
+}
+
+/** Segments differ in texture as well as in color. */
+function texture(chart: BarChart, id: string): string {
+  if (chart.segments.length < 2) return '';
+  const lines = ['M-2 2l4 -4M0 8l8 -8M6 10l4 -4', 'M0 2h8M0 6h8', 'M2 0v8M6 0v8'];
+  const patterns = lines.map((d, i) =>
+    tag(
+      'pattern',
+      { id: `${id}-t${i + 1}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse' },
+      tag('path', { class: 'texture', d }),
+    ),
+  );
+  return tag('defs', {}, ...patterns);
+}
+
+function box(i: number, id: string, rect: Record<string, number>, title: string): string {
+  const over = i % 4 === 0 ? '' : tag('rect', { ...rect, fill: `url(#${id}-t${i % 4})` });
+  return tag(
+    'g',
+    { class: colorClass(i) },
+    tag('title', {}, escaped(title)),
+    tag('rect', { class: 'bar', ...rect }),
+    over,
+  );
+}
+
+function bar(
+  chart: BarChart,
+  parts: Part[],
+  name: string,
+  x: Scale,
+  y: number,
+  id: string,
+): string {
+  const text = valueText(chart.x);
+  return parts
+    .filter(({ value }) => value !== 0)
+    .map(({ segment, from, to, value }) => {
+      const [left, right] = [x.at(Math.min(from, to)), x.at(Math.max(from, to))];
+      const rect = { x: left, y, width: Math.max(right - left - 0.75, 0.5), height: 20, rx: 1.5 };
+      const part = chart.segments.length > 1 ? `, ${chart.segments[segment]}` : '';
+      return box(segment, id, rect, `${name}${part}: ${text(value)}`);
+    })
+    .join('');
+}
+
+/** @throws Error for values that are not finite or do not match the segments. */
+export function barChart(chart: BarChart, width: number, id: string): Drawing {
+  const text = valueText(chart.x);
+  const rows = chart.rows.map((row) => ({ name: row.label, parts: stacked(chart, row) }));
+  const ends = rows.flatMap(({ parts }) => parts.flatMap(({ from, to }) => [from, to]));
+  const sample = (i: number) =>
+    box(i, id, { x: 4, y: -6, width: 14, height: 12, rx: 1.5 }, chart.segments[i]!);
+  const keys = chart.segments.map((name, i) => ({ name, sample: sample(i) }));
+  const key = legend(chart.segments.length > 1 ? keys : [], width);
+
+  const widest = Math.max(0, ...rows.map(({ name }) => textWidth(name)));
+  const above = width < NARROW || widest > width * 0.3;
+  const pitch = above ? 46 : 32;
+  const totals = rows.map(({ parts }) => text(parts.reduce((sum, { value }) => sum + value, 0)));
+  const totalRoom = Math.max(0, ...totals.map((total) => textWidth(total))) + 10;
+  const top = key.height + 8;
+  const plot: Plot = {
+    left: above ? 2 : widest + 10,
+    right: width - totalRoom,
+    top,
+    bottom: top + Math.max(1, rows.length) * pitch + 4,
+  };
+  const x = scaled(chart.id, chart.x, [0, ...ends], [plot.left, plot.right], 72);
+  const bars = rows.map(({ name, parts }, i) => {
+    const y = plot.top + i * pitch + (above ? 20 : 6);
+    const end = Math.max(x.at(0), ...parts.map(({ from, to }) => x.at(Math.max(from, to))));
+    const caption = above
+      ? label(2, y - 5, fitted(name, width - 4), { class: 'key' }, name)
+      : label(plot.left - 9, y + 14, name, { class: 'key', 'text-anchor': 'end' });
+    const total = label(end + 6, y + 14, totals[i]!, { class: 'value' });
+    return caption + bar(chart, parts, name, x, y, id) + total;
+  });
+  const zero = tag('line', {
+    class: 'axis',
+    x1: x.at(0),
+    x2: x.at(0),
+    y1: plot.top,
+    y2: plot.bottom,
+  });
+  const frame = xAxis(chart.x, x, plot, !above) + zero;
+  const note = rows.length === 0 ? emptyNote(plot) : '';
+  return {
+    height: plot.bottom + X_AXIS_ROOM,
+    content: texture(chart, id) + key.content + frame + note + bars.join(''),
+  };
+}

@@ -1,0 +1,97 @@
+/** Groups of single values, one mark each, with a bar at the group's mean. */
+import { mean } from 'd3-array';
+import type { DotChart } from '../types.ts';
+import { type Drawing, emptyNote, type Plot, yAxis, yAxisRoom } from './frame.ts';
+import { escaped, label, tag } from './markup.ts';
+import { finite, type Scale, scaled, valueText } from './scale.ts';
+import { colorClass, mark } from './series.ts';
+import { LINE, textWidth, wrapped } from './text.ts';
+
+type Group = DotChart['groups'][number];
+
+/** Sideways places so that marks closer than `gap` do not cover each other: 0, +1, −1, +2 … */
+function swarm(positions: readonly number[], gap: number, reach: number): number[] {
+  const placed: { at: number; lane: number }[] = [];
+  const lanes = [0];
+  for (let i = 1; i * gap <= reach; i++) lanes.push(i, -i);
+  for (const at of positions) {
+    const near = placed.filter((other) => Math.abs(other.at - at) < gap);
+    const used = (lane: number) => near.filter((other) => other.lane === lane).length;
+    const lane = lanes.reduce((best, next) => (used(next) < used(best) ? next : best), 0);
+    placed.push({ at, lane });
+  }
+  return placed.map(({ lane }) => lane * gap);
+}
+
+function column(chart: DotChart, group: Group, i: number, y: Scale, center: number, half: number) {
+  const text = valueText(chart.y);
+  const positions = group.values.map((value) => y.at(value));
+  const offsets = swarm(positions, 9, half - 8);
+  const marks = group.values.map((value, n) => {
+    const title = tag('title', {}, escaped(`${group.label}: ${text(value)}`));
+    return mark(i, center + offsets[n]!, positions[n]!, title, 48);
+  });
+  const average = mean(group.values);
+  if (average === undefined) return '';
+  const at = y.at(average);
+  const room = textWidth(text(average)) + 4;
+  const reach = Math.min(half - 4, 34);
+  const bar = tag('line', {
+    class: 'mean',
+    x1: center - reach,
+    x2: center + reach,
+    y1: at,
+    y2: at,
+  });
+  const beside = half - reach >= room;
+  const value = beside
+    ? label(center + reach + 4, at + 4, text(average), { class: 'value' })
+    : label(center, chartTop(y) - 1, text(average), { class: 'value', 'text-anchor': 'middle' });
+  return tag('g', { class: colorClass(i) }, bar, ...marks) + value;
+}
+
+function chartTop(y: Scale): number {
+  return y.at(y.domain[1]);
+}
+
+/** @throws Error for values that are not finite. */
+export function dotChart(chart: DotChart, width: number): Drawing {
+  const values = chart.groups.flatMap((group) =>
+    group.values.map((value, i) => finite(chart.id, `value ${i} of "${group.label}"`, value)),
+  );
+  const plot: Plot = {
+    left: 0,
+    right: width - 4,
+    top: 42,
+    bottom: 42 + Math.min(230, width * 0.6),
+  };
+  const y = scaled(chart.id, chart.y, values, [plot.bottom, plot.top], 44);
+  plot.left = yAxisRoom(y);
+  const step = (plot.right - plot.left) / Math.max(1, chart.groups.length);
+  const names = chart.groups.map((group) => wrapped(group.label, step - 8));
+  const most = Math.max(1, ...names.map((lines) => lines.length));
+  const columns = chart.groups.map((group, i) => {
+    const center = plot.left + (i + 0.5) * step;
+    const shortened = names[i]!.join(' ') !== group.label.trim().replaceAll(/\s+/g, ' ');
+    const lines = names[i]!.map((line, n) =>
+      label(
+        center,
+        plot.bottom + 19 + n * LINE,
+        line,
+        { class: 'key', 'text-anchor': 'middle' },
+        shortened && n === 0 ? group.label : line,
+      ),
+    );
+    return column(chart, group, i, y, center, step / 2) + lines.join('');
+  });
+  const base = { class: 'axis', x1: plot.left, x2: plot.right, y1: plot.bottom, y2: plot.bottom };
+  const note = values.length === 0 ? emptyNote(plot) : '';
+  return {
+    height: plot.bottom + 12 + most * LINE,
+    content:
+      yAxis(chart.y, y, { ...plot, top: plot.top - 12 }) +
+      tag('line', base) +
+      note +
+      columns.join(''),
+  };
+}

@@ -1,0 +1,79 @@
+/** A chart as the page shows it: the picture in two widths, a caption and the table of its numbers. */
+import type { Chart } from '../types.ts';
+import { barChart } from './bars.ts';
+import { dotChart } from './dots.ts';
+import type { Drawing } from './frame.ts';
+import { lineChart } from './line.ts';
+import { escaped, tag } from './markup.ts';
+import { tableMarkup } from './table.ts';
+import { towerChart } from './tower.ts';
+
+/** Drawing widths; the style sheet shows the one that fits the container. */
+export const WIDTHS = { wide: 640, narrow: 320 } as const;
+
+function drawn(chart: Chart, width: number, id: string): Drawing {
+  switch (chart.kind) {
+    case 'line':
+      return lineChart(chart, width);
+    case 'bars':
+      return barChart(chart, width, id);
+    case 'dots':
+      return dotChart(chart, width);
+    case 'tower':
+      return towerChart(chart, width);
+    default:
+      throw new Error(
+        `A chart is of kind "${(chart as Chart).kind}"; known: line, bars, dots, tower.`,
+      );
+  }
+}
+
+/**
+ * A chart as one SVG element, without style attributes.
+ * @param id unique in the page; the ids of its title and description are made from it
+ * @throws Error naming chart and place for values that cannot be drawn
+ */
+export function svg(chart: Chart, id: string, width: number, className = ''): string {
+  const { height, content } = drawn(chart, width, id);
+  const attributes = {
+    class: `chart ${className}`.trim(),
+    viewBox: `0 0 ${width} ${Math.ceil(height)}`,
+    width,
+    height: Math.ceil(height),
+    role: 'img',
+    'aria-labelledby': `${id}-title`,
+    'aria-describedby': `${id}-desc`,
+  };
+  const title = tag('title', { id: `${id}-title` }, escaped(chart.title));
+  const description = tag('desc', { id: `${id}-desc` }, escaped(chart.description));
+  return tag('svg', attributes, title, description, content);
+}
+
+/** The picture, wide and narrow. */
+export function pictureMarkup(chart: Chart, id: string): string {
+  return (['wide', 'narrow'] as const)
+    .map((name) => svg(chart, `${id}-${name}`, WIDTHS[name], name))
+    .join('');
+}
+
+/** The whole figure. `id` becomes the figure's own id. */
+export function figureMarkup(chart: Chart, id: string): string {
+  const scroll = {
+    class: 'chart-table',
+    role: 'group',
+    tabindex: '0',
+    'aria-label': `Numbers: ${chart.title}`,
+  };
+  return tag(
+    'figure',
+    { class: 'chart-figure', id, 'data-pagefind-ignore': '' },
+    tag('figcaption', {}, escaped(chart.title)),
+    tag('div', { class: 'chart-picture' }, pictureMarkup(chart, id)),
+    tag(
+      'details',
+      { class: 'chart-numbers' },
+      tag('summary', {}, 'Numbers'),
+      tag('div', scroll, tableMarkup(chart)),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+/** Curves over a numeric axis, named at their ends where there is room. */
+import { line } from 'd3-shape';
+import type { LineChart } from '../types.ts';
+import {
+  type Drawing,
+  emptyNote,
+  legend,
+  type Plot,
+  X_AXIS_ROOM,
+  xAxis,
+  yAxis,
+  yAxisRoom,
+} from './frame.ts';
+import { escaped, label, tag } from './markup.ts';
+import { finite, type Scale, scaled, valueText } from './scale.ts';
+import { colorClass, dash, lineSample, mark } from './series.ts';
+import { LINE, spread, textWidth } from './text.ts';
+
+type Series = LineChart['series'][number];
+
+/** Most marks that one curve carries; a curve with more points is marked at even steps. */
+const MOST_MARKS = 16;
+
+function checked(chart: LineChart): { xs: number[]; ys: number[] } {
+  const place = (series: Series, i: number, axis: string) =>
+    `${axis} of point ${i} of "${series.name}"`;
+  const all = chart.series.flatMap((series) =>
+    series.points.map(([x, y], i) => [
+      finite(chart.id, place(series, i, 'x'), x),
+      finite(chart.id, place(series, i, 'y'), y),
+    ]),
+  );
+  return { xs: all.map(([x]) => x!), ys: all.map(([, y]) => y!) };
+}
+
+/** Points that carry a mark: the last one and even steps before it. */
+function marked(series: Series): number[] {
+  const last = series.points.length - 1;
+  const stride = Math.max(1, Math.ceil(series.points.length / MOST_MARKS));
+  return series.points.map((_, i) => i).filter((i) => (last - i) % stride === 0);
+}
+
+function curve(chart: LineChart, series: Series, i: number, x: Scale, y: Scale): string {
+  const path = line<readonly [number, number]>(
+    ([value]) => x.at(value),
+    ([, value]) => y.at(value),
+  ).digits(1)(series.points);
+  const [xText, yText] = [valueText(chart.x), valueText(chart.y)];
+  const marks = marked(series).map((index) => {
+    const [px, py] = series.points[index]!;
+    const title = `${series.name}: ${yText(py)} at ${chart.x.label} ${xText(px)}`;
+    return mark(i, x.at(px), y.at(py), tag('title', {}, escaped(title)));
+  });
+  const stroke = path ? tag('path', { class: 'line', d: path, 'stroke-dasharray': dash(i) }) : '';
+  return tag('g', { class: colorClass(i) }, stroke, ...marks);
+}
+
+/** Names at the curves' right ends, pushed apart where curves end close together. */
+function endLabels(chart: LineChart, y: Scale, x: Scale, plot: Plot): string {
+  const ends = chart.series.flatMap((series, i) => {
+    const end = series.points.at(-1);
+    return end ? [{ name: series.name, i, x: x.at(end[0]), y: y.at(end[1]) }] : [];
+  });
+  const placed = spread(
+    ends.map((end) => end.y),
+    LINE,
+    plot.top + 4,
+    plot.bottom - 2,
+  );
+  return ends
+    .map((end, rank) => {
+      const at = placed[rank]!;
+      const leader = { class: 'leader', x1: end.x + 6, y1: end.y, x2: plot.right + 9, y2: at };
+      const far = Math.abs(at - end.y) > 3 || end.x < plot.right - 1;
+      const text = label(plot.right + 12, at + 4, end.name, { class: 'key' });
+      return tag('g', { class: colorClass(end.i) }, far ? tag('line', leader) : '', text);
+    })
+    .join('');
+}
+
+/** @throws Error for values that are not finite, or not positive on a logarithmic axis. */
+export function lineChart(chart: LineChart, width: number): Drawing {
+  const { xs, ys } = checked(chart);
+  const widest = Math.max(0, ...chart.series.map(({ name }) => textWidth(name)));
+  const direct = widest <= width * 0.26 && chart.series.length * LINE < 200;
+  const keys = chart.series.map(({ name }, i) => ({
+    name,
+    sample: lineSample(i),
+    class: colorClass(i),
+  }));
+  const key = direct ? { height: 0, content: '' } : legend(keys, width);
+  const plot: Plot = {
+    left: 0,
+    right: width - (direct ? widest + 14 : 14),
+    top: key.height + 30,
+    bottom: key.height + 30 + Math.round(Math.min(270, width * 0.62)),
+  };
+  const y = scaled(chart.id, chart.y, ys, [plot.bottom, plot.top], 44);
+  plot.left = yAxisRoom(y);
+  const x = scaled(chart.id, chart.x, xs, [plot.left, plot.right], 64);
+  const content = [
+    key.content,
+    yAxis(chart.y, y, plot),
+    xAxis(chart.x, x, plot, false),
+    xs.length === 0 ? emptyNote(plot) : '',
+    ...chart.series.map((series, i) => curve(chart, series, i, x, y)),
+    direct ? endLabels(chart, y, x, plot) : '',
+  ];
+  return { height: plot.bottom + X_AXIS_ROOM, content: content.join('') };
+}

@@ -1,0 +1,51 @@
+/** SVG and HTML as text, every text escaped. The same strings are built in Node and in the browser. */
+
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Text for element content and double-quoted attributes; characters that XML forbids are dropped. */
+export function escaped(text: string): string {
+  return text
+    .replaceAll(/[&<>"]/g, (character) => entities[character] as string)
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+}
+
+/** At most two decimals, to keep the markup short. */
+export function short(value: number): string {
+  return String(Math.round(value * 100) / 100 || 0);
+}
+
+/** An element around markup that is already escaped. Undefined attributes are left out. */
+export function tag(name: string, attributes: Attributes = {}, ...content: string[]): string {
+  const list = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([key, value]) => ` ${key}="${typeof value === 'number' ? short(value) : escaped(value!)}"`,
+    )
+    .join('');
+  return content.length === 0
+    ? `<${name}${list}/>`
+    : `<${name}${list}>${content.join('')}</${name}>`;
+}
+
+/** An SVG text at a point; `full` is what a pointer shows when the text was shortened. */
+export function label(
+  x: number,
+  y: number,
+  text: string,
+  attributes: Attributes = {},
+  full = text,
+): string {
+  const title = full === text ? '' : tag('title', {}, escaped(full));
+  return tag('text', { x, y, ...attributes }, title + escaped(text));
+}
+
+export function moved(x: number, y: number, ...content: string[]): string {
+  return tag('g', { transform: `translate(${short(x)} ${short(y)})` }, ...content);
+}

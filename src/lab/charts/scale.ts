@@ -1,0 +1,96 @@
+/** Axes in numbers: domains, ticks and their texts. */
+import { format } from 'd3-format';
+import { scaleLinear, scaleLog } from 'd3-scale';
+import type { Axis } from '../types.ts';
+import { textWidth } from './text.ts';
+
+export interface Scale {
+  /** From a value to a position. */
+  at(value: number): number;
+  ticks: readonly { position: number; text: string }[];
+  domain: readonly [number, number];
+}
+
+/** @throws Error naming the chart and the place, for NaN and infinities. */
+export function finite(chartId: string, place: string, value: number): number {
+  if (Number.isFinite(value)) return value;
+  throw new Error(
+    `Chart "${chartId}": ${place} is ${value}; a chart can only draw finite numbers.`,
+  );
+}
+
+/** The axis's own format, or the plainest text that keeps about five digits. */
+export function valueText(axis: Axis): (value: number) => string {
+  if (axis.format) return format(axis.format);
+  return (value) => format(Number.isInteger(value) ? ',d' : ',.5~r')(value);
+}
+
+/** The axis's name with its unit: "Recall (%)". */
+export function axisName(axis: Axis): string {
+  return axis.unit ? `${axis.label} (${axis.unit})` : axis.label;
+}
+
+function extent(chartId: string, axis: Axis, values: readonly number[]): [number, number] {
+  const all = [...values, ...(axis.domain ?? [])];
+  if (all.length === 0) return axis.scale === 'log' ? [1, 10] : [0, 1];
+  const low = all.reduce((a, b) => Math.min(a, b));
+  const high = all.reduce((a, b) => Math.max(a, b));
+  if (axis.scale === 'log') {
+    if (low <= 0) {
+      throw new Error(`Chart "${chartId}": ${axis.label} has ${low} on a logarithmic axis.`);
+    }
+    return low === high ? [low / 2, high * 2] : [low, high];
+  }
+  if (low < high) return [low, high];
+  const margin = Math.abs(low) * 0.1 || 1;
+  return [low - margin, high + margin];
+}
+
+/**
+ * A scale that holds every value and the axis's own domain.
+ * @param range positions of the domain's ends
+ * @param spacing least distance between two ticks; texts along a horizontal axis also keep clear
+ */
+export function scaled(
+  chartId: string,
+  axis: Axis,
+  values: readonly number[],
+  range: readonly [number, number],
+  spacing: number,
+): Scale {
+  const [low, high] = extent(chartId, axis, values);
+  const exact = axis.domain && axis.domain[0] === low && axis.domain[1] === high;
+  const base = axis.scale === 'log' ? scaleLog() : scaleLinear();
+  const length = Math.abs(range[1] - range[0]);
+  const count = Math.max(2, Math.floor(length / spacing));
+  const scale = base.domain([low, high]).range([...range]);
+  if (!exact) scale.nice(count);
+  const whole = axis.format === 'd' || axis.format === ',d';
+  const candidates = scale.ticks(count).filter((value) => !whole || Number.isInteger(value));
+  const powers = candidates.filter((value) => Number.isInteger(Math.log10(value)));
+  const chosen =
+    axis.scale === 'log' && candidates.length > count && powers.length >= 2 ? powers : candidates;
+  const text = tickText(axis, scale.tickFormat(count));
+  const horizontal = range[1] > range[0];
+  const ticks = chosen.map((value) => ({ position: scale(value), text: text(value) }));
+  const [from = low, to = high] = scale.domain();
+  return { at: (value) => scale(value), ticks: clear(ticks, horizontal), domain: [from, to] };
+}
+
+function tickText(axis: Axis, fallback: (value: number) => string) {
+  if (axis.format) return format(axis.format);
+  return axis.scale === 'log' ? format(',~r') : fallback;
+}
+
+type Ticks = Scale['ticks'];
+
+/** Leaves out ticks whose text would meet the one before. */
+function clear(ticks: Ticks, horizontal: boolean): Ticks {
+  const kept: { position: number; text: string }[] = [];
+  for (const tick of ticks) {
+    const last = kept.at(-1);
+    const room = last && horizontal ? (textWidth(last.text) + textWidth(tick.text)) / 2 + 6 : 14;
+    if (!last || Math.abs(tick.position - last.position) >= room) kept.push(tick);
+  }
+  return kept;
+}

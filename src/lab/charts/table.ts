@@ -1,0 +1,101 @@
+/** The numbers of a chart as a table: what the picture shows, for reading, copying and listening. */
+import type { Chart, DotChart, LineChart, TowerChart } from '../types.ts';
+import { escaped, tag } from './markup.ts';
+import { axisName, valueText } from './scale.ts';
+
+/** Texts of a table; the first column names the row. */
+export interface Table {
+  caption: string;
+  columns: string[];
+  rows: string[][];
+}
+
+function lineTable(chart: LineChart): Table {
+  const [x, y] = [valueText(chart.x), valueText(chart.y)];
+  const columns = chart.series.map(({ points }) => new Map(points));
+  const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
+  const cell = (value: number | undefined) => (value === undefined ? '' : y(value));
+  return {
+    caption: `${chart.title}: ${axisName(chart.y)}`,
+    columns: [axisName(chart.x), ...chart.series.map(({ name }) => name)],
+    rows: xs.map((value) => [x(value), ...columns.map((column) => cell(column.get(value)))]),
+  };
+}
+
+function dotTable(chart: DotChart): Table {
+  const text = valueText(chart.y);
+  const most = Math.max(0, ...chart.groups.map(({ values }) => values.length));
+  const mean = (values: readonly number[]) =>
+    values.length === 0 ? '' : text(values.reduce((a, b) => a + b, 0) / values.length);
+  const numbers = Array.from({ length: most }, (_, i) => `${i + 1}`);
+  return {
+    caption: `${chart.title}: ${axisName(chart.y)}`,
+    columns: ['', 'mean', ...numbers],
+    rows: chart.groups.map(({ label, values }) => [
+      label,
+      mean(values),
+      ...numbers.map((_, i) => (values[i] === undefined ? '' : text(values[i]))),
+    ]),
+  };
+}
+
+function towerTable(chart: TowerChart): Table {
+  const text = valueText(chart.x);
+  const ghost = chart.layers.some((layer) => layer.ghost !== undefined);
+  const names = [...new Set(chart.layers.flatMap(({ facts }) => facts.map(([name]) => name)))];
+  const optional = (shown: unknown, name: string) => (shown ? [name] : []);
+  return {
+    caption: chart.title,
+    columns: [
+      'Layer',
+      axisName(chart.x),
+      ...optional(ghost, chart.ghostLabel ?? 'For comparison'),
+      ...optional(chart.marks, chart.marks?.filled ?? ''),
+      ...optional(chart.marks, chart.marks?.hollow ?? ''),
+      ...names,
+    ],
+    rows: chart.layers.map((layer) => [
+      layer.label,
+      text(layer.width),
+      ...optional(ghost, layer.ghost === undefined ? '–' : text(layer.ghost)),
+      ...optional(chart.marks, `${layer.filled ?? 0}`),
+      ...optional(chart.marks, `${layer.hollow ?? 0}`),
+      ...names.map((name) => layer.facts.find(([fact]) => fact === name)?.[1] ?? ''),
+    ]),
+  };
+}
+
+export function chartTable(chart: Chart): Table {
+  if (chart.kind === 'line') return lineTable(chart);
+  if (chart.kind === 'dots') return dotTable(chart);
+  if (chart.kind === 'tower') return towerTable(chart);
+  const text = valueText(chart.x);
+  return {
+    caption: `${chart.title}: ${axisName(chart.x)}`,
+    columns: ['', ...chart.segments],
+    rows: chart.rows.map(({ label, values }) => [label, ...values.map((value) => text(value))]),
+  };
+}
+
+/** The table as HTML; an empty corner is a plain cell. */
+export function tableMarkup(chart: Chart): string {
+  const { caption, columns, rows } = chartTable(chart);
+  const head = columns.map((name) =>
+    name ? tag('th', { scope: 'col' }, escaped(name)) : tag('td', {}, ''),
+  );
+  const body = rows.map(([name = '', ...cells]) =>
+    tag(
+      'tr',
+      {},
+      tag('th', { scope: 'row' }, escaped(name)),
+      ...cells.map((cell) => tag('td', {}, escaped(cell))),
+    ),
+  );
+  return tag(
+    'table',
+    {},
+    tag('caption', {}, escaped(caption)),
+    tag('thead', {}, tag('tr', {}, ...head)),
+    tag('tbody', {}, ...body),
+  );
+}

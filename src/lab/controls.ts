@@ -1,0 +1,63 @@
+/** The controls of a lab as HTML, and what the browser needs to know of it. Built at build time. */
+import { escaped, tag } from './charts/markup.ts';
+import { shown } from './knobs.ts';
+import type { Knob, Knobs, Lab, Preset } from './types.ts';
+
+/** Travels in the lab element's `data-lab`: enough to start the worker and check the address. */
+export interface LabCard {
+  slug: string;
+  id: string;
+  mode: Lab['mode'];
+  knobs: Knobs;
+  presets: readonly Preset[];
+}
+
+export function labCard(
+  slug: string,
+  id: string,
+  lab: Pick<Lab, 'mode' | 'knobs' | 'presets'>,
+): LabCard {
+  const knobs = Object.entries(lab.knobs).map(([name, { help: _, ...knob }]) => [name, knob]);
+  return { slug, id, mode: lab.mode, knobs: Object.fromEntries(knobs), presets: lab.presets ?? [] };
+}
+
+function control(name: string, knob: Knob, id: string, described: string | undefined): string {
+  const base = { id, name, 'data-knob': name, 'aria-describedby': described, autocomplete: 'off' };
+  if (knob.kind === 'choice') {
+    const options = knob.options.map(({ value, label }) =>
+      tag('option', { value, selected: value === knob.default ? '' : undefined }, escaped(label)),
+    );
+    return tag('select', base, ...options);
+  }
+  if (knob.kind === 'toggle') {
+    return tag('input', { ...base, type: 'checkbox', checked: knob.default ? '' : undefined });
+  }
+  const { min, max, step } = knob;
+  const range = { min: `${min}`, max: `${max}`, step: `${step}`, value: `${knob.default}` };
+  return tag('input', { ...base, type: 'range', ...range });
+}
+
+/** One knob: label, control, its value with unit, and one sentence of help. */
+export function knobMarkup(labId: string, name: string, knob: Knob): string {
+  const id = `lab-${labId}-${name}`;
+  const help = knob.help ? `${id}-help` : undefined;
+  const label = tag('label', { for: id }, escaped(knob.label));
+  const unit = knob.kind === 'range' && knob.unit ? ` ${escaped(knob.unit)}` : '';
+  const output =
+    knob.kind === 'range'
+      ? tag(
+          'span',
+          { class: 'knob-value' },
+          tag('output', { for: id }, shown(knob, knob.default)),
+          unit,
+        )
+      : '';
+  return tag(
+    'div',
+    { class: `knob knob-${knob.kind}` },
+    label,
+    output,
+    control(name, knob, id, help),
+    help ? tag('p', { class: 'knob-help', id: help }, escaped(knob.help!)) : '',
+  );
+}

@@ -1,0 +1,63 @@
+/** Draws a view into the lab. Tables that the reader opened stay open. */
+import { figureMarkup, pictureMarkup } from './charts/figure.ts';
+import { tableMarkup } from './charts/table.ts';
+import { factsMarkup } from './facts.ts';
+import type { Chart, View } from './types.ts';
+
+type PartName =
+  | 'state'
+  | 'progress'
+  | 'time'
+  | 'message'
+  | 'remarks'
+  | 'spoken'
+  | 'facts'
+  | 'summary'
+  | 'charts';
+
+/** A named part of the lab. @throws Error when the page lacks it */
+export function part(root: HTMLElement, name: PartName): HTMLElement {
+  const found = root.querySelector<HTMLElement>(`[data-part="${name}"]`);
+  if (!found) throw new Error(`The page lacks the lab's part "${name}".`);
+  return found;
+}
+
+/** Says what of the address's settings was not taken as it came; hidden without remarks. */
+export function remark(root: HTMLElement, remarks: readonly string[]): void {
+  const list = part(root, 'remarks');
+  list.textContent = remarks.join('\n');
+  list.hidden = remarks.length === 0;
+}
+
+function fill(figure: HTMLElement, chart: Chart, picture: string, table: string): void {
+  figure.querySelector('.chart-picture')!.innerHTML = picture;
+  figure.querySelector('.chart-table')!.innerHTML = table;
+  figure.querySelector('figcaption')!.textContent = chart.title;
+}
+
+/** @throws Error for a view that cannot be drawn; the previous picture then stays whole */
+export function draw(root: HTMLElement, labId: string, view: View): void {
+  const container = part(root, 'charts');
+  const figures = [...container.querySelectorAll<HTMLElement>(':scope > figure')];
+  const ids = view.charts.map((chart) => `lab-${labId}-${chart.id}`);
+  if (figures.length === ids.length && figures.every(({ id }, i) => id === ids[i])) {
+    const drawn = view.charts.map(
+      (chart, i) => [chart, pictureMarkup(chart, ids[i]!), tableMarkup(chart)] as const,
+    );
+    drawn.forEach(([chart, picture, table], i) => void fill(figures[i]!, chart, picture, table));
+  } else {
+    container.innerHTML = view.charts.map((chart, i) => figureMarkup(chart, ids[i]!)).join('');
+  }
+  part(root, 'facts').innerHTML = factsMarkup(view.facts);
+  part(root, 'summary').textContent = view.summary;
+}
+
+/** Keeps what the lab shows now. @returns brings it back */
+export function keep(root: HTMLElement): () => void {
+  const kept = (['facts', 'summary', 'charts'] as const).map(
+    (name) => [part(root, name), part(root, name).innerHTML] as const,
+  );
+  return () => {
+    for (const [element, markup] of kept) element.innerHTML = markup;
+  };
+}

@@ -1,0 +1,108 @@
+/** One lab's runs: one at a time, the last request wins, and a stuck worker is replaced. */
+import type { Progress, Report } from './engine.ts';
+import type { KnobValues } from './types.ts';
+
+/** A worker with one lab in it. */
+export interface Workshop {
+  run(knobs: KnobValues, onProgress: Progress): Promise<Report>;
+  cancel(): void;
+  /** Rejects when the worker itself breaks. */
+  crashed: Promise<never>;
+  close(): void;
+}
+
+export interface Listener {
+  started(knobs: KnobValues): void;
+  progress: Progress;
+  finished(report: Report, knobs: KnobValues): void;
+  cancelled(): void;
+  failed(error: Error): void;
+}
+
+export interface Runner {
+  /** Runs now, or after the current run; a later request replaces one that still waits. */
+  request(knobs: KnobValues): void;
+  cancel(): void;
+}
+
+/** How long a cancelled run may take to stop by itself, in milliseconds. */
+const GRACE = 1000;
+
+/** @param open starts a worker; called at the first run and after a worker was given up */
+export function createRunner(open: () => Workshop, listener: Listener, grace = GRACE): Runner {
+  let workshop: Workshop | undefined;
+  let waiting: KnobValues | undefined;
+  let halt: (() => void) | undefined;
+
+  function giveUp(): void {
+    workshop?.close();
+    workshop = undefined;
+  }
+
+  async function once(knobs: KnobValues): Promise<void> {
+    let cancelled = false;
+    let over = false;
+    let crashed = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stopped = new Promise<never>((_, reject) => {
+      halt = () => {
+        if (cancelled) return;
+        cancelled = true;
+        workshop?.cancel();
+        timer = setTimeout(() => {
+          giveUp();
+          reject(new Error('The run did not stop by itself.'));
+        }, grace);
+      };
+    });
+    listener.started(knobs);
+    try {
+      workshop ??= open();
+      const crash = workshop.crashed.catch((error) => {
+        crashed = true;
+        throw error;
+      });
+      const run = workshop.run(knobs, (fraction, partial) => {
+        if (!over && !cancelled) listener.progress(fraction, partial);
+      });
+      const report = await Promise.race([run, crash, stopped]);
+      over = true;
+      if (cancelled) listener.cancelled();
+      else listener.finished(report, knobs);
+    } catch (error) {
+      over = true;
+      if (crashed) giveUp();
+      if (cancelled) listener.cancelled();
+      else listener.failed(error as Error);
+    } finally {
+      clearTimeout(timer);
+      halt = undefined;
+    }
+  }
+
+  async function work(knobs: KnobValues): Promise<void> {
+    let next: KnobValues | undefined = knobs;
+    while (next) {
+      waiting = undefined;
+      await once(next);
+      next = waiting;
+    }
+  }
+
+  let working: Promise<void> | undefined;
+  return {
+    request(knobs) {
+      if (working) {
+        waiting = knobs;
+        return;
+      }
+      working = work(knobs).finally(() => {
+        working = undefined;
+      });
+    },
+    cancel() {
+      waiting = undefined;
+      halt?.();
+    },
+  };
+}
