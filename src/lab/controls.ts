@@ -22,19 +22,19 @@ export function labCard(
 }
 
 function control(name: string, knob: Knob, id: string, described: string | undefined): string {
-  const base = { id, name, 'data-knob': name, 'aria-describedby': described, autocomplete: 'off' };
+  const base = { id, name, 'data-knob': name, 'aria-describedby': described };
   if (knob.kind === 'choice') {
     const options = knob.options.map(({ value, label }) =>
-      tag('option', { value, selected: value === knob.default ? '' : undefined }, escaped(label)),
+      tag('option', { value, selected: value === knob.default }, escaped(label)),
     );
-    return tag('select', base, ...options);
+    return tag('select', { ...base, autocomplete: 'off' }, ...options);
   }
   if (knob.kind === 'toggle') {
-    return tag('input', { ...base, type: 'checkbox', checked: knob.default ? '' : undefined });
+    return tag('input', { ...base, type: 'checkbox', checked: knob.default });
   }
   const { min, max, step } = knob;
   const range = { min: `${min}`, max: `${max}`, step: `${step}`, value: `${knob.default}` };
-  return tag('input', { ...base, type: 'range', ...range });
+  return tag('input', { ...base, type: 'range', autocomplete: 'off', ...range });
 }
 
 /** One knob: label, control, its value with unit, and one sentence of help. */

@@ -6,7 +6,7 @@ import { defaults, isDefault } from './knobs.ts';
 import { createRunner } from './runner.ts';
 import { createKnobPanel } from './settings.ts';
 import { createStatus } from './status.ts';
-import type { KnobValues, View } from './types.ts';
+import type { View } from './types.ts';
 import { verdict } from './words.ts';
 import { openWorkshop } from './workshop.ts';
 
@@ -51,16 +51,12 @@ export function open(root: HTMLElement): void {
       // A half-done result need not be drawable; if the whole one is not, the reader is told.
     }
   }
-  function finish(report: Report, values: KnobValues): void {
+  function finish(report: Report): void {
     draw(root, card.id, report.view);
     undo = undefined;
-    const { state, text } = verdict(report);
-    status.say(
-      state,
-      isDefault(card.knobs, values) ? 'Your run, default settings' : 'Your run',
-      text,
-    );
-    status.speak(`${report.view.summary} ${text}`);
+    const { state, title, detail } = verdict(report);
+    status.say(state, title, detail);
+    status.speak(`${report.view.summary} ${title}. ${detail}`);
   }
 
   const runner = createRunner(() => openWorkshop(card.slug, card.id), {
@@ -69,10 +65,10 @@ export function open(root: HTMLElement): void {
       status.progress(fraction);
       if (view) partly(view);
     },
-    finished(report, values) {
+    finished(report) {
       status.stop(report.milliseconds);
       try {
-        finish(report, values);
+        finish(report);
       } catch (error) {
         broken('error', 'The picture could not be drawn', (error as Error).message);
       }
@@ -94,13 +90,13 @@ export function open(root: HTMLElement): void {
     knobs.set(knobs.values());
     if (live) runner.request(knobs.values());
     else if (root.dataset.state !== 'running') {
-      status.say('stopped', 'Settings changed', `Press Run to compute them. ${OLD_PICTURE}`);
+      status.say('stopped', `Settings changed: press Run. ${OLD_PICTURE}`);
     }
   }
   function publish(): void {
     undo = undefined;
     showPublished();
-    status.say('published', 'Published run, default settings');
+    status.rest();
   }
   function reset(): void {
     knobs.set(defaults(card.knobs));

@@ -9,6 +9,8 @@ export interface Status {
   say(state: State, title: string, text?: string): void;
   /** Says it to screen readers, once the reader has stopped turning knobs. */
   speak(text: string): void;
+  /** Nothing has run: the page's own result is shown. */
+  rest(): void;
   start(): void;
   progress(fraction: number): void;
   /** @param milliseconds time taken; by the clock since `start` without it */
@@ -52,6 +54,10 @@ export function createStatus(root: HTMLElement, live: boolean): Status {
       speech = setTimeout(() => {
         part(root, 'spoken').textContent = text;
       }, SILENCE);
+    },
+    rest() {
+      time.textContent = '';
+      this.say('published', 'Published run, default settings');
     },
     start() {
       started = performance.now();

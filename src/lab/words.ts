@@ -13,29 +13,41 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** How a finished run stands to the committed one. */
-export function verdict({ comparison }: Report): { state: State; text: string } {
-  const published = 'the published run of this page';
+/** How a finished run stands to the committed one; a difference is worth more than one line. */
+export interface Verdict {
+  state: State;
+  title: string;
+  detail: string;
+}
+
+const PUBLISHED = 'the published run of this page';
+
+export function verdict({ comparison }: Report): Verdict {
   if (!comparison) {
-    return { state: 'own', text: `These are your own settings; ${published} used the defaults.` };
+    return { state: 'own', title: 'Your run, with settings of your own', detail: '' };
   }
   if ('unknown' in comparison) {
-    return { state: 'own', text: `There is nothing to compare with: ${comparison.unknown}` };
+    const detail = `It cannot be compared with ${PUBLISHED}: ${comparison.unknown}`;
+    return { state: 'own', title: 'Your run, default settings', detail };
   }
   const { same, tolerance, largest, beyond } = comparison;
-  if (!same) {
-    const more = beyond.length - 1;
-    const rest =
-      more === 0 ? '' : `, and ${more} more ${more === 1 ? 'difference' : 'differences'}`;
-    const allowed = tolerance === 0 ? 'none' : percent(tolerance);
-    const first = beyond[0] ? described(beyond[0]) : '';
+  if (same) {
+    const difference = largest
+      ? `largest difference ${percent(largest.relative ?? 0)}, at ${largest.path}`
+      : 'no difference in six digits';
     return {
-      state: 'differs',
-      text: `This run differs from ${published}: ${first}${rest}. Difference allowed: ${allowed}.`,
+      state: 'agrees',
+      title: `Your run agrees with ${PUBLISHED} (${difference})`,
+      detail: '',
     };
   }
-  const detail = largest
-    ? `(largest difference ${percent(largest.relative ?? 0)}, at ${largest.path})`
-    : '(no difference in six digits)';
-  return { state: 'agrees', text: `This run agrees with ${published} ${detail}.` };
+  const more = beyond.length - 1;
+  const rest = more === 0 ? '' : `, and ${more} more ${more === 1 ? 'difference' : 'differences'}`;
+  const allowed = tolerance === 0 ? 'none' : percent(tolerance);
+  const first = beyond[0] ? described(beyond[0]) : '';
+  return {
+    state: 'differs',
+    title: `Your run differs from ${PUBLISHED}`,
+    detail: `${first}${rest}. Difference allowed: ${allowed}.`,
+  };
 }

@@ -92,8 +92,8 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const totalRoom = Math.max(0, ...totals.map((total) => textWidth(total))) + 10;
   const top = key.height + 8;
   const plot: Plot = {
-    left: above ? 2 : widest + 10,
-    right: width - totalRoom,
+    left: above ? 14 : widest + 10,
+    right: width - Math.max(totalRoom, 26),
     top,
     bottom: top + Math.max(1, rows.length) * pitch + 4,
   };
@@ -102,7 +102,7 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
     const y = plot.top + i * pitch + (above ? 20 : 6);
     const end = Math.max(x.at(0), ...parts.map(({ from, to }) => x.at(Math.max(from, to))));
     const caption = above
-      ? label(2, y - 5, fitted(name, width - 4), { class: 'key' }, name)
+      ? label(0, y - 5, fitted(name, width), { class: 'key' }, name)
       : label(plot.left - 9, y + 14, name, { class: 'key', 'text-anchor': 'end' });
     const total = label(end + 6, y + 14, totals[i]!, { class: 'value' });
     return caption + bar(chart, parts, name, x, y, id) + total;

@@ -91,7 +91,7 @@ export function lineChart(chart: LineChart, width: number): Drawing {
   const key = direct ? { height: 0, content: '' } : legend(keys, width);
   const plot: Plot = {
     left: 0,
-    right: width - (direct ? widest + 14 : 14),
+    right: width - (direct ? widest + 14 : 26),
     top: key.height + 30,
     bottom: key.height + 30 + Math.round(Math.min(270, width * 0.62)),
   };

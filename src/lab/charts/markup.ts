@@ -1,6 +1,8 @@
 /** SVG and HTML as text, every text escaped. The same strings are built in Node and in the browser. */
 
-type Attributes = Readonly<Record<string, string | number | undefined>>;
+type Attribute = string | number | boolean | undefined;
+/** `true` writes the bare name; `false` and undefined leave the attribute out. */
+type Attributes = Readonly<Record<string, Attribute>>;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -21,17 +23,20 @@ export function short(value: number): string {
   return String(Math.round(value * 100) / 100 || 0);
 }
 
-/** An element around markup that is already escaped. Undefined attributes are left out. */
+function attribute([name, value]: [string, Attribute]): string {
+  if (value === undefined || value === false) return '';
+  if (value === true) return ` ${name}`;
+  return ` ${name}="${typeof value === 'number' ? short(value) : escaped(value)}"`;
+}
+
+/**
+ * An element around markup that is already escaped. Without content it closes itself, as SVG has it;
+ * `input` stands alone, as HTML has it.
+ */
 export function tag(name: string, attributes: Attributes = {}, ...content: string[]): string {
-  const list = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([key, value]) => ` ${key}="${typeof value === 'number' ? short(value) : escaped(value!)}"`,
-    )
-    .join('');
-  return content.length === 0
-    ? `<${name}${list}/>`
-    : `<${name}${list}>${content.join('')}</${name}>`;
+  const open = `<${name}${Object.entries(attributes).map(attribute).join('')}`;
+  if (name === 'input') return `${open}>`;
+  return content.length === 0 ? `${open}/>` : `${open}>${content.join('')}</${name}>`;
 }
 
 /** An SVG text at a point; `full` is what a pointer shows when the text was shortened. */

@@ -3,15 +3,7 @@
  * the layer it is compared with, and marks stand beside it in groups of one filled and its hollow ones.
  */
 import type { TowerChart } from '../types.ts';
-import {
-  type Drawing,
-  emptyNote,
-  type Key,
-  legend,
-  NARROW,
-  type Plot,
-  X_AXIS_ROOM,
-} from './frame.ts';
+import { type Drawing, emptyNote, type Key, legend, type Plot, X_AXIS_ROOM } from './frame.ts';
 import { markRow, ring, rowLength } from './heads.ts';
 import { escaped, label, moved, short, tag } from './markup.ts';
 import { axisName, finite, scaled, valueText } from './scale.ts';
@@ -72,16 +64,19 @@ function outline(
     if (back) d += `${back}Z`;
     back = '';
   };
-  chart.layers.forEach(({ ghost }, i) => {
-    if (ghost === undefined) return close();
+  for (const [i, { ghost }] of chart.layers.entries()) {
+    if (ghost === undefined) {
+      close();
+      continue;
+    }
     const half = toWidth(ghost) / 2;
     const [low, high] = [short(edge(i)), short(edge(i + 1))];
     const [left, right] = [short(center - half), short(center + half)];
     d += `${back ? 'L' : 'M'}${right} ${low}V${high}`;
     back = `L${left} ${high}V${low}${back}`;
-  });
+  }
   close();
-  return d && tag('path', { class: 'ghost', d });
+  return d && tag('path', { class: 'halo', d }) + tag('path', { class: 'ghost', d });
 }
 
 /** Everything known about a layer, as a pointer over it shows it. */
@@ -139,11 +134,10 @@ function centeredAxis(
 /** @throws Error for values that are not finite, negative widths and fractional marks. */
 export function towerChart(chart: TowerChart, width: number): Drawing {
   check(chart);
-  const narrow = width < NARROW;
   const count = chart.layers.length;
   const text = valueText(chart.x);
   const key = legend(keys(chart), width);
-  const pitch = Math.max(narrow ? 9 : 11, Math.min(24, 420 / Math.max(1, count)));
+  const pitch = count > 48 ? Math.max(4, 648 / count) : Math.min(24, Math.max(13.5, 420 / count));
   const most = Math.max(0, ...chart.layers.map((l) => rowLength(l)));
   const names = Math.max(10, ...chart.layers.map((layer) => textWidth(layer.label))) + 8;
   const numbers = Math.max(0, ...chart.layers.map((layer) => textWidth(text(layer.width)))) + 8;
@@ -159,7 +153,7 @@ export function towerChart(chart: TowerChart, width: number): Drawing {
   const widest = Math.max(0, ...chart.layers.flatMap((l) => [l.width, l.ghost ?? 0])) || 1;
   const toWidth = (value: number) => (value / widest) * (plot.right - plot.left);
   const center = (plot.left + plot.right) / 2;
-  const every = Math.ceil(14 / pitch);
+  const every = Math.ceil(13 / pitch);
   const rows = chart.layers.map((layer, i) => {
     const bar = (value: number, name: string) => {
       const w = toWidth(value);
@@ -172,7 +166,7 @@ export function towerChart(chart: TowerChart, width: number): Drawing {
         rx: Math.min(3, pitch / 6),
       });
     };
-    const named = (count - 1 - i) % every === 0;
+    const named = i % every === 0;
     return moved(
       0,
       plot.bottom - 3 - (i + 0.5) * pitch,

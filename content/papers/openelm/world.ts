@@ -1,0 +1,95 @@
+/**
+ * A small world for the race between layer layouts: facts to be stored in the
+ * weights, aliases whose meaning stands only in the context, and a little grammar.
+ */
+import { type Random, seeded } from '../../../src/ml/random.ts';
+
+const classes = 6;
+const wordsPerClass = 6;
+const aliases = 16;
+const zipf = Array.from({ length: wordsPerClass }, (_, rank) => 1 / (rank + 1));
+
+export interface World {
+  subjects: number;
+  relations: number;
+  objects: number;
+  vocabulary: number;
+  /** Length of a context: 7 with aliases, 3 for direct questions. */
+  length: number;
+  /** fact[subject][relation] = object, counted from 0. */
+  facts: number[][];
+}
+
+export interface Example {
+  /** Token ids, `world.length` of them. */
+  context: number[];
+  /** The token that comes next. */
+  target: number;
+}
+
+/** Tokens in this order: grammar words, subjects, relations, objects, aliases. */
+const grammarWords = classes * wordsPerClass;
+const subjectToken = (s: number) => grammarWords + s;
+const relationToken = (w: World, r: number) => grammarWords + w.subjects + r;
+const objectToken = (w: World, o: number) => grammarWords + w.subjects + w.relations + o;
+const aliasToken = (w: World, a: number) => grammarWords + w.subjects + w.relations + w.objects + a;
+
+/** Draws one object for every (subject, relation). */
+export function makeWorld(seed: number, subjects: number, direct: boolean): World {
+  const random = seeded(seed);
+  const relations = 4;
+  const objects = 24;
+  return {
+    subjects,
+    relations,
+    objects,
+    vocabulary: grammarWords + subjects + relations + objects + aliases,
+    length: direct ? 3 : 7,
+    facts: Array.from({ length: subjects }, () =>
+      Array.from({ length: relations }, () => random.int(objects)),
+    ),
+  };
+}
+
+// #region alias-query
+/** One question about a fact: `A₁ S₁ A₂ S₂ g A R` → object. */
+export function query(
+  world: World,
+  random: Random,
+  subject: number,
+  relation: number,
+): Example {
+  const filler = random.int(grammarWords);
+  const asked = [relationToken(world, relation)];
+  const target = objectToken(world, world.facts[subject]![relation]!);
+  // The control task names its subject: nothing has to be read first.
+  if (world.length === 3) {
+    return { context: [filler, subjectToken(subject), ...asked], target };
+  }
+  // Two aliases get a meaning for this one context. The question uses
+  // one of them, so the subject must be *read* before the fact can be
+  // *recalled*: the work comes in this order.
+  const other = (subject + 1 + random.int(world.subjects - 1)) % world.subjects;
+  const first = random.int(aliases);
+  const second = (first + 1 + random.int(aliases - 1)) % aliases;
+  const mine = aliasToken(world, first);
+  const theirs = aliasToken(world, second);
+  const meaning = [
+    [mine, subjectToken(subject)],
+    [theirs, subjectToken(other)],
+  ];
+  if (random.uniform() < 0.5) meaning.reverse();
+  return { context: [...meaning.flat(), filler, mine, ...asked], target };
+}
+// #endregion
+
+/** Grammar text: class k is followed by class k + 1 with probability 0.85, else by any; Zipf within a class. */
+export function grammar(world: World, random: Random): Example {
+  const words: number[] = [];
+  let kind = random.int(classes);
+  for (let position = 0; position <= world.length; position++) {
+    words.push(kind * wordsPerClass + random.weighted(zipf));
+    kind = random.uniform() < 0.85 ? (kind + 1) % classes : random.int(classes);
+  }
+  return { context: words.slice(0, -1), target: words[world.length]! };
+}

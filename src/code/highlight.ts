@@ -1,0 +1,82 @@
+/** Code in, HTML strings out: classes for colors, one string a line, cached by content. */
+import { createHighlighterCoreSync, type HighlighterCore } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import bash from 'shiki/langs/bash.mjs';
+import json from 'shiki/langs/json.mjs';
+import typescript from 'shiki/langs/typescript.mjs';
+import { classOfColor, roleTheme } from './theme.ts';
+
+const languages: Record<string, string> = {
+  ts: 'typescript',
+  typescript: 'typescript',
+  js: 'typescript',
+  json: 'json',
+  bash: 'bash',
+  sh: 'bash',
+};
+
+export function isLanguage(name: string): boolean {
+  return Object.hasOwn(languages, name);
+}
+
+/** Longer than any line a person writes; beyond it a line is shown without colors. */
+const longestLine = 2000;
+
+let shiki: HighlighterCore | undefined;
+const cache = new Map<string, string[]>();
+
+export function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** Neighbors of one color become one span; plain text gets none. */
+function lineHtml(tokens: { content: string; color?: string | undefined }[]): string {
+  const runs: { name: string | undefined; text: string }[] = [];
+  for (const { content, color } of tokens) {
+    const name = content.trim() === '' ? runs.at(-1)?.name : classOfColor[color?.toLowerCase() ?? ''];
+    const last = runs.at(-1);
+    if (last && last.name === name) last.text += content;
+    else runs.push({ name, text: content });
+  }
+  return runs
+    .map(({ name, text }) => (name ? `<span class="${name}">${escapeHtml(text)}</span>` : escapeHtml(text)))
+    .join('');
+}
+
+/**
+ * Highlights a whole text once, so that a line cut out of it keeps the colors of its context.
+ *
+ * @param code any text; tabs become two spaces
+ * @param lang `ts`, `json` or `bash`
+ * @returns the HTML of each line, without line ends
+ * @throws when the language is not one of these
+ */
+export function highlightLines(code: string, lang: string): string[] {
+  const grammar = isLanguage(lang) ? languages[lang] : undefined;
+  if (!grammar) {
+    throw new Error(
+      `No highlighting for "${lang}". Use one of: ${Object.keys(languages).join(', ')}.`,
+    );
+  }
+  const key = `${grammar}\n${code}`;
+  const known = cache.get(key);
+  if (known) return known;
+  shiki ??= createHighlighterCoreSync({
+    themes: [roleTheme],
+    langs: [typescript, json, bash],
+    engine: createJavaScriptRegexEngine(),
+  });
+  const { tokens } = shiki.codeToTokens(code.replace(/\t/g, '  '), {
+    lang: grammar,
+    theme: roleTheme.name,
+    tokenizeMaxLineLength: longestLine,
+  });
+  const lines = tokens.map(lineHtml);
+  cache.set(key, lines);
+  return lines;
+}
+
+/** @returns a `<pre>` for a fence of Markdown; see `highlightLines` for parameters and errors */
+export function highlight(code: string, lang: string): string {
+  return `<pre class="code fence"><code>${highlightLines(code, lang).join('\n')}</code></pre>`;
+}

@@ -1,0 +1,21 @@
+/** Suggestions for a name that does not exist. */
+
+/** Levenshtein distance: insertions, deletions and substitutions from one to the other. */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** @returns up to `count` different names, the most similar first */
+export function nearest(name: string, names: string[], count = 3): string[] {
+  const distance = (other: string) => editDistance(name.toLowerCase(), other.toLowerCase());
+  return [...new Set(names)].sort((a, b) => distance(a) - distance(b)).slice(0, count);
+}

@@ -1,0 +1,112 @@
+/** Titles of tests, read from the source of a `*.test.ts` with the TypeScript parser. */
+import ts from 'typescript';
+
+export interface TestTitle {
+  title: string;
+  /** Counted from 1. */
+  line: number;
+  /** Rows of a table-driven test, where they are written out. */
+  cases?: number;
+}
+
+export interface TestGroup {
+  title: string;
+  line: number;
+  tests: TestTitle[];
+  groups: TestGroup[];
+}
+
+const groupNames = new Set(['describe', 'suite']);
+const testNames = new Set(['test', 'it']);
+/** `test.skip` and `test.todo` hold nothing; neither do tests that are expected to fail. */
+const idle = new Set(['skip', 'todo', 'fails']);
+
+interface Callee {
+  root: string;
+  modifiers: string[];
+  /** Of `each`, `for` or `prop`. */
+  table?: ts.Expression | undefined;
+}
+
+/** `test.each(table)` → root `test`, modifiers `['each']`, its table. */
+function calleeOf(node: ts.Expression): Callee | undefined {
+  if (ts.isIdentifier(node)) return { root: node.text, modifiers: [] };
+  if (ts.isPropertyAccessExpression(node)) {
+    const inner = calleeOf(node.expression);
+    return inner && { ...inner, modifiers: [...inner.modifiers, node.name.text] };
+  }
+  if (ts.isCallExpression(node)) {
+    const inner = calleeOf(node.expression);
+    return inner && { ...inner, table: node.arguments[0] };
+  }
+  return ts.isTaggedTemplateExpression(node) ? calleeOf(node.tag) : undefined;
+}
+
+/** A literal's text; of a template with values, its source between the backquotes. */
+function titleOf(node: ts.Expression | undefined, file: ts.SourceFile): string | undefined {
+  if (!node) return undefined;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  return ts.isTemplateExpression(node) ? node.getText(file).slice(1, -1) : undefined;
+}
+
+/** Constants of the file that are arrays written out. */
+function arraysOf(file: ts.SourceFile): Map<string, ts.ArrayLiteralExpression> {
+  const arrays = new Map<string, ts.ArrayLiteralExpression>();
+  for (const statement of file.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      const value = initializer && bare(initializer);
+      if (value && ts.isIdentifier(name) && ts.isArrayLiteralExpression(value)) {
+        arrays.set(name.text, value);
+      }
+    }
+  }
+  return arrays;
+}
+
+/** Without `as const`, `satisfies` and parentheses. */
+function bare(node: ts.Expression): ts.Expression {
+  const isWrapped =
+    ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node);
+  return isWrapped ? bare(node.expression) : node;
+}
+
+/**
+ * @param source text of the test file
+ * @returns a group without title that holds what stands at the file's top; skipped tests are left out
+ */
+export function testTitles(source: string): TestGroup {
+  const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest);
+  const arrays = arraysOf(file);
+  const top: TestGroup = { title: '', line: 1, tests: [], groups: [] };
+
+  const casesOf = ({ modifiers, table }: Callee): number | undefined => {
+    if (!table || !(modifiers.includes('each') || modifiers.includes('for'))) return undefined;
+    const value = bare(table);
+    const array = ts.isIdentifier(value) ? arrays.get(value.text) : value;
+    if (!array || !ts.isArrayLiteralExpression(array)) return undefined;
+    return array.elements.some(ts.isSpreadElement) ? undefined : array.elements.length;
+  };
+
+  const visit = (node: ts.Node, into: TestGroup): void => {
+    const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : undefined;
+    const title = ts.isCallExpression(node) ? titleOf(node.arguments[0], file) : undefined;
+    const isGroup = callee && groupNames.has(callee.root);
+    if (!callee || title === undefined || !(isGroup || testNames.has(callee.root))) {
+      ts.forEachChild(node, (child) => visit(child, into));
+      return;
+    }
+    if (callee.modifiers.some((modifier) => idle.has(modifier))) return;
+    const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
+    if (isGroup) {
+      const group: TestGroup = { title, line, tests: [], groups: [] };
+      into.groups.push(group);
+      ts.forEachChild(node, (child) => visit(child, group));
+      return;
+    }
+    const cases = casesOf(callee);
+    into.tests.push({ title, line, ...(cases === undefined ? {} : { cases }) });
+  };
+  visit(file, top);
+  return top;
+}
