@@ -3,12 +3,13 @@ import { numpy as np } from '@jax-js/jax';
 
 export type Weights = Record<string, np.Array>;
 
-export interface AdamState {
+/** A `type`, since jax-js takes trees of arrays by structure. */
+export type AdamState = {
   weights: Weights;
   /** First and second moments, same shapes as `weights`. */
   mean: Weights;
   square: Weights;
-}
+};
 
 /** State before the first step: moments zero. Takes ownership of `weights`. */
 export function adamState(weights: Weights): AdamState {
@@ -47,7 +48,13 @@ export function correctedRate(rate: number, t: number, beta1 = 0.9, beta2 = 0.99
 }
 
 /** Linear warm-up to `peak`, then a cosine down to `floor · peak` at the last step; t = 1 … steps. */
-export function warmupCosine(t: number, steps: number, peak: number, warmup: number, floor: number): number {
+export function warmupCosine(
+  t: number,
+  steps: number,
+  peak: number,
+  warmup: number,
+  floor: number,
+): number {
   if (t <= warmup) return (peak * t) / warmup;
   const done = (t - warmup) / Math.max(1, steps - warmup);
   return peak * (floor + (1 - floor) * 0.5 * (1 + Math.cos(Math.PI * done)));

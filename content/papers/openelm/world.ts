@@ -34,6 +34,11 @@ const relationToken = (w: World, r: number) => grammarWords + w.subjects + r;
 const objectToken = (w: World, o: number) => grammarWords + w.subjects + w.relations + o;
 const aliasToken = (w: World, a: number) => grammarWords + w.subjects + w.relations + w.objects + a;
 
+/** A grammar word's class, counted from 0; other tokens have none. */
+export function grammarClassOf(token: number): number | undefined {
+  return token < grammarWords ? Math.floor(token / wordsPerClass) : undefined;
+}
+
 /** Draws one object for every (subject, relation). */
 export function makeWorld(seed: number, subjects: number, direct: boolean): World {
   const random = seeded(seed);
@@ -53,12 +58,7 @@ export function makeWorld(seed: number, subjects: number, direct: boolean): Worl
 
 // #region alias-query
 /** One question about a fact: `A₁ S₁ A₂ S₂ g A R` → object. */
-export function query(
-  world: World,
-  random: Random,
-  subject: number,
-  relation: number,
-): Example {
+export function query(world: World, random: Random, subject: number, relation: number): Example {
   const filler = random.int(grammarWords);
   const asked = [relationToken(world, relation)];
   const target = objectToken(world, world.facts[subject]![relation]!);
