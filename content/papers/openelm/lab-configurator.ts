@@ -1,0 +1,264 @@
+/** Lab: choose a size or any settings, and see every layer and the exact counts. */
+import { format } from 'd3-format';
+import { type BarChart, defineLab, type TowerChart } from '../../../src/lab/types.ts';
+import {
+  type Config,
+  kvCacheBytes,
+  type Layer,
+  layerMultipliers,
+  layerParameters,
+  layerWidths,
+  macsPerToken,
+  type ParameterCount,
+  parameterCount,
+  type ReleasedSize,
+  released,
+  uniformTwin,
+  weightBytes,
+} from './method.ts';
+
+interface LayerRow extends Layer {
+  alpha: number;
+  beta: number;
+  parameters: number;
+}
+
+export interface Configuration {
+  layers: LayerRow[];
+  parameters: ParameterCount;
+  twin: { ffnWidth: number; parameters: ParameterCount };
+  /** Of the weights, in bfloat16. */
+  bytes: number;
+  cacheBytesPerToken: number;
+  cacheBytes: number;
+  macs: number;
+}
+
+/** @throws RangeError when the settings do not make a model */
+export function configuration(config: Config, context: number): Configuration {
+  const widths = layerWidths(config);
+  const alphas = layerMultipliers(config.alpha, config.layers);
+  const betas = layerMultipliers(config.beta, config.layers);
+  const twin = uniformTwin(config);
+  return {
+    layers: widths.map((layer, i) => {
+      const weights = Object.values(layerParameters(config, layer));
+      const parameters = weights.reduce((sum, count) => sum + count, 0);
+      return { ...layer, alpha: alphas[i]!, beta: betas[i]!, parameters };
+    }),
+    parameters: parameterCount(config),
+    twin: { ffnWidth: layerWidths(twin)[0]!.ffnWidth, parameters: parameterCount(twin) },
+    bytes: weightBytes(config, 16),
+    cacheBytesPerToken: kvCacheBytes(config),
+    cacheBytes: kvCacheBytes(config, context),
+    macs: macsPerToken(config, context),
+  };
+}
+
+const whole = format(',d');
+const mebibytes = (bytes: number) => `${format(',.1f')(bytes / 2 ** 20)} MiB`;
+
+function tower({ layers, twin }: Configuration): TowerChart {
+  return {
+    kind: 'tower',
+    id: 'tower',
+    title: 'The tower of layers, from the input (bottom) to the output (top)',
+    description:
+      'One bar for each layer, as wide as its feed-forward network; marks are attention heads; the dashed outline is the uniform twin.',
+    x: { label: 'Feed-forward width', format: ',d' },
+    marks: { filled: 'key/value head', hollow: 'query head' },
+    ghostLabel: 'uniform twin',
+    layers: layers.map((layer, i) => ({
+      label: String(i),
+      width: layer.ffnWidth,
+      ghost: twin.ffnWidth,
+      filled: layer.kvHeads,
+      hollow: layer.queryHeads,
+      facts: [
+        ['α', layer.alpha.toFixed(2)],
+        ['β', layer.beta.toFixed(2)],
+        ['parameters', whole(layer.parameters)],
+      ],
+    })),
+  };
+}
+
+function shares({ parameters, twin }: Configuration): BarChart {
+  const values = (count: ParameterCount) => [
+    count.embedding,
+    count.attention,
+    count.ffn,
+    count.norms + count.qkNorms,
+  ];
+  return {
+    kind: 'bars',
+    id: 'shares',
+    title: 'Where the parameters are',
+    description: 'Parameters by kind, of this model and of its uniform twin.',
+    x: { label: 'Parameters', format: '.4s' },
+    segments: ['embedding', 'attention', 'feed-forward', 'norms'],
+    rows: [
+      { label: 'this model', values: values(parameters) },
+      { label: 'uniform twin', values: values(twin.parameters) },
+    ],
+  };
+}
+
+/** Knob values of a released size. */
+function preset(size: ReleasedSize) {
+  const { layers, width, headWidth, alpha, beta, queriesPerKV, vocabulary, tied } = released[size];
+  return {
+    label: size,
+    values: {
+      layers,
+      width,
+      headWidth: String(headWidth),
+      alphaFirst: alpha[0],
+      alphaLast: alpha[1],
+      betaFirst: beta[0],
+      betaLast: beta[1],
+      queriesPerKV: String(queriesPerKV),
+      vocabulary,
+      tied,
+    },
+  };
+}
+
+const options = (...values: number[]) =>
+  values.map((value) => ({ value: String(value), label: String(value) }));
+
+export const configurator = defineLab({
+  title: 'Build a model, layer by layer',
+  purpose:
+    'Pick a released size or turn the knobs. Every count is exact, from the same functions as above.',
+  mode: 'live',
+  tolerance: 0,
+  limits: 'Counting parameters says nothing about how well a model answers.',
+  knobs: {
+    layers: { kind: 'range', label: 'Layers N', min: 1, max: 64, step: 1, default: 16 },
+    width: {
+      kind: 'range',
+      label: 'Model width d',
+      help: 'Size of the residual stream.',
+      min: 256,
+      max: 6144,
+      step: 128,
+      default: 1280,
+    },
+    alphaFirst: {
+      kind: 'range',
+      label: 'α of the first layer',
+      help: 'Query heads as a share of d / head size.',
+      min: 0.1,
+      max: 2,
+      step: 0.05,
+      default: 0.5,
+    },
+    alphaLast: {
+      kind: 'range',
+      label: 'α of the last layer',
+      min: 0.1,
+      max: 2,
+      step: 0.05,
+      default: 1,
+    },
+    betaFirst: {
+      kind: 'range',
+      label: 'β of the first layer',
+      help: 'Feed-forward width as a multiple of d.',
+      min: 0.1,
+      max: 8,
+      step: 0.05,
+      default: 0.5,
+    },
+    betaLast: {
+      kind: 'range',
+      label: 'β of the last layer',
+      min: 0.1,
+      max: 8,
+      step: 0.05,
+      default: 4,
+    },
+    headWidth: { kind: 'choice', label: 'Head size', options: options(32, 64, 128), default: '64' },
+    queriesPerKV: {
+      kind: 'choice',
+      label: 'Query heads for each key/value head',
+      options: options(1, 2, 4, 8),
+      default: '4',
+    },
+    vocabulary: {
+      kind: 'range',
+      label: 'Vocabulary V',
+      min: 1024,
+      max: 256_000,
+      step: 128,
+      default: 32_000,
+      unit: 'tokens',
+    },
+    tied: { kind: 'toggle', label: 'Embedding also computes the logits', default: true },
+    context: {
+      kind: 'range',
+      label: 'Context',
+      help: 'For the cache and the work per token.',
+      min: 128,
+      max: 32_768,
+      step: 128,
+      default: 2048,
+      unit: 'tokens',
+    },
+  },
+  presets: [
+    ...(Object.keys(released) as ReleasedSize[]).map(preset),
+    { label: 'Reversed', values: { alphaFirst: 1, alphaLast: 0.5, betaFirst: 4, betaLast: 0.5 } },
+    {
+      label: 'Uniform',
+      values: { alphaFirst: 0.75, alphaLast: 0.75, betaFirst: 2.25, betaLast: 2.25 },
+    },
+  ],
+  run: (knobs) =>
+    configuration(
+      {
+        layers: knobs.layers,
+        width: knobs.width,
+        headWidth: Number(knobs.headWidth),
+        alpha: [knobs.alphaFirst, knobs.alphaLast],
+        beta: [knobs.betaFirst, knobs.betaLast],
+        queriesPerKV: Number(knobs.queriesPerKV),
+        ffnDivisor: 256,
+        vocabulary: knobs.vocabulary,
+        tied: knobs.tied,
+      },
+      knobs.context,
+    ),
+  view(result, { context }) {
+    const { parameters, twin, layers } = result;
+    const first = layers[0]!;
+    const last = layers.at(-1)!;
+    const difference = twin.parameters.total / parameters.total - 1;
+    return {
+      summary:
+        `${whole(parameters.total)} parameters. The first layer has ${first.queryHeads} query heads and a feed-forward width of ${whole(first.ffnWidth)}, ` +
+        `the last one ${last.queryHeads} and ${whole(last.ffnWidth)}.`,
+      facts: [
+        { label: 'Parameters', value: whole(parameters.total) },
+        {
+          label: 'Uniform twin',
+          value: whole(twin.parameters.total),
+          note: `${format('+.2%')(difference)} against this model`,
+        },
+        { label: 'Weights in bfloat16', value: mebibytes(result.bytes) },
+        {
+          label: 'Key/value cache',
+          value: `${whole(result.cacheBytesPerToken)} bytes per token`,
+          note: `${mebibytes(result.cacheBytes)} at ${whole(context)} tokens, bfloat16`,
+        },
+        {
+          label: 'Multiply-accumulates',
+          value: format('.4s')(result.macs),
+          note: 'for the next token',
+        },
+      ],
+      charts: [tower(result), shares(result)],
+    };
+  },
+});

@@ -1,0 +1,144 @@
+/** Lab: the race of three layouts with the same number of weights, trained in front of the reader. */
+import { format } from 'd3-format';
+import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import type { RaceResult, RaceSettings, SplitName, SplitResult } from './race.ts';
+
+/** Splits in the order of their training; while it goes on, only those that have begun. */
+export interface Race {
+  splits: (SplitResult & { name: SplitName })[];
+}
+
+const listed = (result: Partial<RaceResult>): Race => ({
+  splits: Object.entries(result).map(([name, split]) => ({ name: name as SplitName, ...split })),
+});
+
+const percent = format('.0%');
+const decimal = format('.2f');
+const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
+
+/** Recall and perplexity of every split for each seed, their means, and the gaps between means. */
+async function overSeeds(
+  seeds: readonly number[],
+  settings: Partial<RaceSettings>,
+  { onProgress, signal }: RunContext<never>,
+) {
+  const { race, raceDefaults, splitNames } = await import('./race.ts');
+  const runs: RaceResult[] = [];
+  for (const [index, seed] of seeds.entries()) {
+    const step = (fraction: number) => onProgress((index + fraction) / seeds.length);
+    runs.push(await race({ ...raceDefaults, ...settings, seed }, step, signal));
+  }
+  const record = <T>(of: (name: SplitName) => T) =>
+    Object.fromEntries(splitNames.map((name) => [name, of(name)])) as Record<SplitName, T>;
+  const recall = record((name) => runs.map((run) => run[name].recall));
+  const perplexity = record((name) => runs.map((run) => run[name].perplexity));
+  const average = record((name) => mean(recall[name]));
+  return {
+    seeds,
+    weights: runs[0]!.growing.weights,
+    recall,
+    perplexity,
+    mean: { recall: average, perplexity: record((name) => mean(perplexity[name])) },
+    gap: {
+      uniform: average.growing - average.uniform,
+      shrinking: average.growing - average.shrinking,
+    },
+  };
+}
+
+/** Settings of the controls; the presets and the studies share them. */
+const controls = {
+  direct: { task: 'direct', subjects: 48, steps: 800 },
+  capacity: { subjects: 40, hidden: 64, steps: 1000 },
+} as const;
+
+export const race = defineLab({
+  title: 'Where should the weights go?',
+  purpose:
+    'Train three small models with equal budgets: narrow then wide, even, wide then narrow. Who recalls most facts?',
+  mode: 'on-demand',
+  tolerance: 0.02,
+  limits:
+    'A toy with two stages, ReLU and one attention head. The task was chosen so that the late stage carries the load. It shows a motive for wide late layers; it does not show that OpenELM owes its accuracy to them.',
+  knobs: {
+    task: {
+      kind: 'choice',
+      label: 'Question',
+      help: 'Through an alias, the subject must be read before its fact can be recalled.',
+      options: [
+        { value: 'alias', label: 'Through an alias' },
+        { value: 'direct', label: 'Direct (control)' },
+      ],
+      default: 'alias',
+    },
+    subjects: {
+      kind: 'range',
+      label: 'Subjects',
+      help: 'Each has four facts.',
+      min: 8,
+      max: 64,
+      step: 4,
+      default: 32,
+    },
+    hidden: {
+      kind: 'range',
+      label: 'Hidden units, both networks together',
+      min: 8,
+      max: 64,
+      step: 4,
+      default: 24,
+    },
+    early: {
+      kind: 'range',
+      label: 'Share in the first network of the growing model',
+      min: 0.1,
+      max: 0.5,
+      step: 0.05,
+      default: 0.25,
+    },
+    steps: { kind: 'range', label: 'Training steps', min: 100, max: 1000, step: 50, default: 500 },
+    seed: { kind: 'range', label: 'Seed', min: 1, max: 50, step: 1, default: 1 },
+  },
+  presets: [
+    {
+      label: 'Default',
+      values: { task: 'alias', subjects: 32, hidden: 24, early: 0.25, steps: 500, seed: 1 },
+    },
+    { label: 'Direct questions', values: { hidden: 24, early: 0.25, ...controls.direct } },
+    { label: 'More capacity', values: { task: 'alias', early: 0.25, ...controls.capacity } },
+  ],
+  async run({ task, ...knobs }, { onProgress, signal }): Promise<Race> {
+    const { race: train, raceDefaults } = await import('./race.ts');
+    const settings = { ...raceDefaults, ...knobs, direct: task === 'direct' };
+    return listed(
+      await train(settings, (fraction, partial) => onProgress(fraction, listed(partial)), signal),
+    );
+  },
+  view: ({ splits }) => ({
+    summary: `Facts recalled: ${splits.map(({ name, recall }) => `${name} ${percent(recall)}`).join(', ')}. Each model has ${format(',d')(splits[0]?.weights ?? 0)} weights.`,
+    facts: splits.map(({ name, split, recall, perplexity }) => ({
+      label: `${name}, ${split[0]} + ${split[1]} units`,
+      value: percent(recall),
+      note: perplexity > 0 ? `grammar perplexity ${decimal(perplexity)}` : 'training',
+    })),
+    charts: [
+      {
+        kind: 'line',
+        id: 'recall',
+        title: 'Facts recalled while training',
+        description: 'Share of facts recalled against training steps, one line for each split.',
+        x: { label: 'Training step', format: ',d' },
+        y: { label: 'Facts recalled', domain: [0, 1], format: '.0%' },
+        series: splits.map(({ name, curve }) => ({ name, points: curve })),
+      },
+    ],
+  }),
+  studies: {
+    seeds: (context) => overSeeds([1, 2, 3, 4, 5], {}, context),
+    direct: (context) => {
+      const { subjects, steps } = controls.direct;
+      return overSeeds([1, 2, 3, 4], { direct: true, subjects, steps }, context);
+    },
+    capacity: (context) => overSeeds([1, 2, 3], controls.capacity, context),
+  },
+});

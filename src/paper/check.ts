@@ -1,0 +1,124 @@
+/** Names on a paper's page that must lead somewhere: regions, tests, labs, studies, values, claims. */
+import { regionNamed } from '../code/regions.ts';
+import { fileName, readSource } from '../code/source.ts';
+import { nearest } from './nearest.ts';
+import type { EquationEntry, FigureEntry, Outline } from './outline.ts';
+import type { Claim } from './schema.ts';
+import { testsNamed } from './tests.ts';
+import { readJson, valueAt } from './values.ts';
+
+/** What is checked of a paper. */
+export interface NamedParts {
+  slug: string;
+  /** Absolute path of its folder. */
+  dir: string;
+  data: { claims: readonly Claim[] };
+  outline: Outline;
+}
+
+const pageOf = ({ slug }: { slug: string }) => `content/papers/${slug}/index.mdx`;
+
+function unknown(where: string, what: string, name: string, known: readonly string[]): Error {
+  const list = nearest(name, [...known], 5).join(', ');
+  return new Error(
+    `${where}: no ${what} "${name}". ${list ? `There is: ${list}.` : 'There is none.'}`,
+  );
+}
+
+/** @throws when the page has no such equation */
+export function equationOf(paper: NamedParts, id: string): EquationEntry {
+  const { equations } = paper.outline;
+  const found = equations.find((equation) => equation.id === id);
+  if (found) return found;
+  throw unknown(
+    pageOf(paper),
+    'equation',
+    id,
+    equations.map((equation) => equation.id),
+  );
+}
+
+/** @throws when the list has no such id */
+export function numberOf(entries: readonly FigureEntry[], id: string): number {
+  const found = entries.find((entry) => entry.id === id);
+  if (found) return found.number;
+  throw new Error(
+    `No figure or table has id="${id}". Write the id as plain text: id="fig-tower", not as an expression.`,
+  );
+}
+
+function checkEquation(paper: NamedParts, { id, code, tests }: EquationEntry): void {
+  const page = `${pageOf(paper)}, equation "${id}"`;
+  for (const name of tests) testsNamed(paper.dir, name, page);
+  if (code === undefined) return;
+  const [file = '', region = ''] = code.split('#');
+  if (!file || !region) {
+    throw new Error(
+      `${page}: code="${code}" must name file and region, e.g. code="./method.ts#layer-widths".`,
+    );
+  }
+  regionNamed(readSource(paper.dir, file, page), region, page);
+  const shown = paper.outline.snippets.some(
+    (snippet) => snippet.region === region && fileName(snippet.file) === fileName(file),
+  );
+  if (!shown) {
+    throw new Error(
+      `${page}: the page does not show region "${region}". Add <Snippet file="${file}" region="${region}" />.`,
+    );
+  }
+}
+
+function checkEvidence(paper: NamedParts, { id, evidence }: Claim): void {
+  const where = `${pageOf(paper)}, claim "${id}"`;
+  for (const item of evidence) {
+    if (item.kind === 'recomputed') testsNamed(paper.dir, item.tests, where);
+    if (item.kind !== 'reproduced') continue;
+    if (!paper.outline.labs.includes(item.lab)) {
+      throw unknown(where, 'lab on the page with id', item.lab, paper.outline.labs);
+    }
+    const path =
+      item.study === 'default' ? `${item.lab}.result` : `${item.lab}.studies.${item.study}`;
+    valueAt(readJson(paper.dir, './lab.results.json'), path, where);
+  }
+}
+
+function checkClaims(paper: NamedParts): void {
+  const shown = paper.outline.claims;
+  const listed = paper.data.claims.map((claim) => claim.id);
+  for (const [index, id] of shown.entries()) {
+    if (!listed.includes(id))
+      throw unknown(pageOf(paper), 'claim in the frontmatter with id', id, listed);
+    if (shown.indexOf(id) !== index) {
+      throw new Error(
+        `${pageOf(paper)}: claim "${id}" is shown twice. Show it once; link to #claim-${id} elsewhere.`,
+      );
+    }
+  }
+  const missing = listed.find((id) => !shown.includes(id));
+  if (missing !== undefined) {
+    throw new Error(
+      `${pageOf(paper)}: claim "${missing}" is not shown. Add <Claim id="${missing}" />.`,
+    );
+  }
+  for (const claim of paper.data.claims) checkEvidence(paper, claim);
+}
+
+/** @throws at the first name that does not resolve, saying where it is used and what exists */
+export function checkNames(paper: NamedParts): void {
+  const { outline, dir } = paper;
+  const page = pageOf(paper);
+  for (const equation of outline.equations) checkEquation(paper, equation);
+  for (const { file, region, tests } of outline.snippets) {
+    regionNamed(readSource(dir, file, page), region, page);
+    for (const name of tests) testsNamed(dir, name, `${page}, region "${region}"`);
+  }
+  for (const { of, from } of outline.values)
+    valueAt(readJson(dir, from), of, `${page}: <Value> from ${from}`);
+  for (const id of outline.labs) valueAt(readJson(dir, './lab.results.json'), `${id}.result`, page);
+  checkClaims(paper);
+  if (!outline.hasDepartures) {
+    throw new Error(
+      `${page}: every page says where it departs from its paper. Add a <Departures> block under "What holds here".`,
+    );
+  }
+}
