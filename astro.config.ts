@@ -1,19 +1,23 @@
-import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { fencesPlugin } from './src/code/fences.ts';
 import { mathPlugin } from './src/math/plugin.ts';
-
-const site = process.env['SITE_URL'] ?? 'https://worked-papers.example';
-const base = process.env['BASE_PATH'] ?? '/';
+import { searchIndex } from './src/search/integration.ts';
+import { hostFiles } from './src/site/host-files.ts';
 
 export default defineConfig({
-  site,
-  base,
+  site: process.env['SITE_URL'] ?? 'https://worked-papers.example',
+  base: process.env['BASE_PATH'] ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx({ optimize: true })],
+  integrations: [mdx({ optimize: true }), hostFiles(), searchIndex()],
   markdown: {
     syntaxHighlight: false,
-    processor: satteri({ mdastPlugins: [mathPlugin], features: { math: true } }),
+    processor: satteri({
+      mdastPlugins: [mathPlugin],
+      hastPlugins: [fencesPlugin],
+      features: { math: true },
+    }),
   },
   build: { inlineStylesheets: 'never', format: 'directory' },
   vite: {

@@ -1,6 +1,7 @@
 /** What one `index.mdx` consists of, read from its syntax tree: so that names can be numbered, linked and checked. */
 import { mdxToMdast } from 'satteri';
-import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
+import type { MdastNode } from 'satteri';
+import { attribute, type Element } from './elements.ts';
 
 export interface Heading {
   depth: number;
@@ -40,19 +41,6 @@ export interface Outline {
   values: { of: string; from: string }[];
   hasDepartures: boolean;
   words: number;
-}
-
-type Element = MdxJsxFlowElement | MdxJsxTextElement;
-
-/** String attributes; a JSON-like expression (`{['a', 'b']}`, `{2}`) gives its strings. */
-function attribute(element: Element, name: string): string[] {
-  for (const entry of element.attributes) {
-    if (entry.type !== 'mdxJsxAttribute' || entry.name !== name) continue;
-    if (typeof entry.value === 'string') return [entry.value];
-    const source = entry.value?.value ?? '';
-    return [...source.matchAll(/(['"`])((?:(?!\1).)*)\1/g)].map((match) => match[2] ?? '');
-  }
-  return [];
 }
 
 function textOf(node: MdastNode): string {

@@ -1,6 +1,7 @@
 /** Values by path in a paper's JSON files: `race.studies.seeds.mean.growing` in `lab.results.json`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { format } from 'd3-format';
 
 /**
  * @param dir the paper's folder
@@ -42,4 +43,14 @@ export function valueAt(root: unknown, path: string, where: string): unknown {
     walked.push(key);
   }
   return value;
+}
+
+/** A value as the page prints it: whole numbers with thousands separators, or a number of decimals. */
+export function printed(
+  value: number | string,
+  { digits, percent = false }: { digits?: number; percent?: boolean } = {},
+): string {
+  if (typeof value === 'string') return value;
+  if (percent) return format(`.${digits ?? 0}%`)(value);
+  return format(digits === undefined ? ',' : `,.${digits}f`)(value);
 }

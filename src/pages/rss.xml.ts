@@ -1,0 +1,21 @@
+import rss from '@astrojs/rss';
+import type { APIContext } from 'astro';
+import { allPapers } from '../paper/paper.ts';
+import { site } from '../site/identity.ts';
+import { absolute } from '../site/url.ts';
+
+export async function GET(_: APIContext): Promise<Response> {
+  const papers = await allPapers();
+  return rss({
+    title: site.name,
+    description: site.description,
+    site: absolute('/'),
+    items: papers.map(({ slug, data }) => ({
+      title: `${data.shortTitle}: ${data.title}`,
+      link: absolute(`/papers/${slug}/`),
+      pubDate: new Date(data.page.published),
+      description: data.summary,
+      categories: data.topics,
+    })),
+  });
+}
