@@ -46,8 +46,8 @@ export function rope(x: np.Array, start = 0): np.Array {
   const [length, , headWidth] = x.shape as [number, number, number];
   const half = headWidth / 2;
   const position = np.arange(start, start + length).astype(np.float32);
-  // Pair $j$ turns by $p \cdot 10000^{-2j/d_h}$ at position $p$: the first
-  // pairs like fast clock hands, the last ones hardly at all.
+  // Pair $j$ turns by $p \cdot 10000^{-2j/d_h}$ at position $p$:
+  // the first pairs turn quickly, the last ones hardly at all.
   const turn = np.exp(
     np
       .arange(half)

@@ -89,8 +89,8 @@ describe('logits', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 99 }), (at, id) => {
         const changed = tokens.with(at, id);
-        const before = (ids: number[]) => logitsOf(ids).slice([0, at]);
-        expect(distance(before(changed), before(tokens))).toBe(0);
+        const earlier = (ids: number[]) => logitsOf(ids).slice([0, at]);
+        expect(distance(earlier(changed), earlier(tokens))).toBe(0);
       }),
       { numRuns: 10 },
     );
