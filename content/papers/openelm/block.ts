@@ -48,12 +48,8 @@ export function rope(x: np.Array, start = 0): np.Array {
   const position = np.arange(start, start + length).astype(np.float32);
   // Pair $j$ turns by $p \cdot 10000^{-2j/d_h}$ at position $p$:
   // the first pairs turn quickly, the last ones hardly at all.
-  const turn = np.exp(
-    np
-      .arange(half)
-      .astype(np.float32)
-      .mul(-Math.log(10_000) / half),
-  );
+  const pair = np.arange(half).astype(np.float32);
+  const turn = np.exp(pair.mul(-Math.log(10_000) / half)); // radians per token
   const angle = np.outer(position, turn).reshape([length, 1, half]);
   const cos = np.cos(angle.ref);
   const sin = np.sin(angle);

@@ -49,6 +49,7 @@ describe('rounding to a divisor', () => {
     [1241.6, 1280],
     [4485.12, 4608],
     [4730.88, 4608],
+    [4479.5, 4352],
   ] as const;
 
   test.each(rounded)('gives the known multiples of 256', (value, expected) => {

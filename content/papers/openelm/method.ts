@@ -98,8 +98,7 @@ export function layerMultipliers([first, last]: Range, layers: number): number[]
 // #region divisible
 /** The multiple of `divisor` nearest to `value`, but never much smaller. */
 export function divisible(value: number, divisor: number): number {
-  const multiples = Math.floor(Math.trunc(value + divisor / 2) / divisor);
-  const nearest = Math.max(divisor, multiples * divisor);
+  const nearest = Math.max(divisor, Math.round(value / divisor) * divisor);
   // If rounding down would lose more than a tenth, go up instead.
   return nearest < 0.9 * value ? nearest + divisor : nearest;
 }

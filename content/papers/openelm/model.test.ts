@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seeded } from '../../../src/ml/random.ts';
 import { feed, generate, initialWeights, type Past, type Weights, zLoss } from './block.ts';
-import { distance, flat } from './fixtures/arrays.ts';
+import { distance, flat, normals } from './fixtures/arrays.ts';
 import { micro } from './fixtures/configs.ts';
 import { type PlainWeights, referenceLogits } from './fixtures/reference.ts';
 import { type Config, layerWidths, parameterCount } from './method.ts';
@@ -32,6 +32,15 @@ const sizeOf = (w: Weights) =>
 /** Every array as nested lists of numbers. */
 const plain = (w: Weights) =>
   tree.map((array: np.Array) => array.ref.js(), w) as unknown as PlainWeights;
+
+/** Other gains than 1 in every norm, so that their order and place matter; consumes `w`. */
+function withGains(w: Weights): Weights {
+  let at = 100;
+  return tree.map(
+    (array: np.Array) => (array.ndim === 1 ? array.add(normals(at++, array.size).mul(0.3)) : array),
+    w,
+  ) as Weights;
+}
 
 describe('weights before training', () => {
   test('are as many as the parameter count says', () => {
@@ -77,7 +86,7 @@ describe('weights before training', () => {
 describe('logits', () => {
   test('equal those of a second implementation in plain loops, tied and untied', () => {
     for (const c of [micro.growing, micro.multiHead, { ...micro.shrinking, tied: false }]) {
-      const w = initialWeights(c, seeded(5));
+      const w = withGains(initialWeights(c, seeded(5)));
       const ids = tokens.map((id) => id % c.vocabulary);
       const expected = referenceLogits(plain(w), layerWidths(c), ids);
       expect(distance(logitsOf(ids, w, c), np.array(expected))).toBeLessThan(1e-4);
@@ -132,12 +141,15 @@ describe('incremental decoding', () => {
   });
 
   test('continues a prompt by the token that full passes find most likely', () => {
+    const untied = { ...config, tied: false };
+    const w = initialWeights(untied, seeded(6));
     const expected = [...tokens];
-    for (let step = 0; step < 4; step++) {
-      expected.push(np.argmax(logitsOf(expected).slice(-1), -1).item());
+    for (let step = 0; step < 5; step++) {
+      expected.push(np.argmax(logitsOf(expected, w, untied).slice(-1), -1).item());
     }
-    expect(generate(tree.ref(weights), config, tokens, 4)).toEqual(expected);
-    expect(generate(tree.ref(weights), config, tokens, 0)).toEqual(tokens);
+    expect(new Set(expected.slice(tokens.length)).size).toBeGreaterThan(2);
+    expect(generate(tree.ref(w), untied, tokens, 5)).toEqual(expected);
+    expect(generate(w, untied, tokens, 0)).toEqual(tokens);
   });
 });
 
