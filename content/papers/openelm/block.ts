@@ -3,7 +3,7 @@
  *
  * jax-js counts references instead of collecting garbage. Every function, these included, consumes
  * the arrays it is handed; `x.ref` hands over one more reference and keeps `x` for another use.
- * So call `logits(tree.ref(weights), …)` to have the weights afterwards, and `dispose` the result.
+ * So call `feed(tree.ref(weights), …)` to have the weights afterwards, and `dispose` the result.
  */
 import { nn, numpy as np, tree } from '@jax-js/jax';
 import type { Random } from '../../../src/ml/random.ts';
