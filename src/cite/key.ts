@@ -1,0 +1,35 @@
+/** Citation keys and the short names that stand for a list of authors. */
+
+/** Letters that Unicode does not decompose into a base letter and a mark. */
+const letters: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** Lower-case ASCII letters and digits only: `Müller-Łuk` → `mullerluk`. */
+export function asciiWord(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[łøđðþßæœı]/g, (letter) => letters[letter] ?? '')
+    .replace(/[^a-z0-9]/g, '');
+}
+
+/** First author, year, system: `mehta2024openelm`. Never counts, so it survives later pages. */
+export function citationKey(author: string, year: number, system: string): string {
+  return `${asciiWord(author)}${year}${asciiWord(system)}`;
+}
+
+/** One or two family names, else the first and `et al.` */
+export function shortAuthors(authors: { family: string }[]): string {
+  const [first, second] = authors.map((author) => author.family);
+  if (authors.length > 2) return `${first} et al.`;
+  return second ? `${first} & ${second}` : `${first}`;
+}

@@ -1,0 +1,21 @@
+/** Text in ASCII LaTeX. citation-js knows the commands; letters that it does not know stay as they are. */
+import { Cite } from './engine.ts';
+
+const known = new Map<string, string>();
+
+function escaped(character: string): string {
+  const found = known.get(character);
+  if (found !== undefined) return found;
+  const [entry] = new Cite(
+    { id: 'x', type: 'document', note: character },
+    { generateGraph: false },
+  ).format('bibtex', { format: 'object' }) as { properties: { note?: string } }[];
+  const command = (entry?.properties.note || character).replace(/^\{\\(\W) (\w)\}$/, '{\\$1$2}');
+  known.set(character, command);
+  return command;
+}
+
+/** Braces pass through, because they group: `Łuk & {é}` → `\L{}uk \& {{\'e}}`. */
+export function latex(text: string): string {
+  return text.normalize('NFC').replace(/[^\w\s{}.,:;'"!?()/*+=@[\]-]|_/gu, escaped);
+}
