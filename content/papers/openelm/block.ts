@@ -63,12 +63,23 @@ export function rope(x: np.Array, start = 0): np.Array {
 
 // #region qk-norm
 /** Queries, keys and values of new tokens `x` [length, d]; the first has position `start`. */
-export function project(w: LayerWeights, x: np.Array, layer: Layer, start = 0) {
+export function project(
+  w: LayerWeights,
+  x: np.Array,
+  layer: Layer,
+  start = 0,
+) {
   const { queryHeads, kvHeads } = layer;
   const length = x.shape[0]!;
-  const qkv = np.matmul(x, w.qkv).reshape([length, queryHeads + 2 * kvHeads, -1]);
+  const qkv = np
+    .matmul(x, w.qkv)
+    .reshape([length, queryHeads + 2 * kvHeads, -1]);
   const cuts = [queryHeads, queryHeads + kvHeads];
-  const [q, k, v] = np.split(qkv, cuts, 1) as [np.Array, np.Array, np.Array];
+  const [q, k, v] = np.split(qkv, cuts, 1) as [
+    np.Array,
+    np.Array,
+    np.Array,
+  ];
   return {
     // Each head is normalized before it is rotated, so that scores
     // cannot grow with the size of the projection's weights.
@@ -81,25 +92,46 @@ export function project(w: LayerWeights, x: np.Array, layer: Layer, start = 0) {
 
 // #region attention
 /** Grouped-query attention of the last `length` tokens to all of `context`. */
-export function attend(queries: np.Array, keys: np.Array, values: np.Array): np.Array {
-  const [length, queryHeads, headWidth] = queries.shape as [number, number, number];
+export function attend(
+  queries: np.Array,
+  keys: np.Array,
+  values: np.Array,
+): np.Array {
+  const [length, queryHeads, headWidth] = queries.shape as [
+    number,
+    number,
+    number,
+  ];
   const [context, kvHeads] = keys.shape as [number, number, number];
   // Consecutive query heads share one key/value head: copy it for each of them.
   const sharing = queryHeads / kvHeads;
   const k = np.repeat(keys, sharing, 1); // [context, n_q, h]
   const v = np.repeat(values, sharing, 1);
-  const scores = np.einsum('qhd,khd->hqk', queries, k).div(Math.sqrt(headWidth));
+  const scores = np
+    .einsum('qhd,khd->hqk', queries, k)
+    .div(Math.sqrt(headWidth));
   // A token sees itself and what came before it, never what follows.
-  const visible = np.tri(length, context, context - length, { dtype: np.bool });
+  const visible = np.tri(length, context, context - length, {
+    dtype: np.bool,
+  });
   const weights = nn.softmax(np.where(visible, scores, -Infinity), -1); // [n_q, length, context]
-  return np.einsum('hqk,khd->qhd', weights, v).reshape([length, queryHeads * headWidth]);
+  return np
+    .einsum('hqk,khd->qhd', weights, v)
+    .reshape([length, queryHeads * headWidth]);
 }
 // #endregion
 
 // #region swiglu
 /** The feed-forward network: one half of the projection gates the other. */
-export function swiGlu(x: np.Array, gateAndUp: np.Array, down: np.Array): np.Array {
-  const [gate, up] = np.split(np.matmul(x, gateAndUp), 2, -1) as [np.Array, np.Array]; // [length, f]
+export function swiGlu(
+  x: np.Array,
+  gateAndUp: np.Array,
+  down: np.Array,
+): np.Array {
+  const [gate, up] = np.split(np.matmul(x, gateAndUp), 2, -1) as [
+    np.Array,
+    np.Array,
+  ]; // [length, f]
   return np.matmul(nn.silu(gate).mul(up), down);
 }
 // #endregion
@@ -111,7 +143,12 @@ function append(old: np.Array | undefined, added: np.Array): np.Array {
 
 // #region block
 /** One layer over new tokens `x` [length, d], given the keys and values of earlier ones. */
-export function block(w: LayerWeights, x: np.Array, layer: Layer, past?: Past) {
+export function block(
+  w: LayerWeights,
+  x: np.Array,
+  layer: Layer,
+  past?: Past,
+) {
   const start = past ? past.keys.shape[0]! : 0;
   const added = project(w, rmsNorm(x.ref, w.attentionNorm), layer, start);
   const keys = append(past?.keys, added.keys);
@@ -126,7 +163,12 @@ export function block(w: LayerWeights, x: np.Array, layer: Layer, past?: Past) {
 
 // #region logits
 /** Feeds `tokens` after those in `past`. Logits [length, V], and what to remember. */
-export function feed(weights: Weights, config: Config, tokens: number[], past: Past[] = []) {
+export function feed(
+  weights: Weights,
+  config: Config,
+  tokens: number[],
+  past: Past[] = [],
+) {
   const { embedding, finalNorm, output } = weights;
   const ids = np.array(tokens, { dtype: np.int32 });
   let x = np.take(embedding.ref, ids, 0); // [length, d]
@@ -146,7 +188,12 @@ export function feed(weights: Weights, config: Config, tokens: number[], past: P
 
 // #region decode
 /** Continues `prompt` by the `count` most likely tokens, one at a time. */
-export function generate(weights: Weights, config: Config, prompt: number[], count: number) {
+export function generate(
+  weights: Weights,
+  config: Config,
+  prompt: number[],
+  count: number,
+) {
   const tokens = [...prompt];
   let past: Past[] = [];
   let fresh = prompt;
@@ -177,7 +224,9 @@ export function initialWeights(config: Config, random: Random): Weights {
   const { layers, width, headWidth, vocabulary, tied } = config;
   const normal = (rows: number, columns: number, deviation: number) => {
     const draw = () => random.normal() * deviation;
-    return np.array(Float32Array.from({ length: rows * columns }, draw)).reshape([rows, columns]);
+    return np
+      .array(Float32Array.from({ length: rows * columns }, draw))
+      .reshape([rows, columns]);
   };
   const unit = width ** -0.5; // one over the root of the number of inputs
   // What enters the residual stream starts smaller the more layers there
@@ -185,16 +234,18 @@ export function initialWeights(config: Config, random: Random): Weights {
   const residual = unit * (2 * layers) ** -0.5;
   return {
     embedding: normal(vocabulary, width, unit),
-    layers: layerWidths(config).map(({ queryHeads, kvHeads, ffnWidth }) => ({
-      attentionNorm: np.ones([width]),
-      qkv: normal(width, (queryHeads + 2 * kvHeads) * headWidth, unit),
-      queryNorm: np.ones([headWidth]),
-      keyNorm: np.ones([headWidth]),
-      attentionOut: normal(queryHeads * headWidth, width, residual),
-      ffnNorm: np.ones([width]),
-      gateAndUp: normal(width, 2 * ffnWidth, unit),
-      down: normal(ffnWidth, width, residual),
-    })),
+    layers: layerWidths(config).map(
+      ({ queryHeads, kvHeads, ffnWidth }) => ({
+        attentionNorm: np.ones([width]),
+        qkv: normal(width, (queryHeads + 2 * kvHeads) * headWidth, unit),
+        queryNorm: np.ones([headWidth]),
+        keyNorm: np.ones([headWidth]),
+        attentionOut: normal(queryHeads * headWidth, width, residual),
+        ffnNorm: np.ones([width]),
+        gateAndUp: normal(width, 2 * ffnWidth, unit),
+        down: normal(ffnWidth, width, residual),
+      }),
+    ),
     finalNorm: np.ones([width]),
     output: tied ? [] : [normal(vocabulary, width, unit)],
   };

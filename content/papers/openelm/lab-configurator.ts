@@ -1,6 +1,10 @@
 /** Lab: choose a size or any settings, and see every layer and the exact counts. */
 import { format } from 'd3-format';
-import { type BarChart, defineLab, type TowerChart } from '../../../src/lab/types.ts';
+import {
+  type BarChart,
+  defineLab,
+  type TowerChart,
+} from '../../../src/lab/types.ts';
 import {
   type Config,
   kvCacheBytes,
@@ -35,7 +39,10 @@ export interface Configuration {
 }
 
 /** @throws RangeError when the settings do not make a model */
-export function configuration(config: Config, context: number): Configuration {
+export function configuration(
+  config: Config,
+  context: number,
+): Configuration {
   const widths = layerWidths(config);
   const alphas = layerMultipliers(config.alpha, config.layers);
   const betas = layerMultipliers(config.beta, config.layers);
@@ -47,7 +54,10 @@ export function configuration(config: Config, context: number): Configuration {
       return { ...layer, alpha: alphas[i]!, beta: betas[i]!, parameters };
     }),
     parameters: parameterCount(config),
-    twin: { ffnWidth: layerWidths(twin)[0]!.ffnWidth, parameters: parameterCount(twin) },
+    twin: {
+      ffnWidth: layerWidths(twin)[0]!.ffnWidth,
+      parameters: parameterCount(twin),
+    },
     bytes: weightBytes(config, 16),
     cacheBytesPerToken: kvCacheBytes(config),
     cacheBytes: kvCacheBytes(config, context),
@@ -56,13 +66,15 @@ export function configuration(config: Config, context: number): Configuration {
 }
 
 const whole = format(',d');
-const mebibytes = (bytes: number) => `${format(',.1f')(bytes / 2 ** 20)} MiB`;
+const mebibytes = (bytes: number) =>
+  `${format(',.1f')(bytes / 2 ** 20)} MiB`;
 
 function tower({ layers, twin }: Configuration): TowerChart {
   return {
     kind: 'tower',
     id: 'tower',
-    title: 'The tower of layers, from the input (bottom) to the output (top)',
+    title:
+      'The tower of layers, from the input (bottom) to the output (top)',
     description:
       'One bar for each layer, as wide as its feed-forward network; marks are attention heads; the dashed outline is the uniform twin.',
     x: { label: 'Feed-forward width', format: ',d' },
@@ -94,8 +106,9 @@ function shares({ parameters, twin }: Configuration): BarChart {
     kind: 'bars',
     id: 'shares',
     title: 'Where the parameters are',
-    description: 'Parameters by kind, of this model and of its uniform twin.',
-    x: { label: 'Parameters', format: '.4s' },
+    description:
+      'Parameters by kind, of this model and of its uniform twin.',
+    x: { label: 'Parameters', format: '.4~s' },
     segments: ['embedding', 'attention', 'feed-forward', 'norms'],
     rows: [
       { label: 'this model', values: values(parameters) },
@@ -106,7 +119,16 @@ function shares({ parameters, twin }: Configuration): BarChart {
 
 /** Knob values of a released size. */
 function preset(size: ReleasedSize) {
-  const { layers, width, headWidth, alpha, beta, queriesPerKV, vocabulary, tied } = released[size];
+  const {
+    layers,
+    width,
+    headWidth,
+    alpha,
+    beta,
+    queriesPerKV,
+    vocabulary,
+    tied,
+  } = released[size];
   return {
     label: size,
     values: {
@@ -133,9 +155,17 @@ export const configurator = defineLab({
     'Pick a released size or turn the knobs. Every count is exact, from the same functions as above.',
   mode: 'live',
   tolerance: 0,
-  limits: 'Counting parameters says nothing about how well a model answers.',
+  limits:
+    'Counting parameters says nothing about how well a model answers.',
   knobs: {
-    layers: { kind: 'range', label: 'Layers N', min: 1, max: 64, step: 1, default: 16 },
+    layers: {
+      kind: 'range',
+      label: 'Layers N',
+      min: 1,
+      max: 64,
+      step: 1,
+      default: 16,
+    },
     width: {
       kind: 'range',
       label: 'Model width d',
@@ -179,7 +209,12 @@ export const configurator = defineLab({
       step: 0.05,
       default: 4,
     },
-    headWidth: { kind: 'choice', label: 'Head size', options: options(32, 64, 128), default: '64' },
+    headWidth: {
+      kind: 'choice',
+      label: 'Head size',
+      options: options(32, 64, 128),
+      default: '64',
+    },
     queriesPerKV: {
       kind: 'choice',
       label: 'Query heads for each key/value head',
@@ -195,7 +230,11 @@ export const configurator = defineLab({
       default: 32_000,
       unit: 'tokens',
     },
-    tied: { kind: 'toggle', label: 'Embedding also computes the logits', default: true },
+    tied: {
+      kind: 'toggle',
+      label: 'Embedding also computes the logits',
+      default: true,
+    },
     context: {
       kind: 'range',
       label: 'Context',
@@ -209,10 +248,23 @@ export const configurator = defineLab({
   },
   presets: [
     ...(Object.keys(released) as ReleasedSize[]).map(preset),
-    { label: 'Reversed', values: { alphaFirst: 1, alphaLast: 0.5, betaFirst: 4, betaLast: 0.5 } },
+    {
+      label: 'Reversed',
+      values: {
+        alphaFirst: 1,
+        alphaLast: 0.5,
+        betaFirst: 4,
+        betaLast: 0.5,
+      },
+    },
     {
       label: 'Uniform',
-      values: { alphaFirst: 0.75, alphaLast: 0.75, betaFirst: 2.25, betaLast: 2.25 },
+      values: {
+        alphaFirst: 0.75,
+        alphaLast: 0.75,
+        betaFirst: 2.25,
+        betaLast: 2.25,
+      },
     },
   ],
   run: (knobs) =>
@@ -240,17 +292,20 @@ export const configurator = defineLab({
         `${whole(parameters.total)} parameters. The first layer has ${first.queryHeads} query heads and a feed-forward width of ${whole(first.ffnWidth)}, ` +
         `the last one ${last.queryHeads} and ${whole(last.ffnWidth)}.`,
       facts: [
-        { label: 'Parameters', value: whole(parameters.total) },
+        {
+          label: 'Parameters',
+          value: whole(parameters.total),
+          note: `${mebibytes(result.bytes)} in bfloat16`,
+        },
         {
           label: 'Uniform twin',
           value: whole(twin.parameters.total),
           note: `${format('+.2%')(difference)} against this model`,
         },
-        { label: 'Weights in bfloat16', value: mebibytes(result.bytes) },
         {
-          label: 'Key/value cache',
-          value: `${whole(result.cacheBytesPerToken)} bytes per token`,
-          note: `${mebibytes(result.cacheBytes)} at ${whole(context)} tokens, bfloat16`,
+          label: 'Cache per token',
+          value: `${whole(result.cacheBytesPerToken)} B`,
+          note: `keys and values; ${mebibytes(result.cacheBytes)} for ${whole(context)} tokens`,
         },
         {
           label: 'Multiply-accumulates',

@@ -1,7 +1,12 @@
 /** Lab: the race of three layouts with the same number of weights, trained in front of the reader. */
 import { format } from 'd3-format';
 import { defineLab, type RunContext } from '../../../src/lab/types.ts';
-import type { RaceResult, RaceSettings, SplitName, SplitResult } from './race.ts';
+import type {
+  RaceResult,
+  RaceSettings,
+  SplitName,
+  SplitResult,
+} from './race.ts';
 
 /** Splits in the order of their training; while it goes on, only those that have begun. */
 export interface Race {
@@ -9,12 +14,16 @@ export interface Race {
 }
 
 const listed = (result: Partial<RaceResult>): Race => ({
-  splits: Object.entries(result).map(([name, split]) => ({ name: name as SplitName, ...split })),
+  splits: Object.entries(result).map(([name, split]) => ({
+    name: name as SplitName,
+    ...split,
+  })),
 });
 
 const percent = format('.0%');
 const decimal = format('.2f');
-const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, x) => sum + x, 0) / values.length;
 
 /** Recall and perplexity of every split for each seed, their means, and the gaps between means. */
 async function overSeeds(
@@ -25,20 +34,30 @@ async function overSeeds(
   const { race, raceDefaults, splitNames } = await import('./race.ts');
   const runs: RaceResult[] = [];
   for (const [index, seed] of seeds.entries()) {
-    const step = (fraction: number) => onProgress((index + fraction) / seeds.length);
-    runs.push(await race({ ...raceDefaults, ...settings, seed }, step, signal));
+    const step = (fraction: number) =>
+      onProgress((index + fraction) / seeds.length);
+    runs.push(
+      await race({ ...raceDefaults, ...settings, seed }, step, signal),
+    );
   }
   const record = <T>(of: (name: SplitName) => T) =>
-    Object.fromEntries(splitNames.map((name) => [name, of(name)])) as Record<SplitName, T>;
+    Object.fromEntries(
+      splitNames.map((name) => [name, of(name)]),
+    ) as Record<SplitName, T>;
   const recall = record((name) => runs.map((run) => run[name].recall));
-  const perplexity = record((name) => runs.map((run) => run[name].perplexity));
+  const perplexity = record((name) =>
+    runs.map((run) => run[name].perplexity),
+  );
   const average = record((name) => mean(recall[name]));
   return {
     seeds,
     weights: runs[0]!.growing.weights,
     recall,
     perplexity,
-    mean: { recall: average, perplexity: record((name) => mean(perplexity[name])) },
+    mean: {
+      recall: average,
+      perplexity: record((name) => mean(perplexity[name])),
+    },
     gap: {
       uniform: average.growing - average.uniform,
       shrinking: average.growing - average.shrinking,
@@ -96,22 +115,57 @@ export const race = defineLab({
       step: 0.05,
       default: 0.25,
     },
-    steps: { kind: 'range', label: 'Training steps', min: 100, max: 1000, step: 50, default: 500 },
-    seed: { kind: 'range', label: 'Seed', min: 1, max: 50, step: 1, default: 1 },
+    steps: {
+      kind: 'range',
+      label: 'Training steps',
+      min: 100,
+      max: 1000,
+      step: 50,
+      default: 500,
+    },
+    seed: {
+      kind: 'range',
+      label: 'Seed',
+      min: 1,
+      max: 50,
+      step: 1,
+      default: 1,
+    },
   },
   presets: [
     {
       label: 'Default',
-      values: { task: 'alias', subjects: 32, hidden: 24, early: 0.25, steps: 500, seed: 1 },
+      values: {
+        task: 'alias',
+        subjects: 32,
+        hidden: 24,
+        early: 0.25,
+        steps: 500,
+        seed: 1,
+      },
     },
-    { label: 'Direct questions', values: { hidden: 24, early: 0.25, ...controls.direct } },
-    { label: 'More capacity', values: { task: 'alias', early: 0.25, ...controls.capacity } },
+    {
+      label: 'Direct questions',
+      values: { hidden: 24, early: 0.25, ...controls.direct },
+    },
+    {
+      label: 'More capacity',
+      values: { task: 'alias', early: 0.25, ...controls.capacity },
+    },
   ],
   async run({ task, ...knobs }, { onProgress, signal }): Promise<Race> {
     const { race: train, raceDefaults } = await import('./race.ts');
-    const settings = { ...raceDefaults, ...knobs, direct: task === 'direct' };
+    const settings = {
+      ...raceDefaults,
+      ...knobs,
+      direct: task === 'direct',
+    };
     return listed(
-      await train(settings, (fraction, partial) => onProgress(fraction, listed(partial)), signal),
+      await train(
+        settings,
+        (fraction, partial) => onProgress(fraction, listed(partial)),
+        signal,
+      ),
     );
   },
   view: ({ splits }) => ({
@@ -119,14 +173,18 @@ export const race = defineLab({
     facts: splits.map(({ name, split, recall, perplexity }) => ({
       label: `${name}, ${split[0]} + ${split[1]} units`,
       value: percent(recall),
-      note: perplexity > 0 ? `grammar perplexity ${decimal(perplexity)}` : 'training',
+      note:
+        perplexity > 0
+          ? `grammar perplexity ${decimal(perplexity)}`
+          : 'training',
     })),
     charts: [
       {
         kind: 'line',
         id: 'recall',
         title: 'Facts recalled while training',
-        description: 'Share of facts recalled against training steps, one line for each split.',
+        description:
+          'Share of facts recalled against training steps, one line for each split.',
         x: { label: 'Training step', format: ',d' },
         y: { label: 'Facts recalled', domain: [0, 1], format: '.0%' },
         series: splits.map(({ name, curve }) => ({ name, points: curve })),
@@ -137,7 +195,11 @@ export const race = defineLab({
     seeds: (context) => overSeeds([1, 2, 3, 4, 5], {}, context),
     direct: (context) => {
       const { subjects, steps } = controls.direct;
-      return overSeeds([1, 2, 3, 4], { direct: true, subjects, steps }, context);
+      return overSeeds(
+        [1, 2, 3, 4],
+        { direct: true, subjects, steps },
+        context,
+      );
     },
     capacity: (context) => overSeeds([1, 2, 3], controls.capacity, context),
   },

@@ -20,15 +20,20 @@ const sizes = [
   ['3B', '3B'],
 ] as const;
 
-const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
+const sum = (values: number[]) =>
+  values.reduce((all, value) => all + value, 0);
 
 describe('layer multipliers', () => {
   test.each(sizes)(
     'follow the line of the paper, kept to two decimals, in all four sizes',
     (size, key) => {
       const { alpha, beta, layers } = released[size];
-      expect(layerMultipliers(alpha, layers)).toEqual(layerTables[key].map((row) => row[1]));
-      expect(layerMultipliers(beta, layers)).toEqual(layerTables[key].map((row) => row[2]));
+      expect(layerMultipliers(alpha, layers)).toEqual(
+        layerTables[key].map((row) => row[1]),
+      );
+      expect(layerMultipliers(beta, layers)).toEqual(
+        layerTables[key].map((row) => row[2]),
+      );
     },
   );
 
@@ -52,9 +57,12 @@ describe('rounding to a divisor', () => {
     [4479.5, 4352],
   ] as const;
 
-  test.each(rounded)('gives the known multiples of 256', (value, expected) => {
-    expect(divisible(value, 256)).toBe(expected);
-  });
+  test.each(rounded)(
+    'gives the known multiples of 256',
+    (value, expected) => {
+      expect(divisible(value, 256)).toBe(expected);
+    },
+  );
 
   test('always gives a multiple of the divisor, at least 90 % and at most one divisor above', () => {
     fc.assert(
@@ -73,31 +81,49 @@ describe('rounding to a divisor', () => {
 });
 
 describe('layer widths', () => {
-  test.each(sizes)('match the released models in every layer', (size, key) => {
-    const expected = layerTables[key].map(([, , , queryHeads, kvHeads, ffnWidth]) => ({
-      queryHeads,
-      kvHeads,
-      ffnWidth,
-    }));
-    expect(layerWidths(released[size])).toEqual(expected);
-  });
+  test.each(sizes)(
+    'match the released models in every layer',
+    (size, key) => {
+      const expected = layerTables[key].map(
+        ([, , , queryHeads, kvHeads, ffnWidth]) => ({
+          queryHeads,
+          kvHeads,
+          ffnWidth,
+        }),
+      );
+      expect(layerWidths(released[size])).toEqual(expected);
+    },
+  );
 
-  test.each(sizes)('add up to the known numbers of heads and hidden units', (size, key) => {
-    const layers = layerWidths(released[size]);
-    const { queryHeads, kvHeads, ffnWidth } = oracles.breakdown[key];
-    expect(sum(layers.map((layer) => layer.queryHeads))).toBe(queryHeads);
-    expect(sum(layers.map((layer) => layer.kvHeads))).toBe(kvHeads);
-    expect(sum(layers.map((layer) => layer.ffnWidth))).toBe(ffnWidth);
-  });
+  test.each(sizes)(
+    'add up to the known numbers of heads and hidden units',
+    (size, key) => {
+      const layers = layerWidths(released[size]);
+      const { queryHeads, kvHeads, ffnWidth } = oracles.breakdown[key];
+      expect(sum(layers.map((layer) => layer.queryHeads))).toBe(queryHeads);
+      expect(sum(layers.map((layer) => layer.kvHeads))).toBe(kvHeads);
+      expect(sum(layers.map((layer) => layer.ffnWidth))).toBe(ffnWidth);
+    },
+  );
 
   test('of small configurations, growing and shrinking', () => {
     const growing = layerWidths(micro.growing);
-    expect(growing.map((layer) => layer.queryHeads)).toEqual(oracles.micro.growing.queryHeads);
-    expect(growing.map((layer) => layer.kvHeads)).toEqual(oracles.micro.growing.kvHeads);
-    expect(growing.map((layer) => layer.ffnWidth)).toEqual(oracles.micro.growing.ffnWidth);
+    expect(growing.map((layer) => layer.queryHeads)).toEqual(
+      oracles.micro.growing.queryHeads,
+    );
+    expect(growing.map((layer) => layer.kvHeads)).toEqual(
+      oracles.micro.growing.kvHeads,
+    );
+    expect(growing.map((layer) => layer.ffnWidth)).toEqual(
+      oracles.micro.growing.ffnWidth,
+    );
     const shrinking = layerWidths(micro.shrinking);
-    expect(shrinking.map((layer) => layer.queryHeads)).toEqual(oracles.micro.shrinking.queryHeads);
-    expect(shrinking.map((layer) => layer.ffnWidth)).toEqual(oracles.micro.shrinking.ffnWidth);
+    expect(shrinking.map((layer) => layer.queryHeads)).toEqual(
+      oracles.micro.shrinking.queryHeads,
+    );
+    expect(shrinking.map((layer) => layer.ffnWidth)).toEqual(
+      oracles.micro.shrinking.ffnWidth,
+    );
   });
 
   test('never shrink with depth when both ranges grow', () => {
@@ -110,23 +136,36 @@ describe('layer widths', () => {
           beta: ordered(config.beta),
         });
         for (const [i, layer] of layers.slice(1).entries()) {
-          expect(layer.queryHeads).toBeGreaterThanOrEqual(layers[i]!.queryHeads);
-          expect(layer.ffnWidth).toBeGreaterThanOrEqual(layers[i]!.ffnWidth);
+          expect(layer.queryHeads).toBeGreaterThanOrEqual(
+            layers[i]!.queryHeads,
+          );
+          expect(layer.ffnWidth).toBeGreaterThanOrEqual(
+            layers[i]!.ffnWidth,
+          );
         }
       }),
     );
   });
 
-  test.each(sizes)('are mirrored when the ends of both ranges are swapped', (size) => {
-    const config: Config = released[size];
-    const swapped: Config = { ...config, alpha: [1, 0.5], beta: [4, 0.5] };
-    expect(layerWidths(swapped)).toEqual(layerWidths(config).reverse());
-  });
+  test.each(sizes)(
+    'are mirrored when the ends of both ranges are swapped',
+    (size) => {
+      const config: Config = released[size];
+      const swapped: Config = {
+        ...config,
+        alpha: [1, 0.5],
+        beta: [4, 0.5],
+      };
+      expect(layerWidths(swapped)).toEqual(layerWidths(config).reverse());
+    },
+  );
 
   test('come in whole groups of heads and whole multiples of the divisor', () => {
     fc.assert(
       fc.property(configs, (config) => {
-        for (const { queryHeads, kvHeads, ffnWidth } of layerWidths(config)) {
+        for (const { queryHeads, kvHeads, ffnWidth } of layerWidths(
+          config,
+        )) {
           expect(queryHeads).toBe(kvHeads * config.queriesPerKV);
           expect(Number.isInteger(kvHeads) && kvHeads >= 1).toBe(true);
           expect(ffnWidth % config.ffnDivisor).toBe(0);
@@ -148,7 +187,10 @@ describe('layer widths', () => {
 
 describe('impossible configurations', () => {
   const wrong: [Partial<Config>, RegExp][] = [
-    [{ layers: 0 }, /^layers is 0; it must be a whole number of at least 1\.$/],
+    [
+      { layers: 0 },
+      /^layers is 0; it must be a whole number of at least 1\.$/,
+    ],
     [{ vocabulary: 1.5 }, /^vocabulary is 1\.5; it must be a whole number/],
     [{ ffnDivisor: Number.NaN }, /^ffnDivisor is NaN;/],
     [{ alpha: [0, 1] }, /^alpha is 0 to 1; both ends must be above 0\.$/],
@@ -157,7 +199,12 @@ describe('impossible configurations', () => {
     [{ width: 100 }, /^width 100 is not a multiple of headWidth 64\.$/],
   ];
 
-  test.each(wrong)('are refused, naming the setting and what it must be', (change, message) => {
-    expect(() => layerWidths({ ...released['270M'], ...change })).toThrow(message);
-  });
+  test.each(wrong)(
+    'are refused, naming the setting and what it must be',
+    (change, message) => {
+      expect(() => layerWidths({ ...released['270M'], ...change })).toThrow(
+        message,
+      );
+    },
+  );
 });

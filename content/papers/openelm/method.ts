@@ -64,12 +64,16 @@ export function checkConfig(config: Config): void {
   ] as const;
   for (const name of counts) {
     if (!Number.isInteger(config[name]) || config[name] < 1) {
-      throw new RangeError(`${name} is ${config[name]}; it must be a whole number of at least 1.`);
+      throw new RangeError(
+        `${name} is ${config[name]}; it must be a whole number of at least 1.`,
+      );
     }
   }
   for (const name of ['alpha', 'beta'] as const) {
     if (!config[name].every((end) => Number.isFinite(end) && end > 0)) {
-      throw new RangeError(`${name} is ${config[name].join(' to ')}; both ends must be above 0.`);
+      throw new RangeError(
+        `${name} is ${config[name].join(' to ')}; both ends must be above 0.`,
+      );
     }
   }
   const { width, headWidth } = config;
@@ -79,13 +83,18 @@ export function checkConfig(config: Config): void {
     );
   }
   if (width % headWidth !== 0) {
-    throw new RangeError(`width ${width} is not a multiple of headWidth ${headWidth}.`);
+    throw new RangeError(
+      `width ${width} is not a multiple of headWidth ${headWidth}.`,
+    );
   }
 }
 
 // #region layer-multipliers
 /** The multiplier of every layer, $\alpha^i$ or $\beta^i$: a straight line over the depth. */
-export function layerMultipliers([first, last]: Range, layers: number): number[] {
+export function layerMultipliers(
+  [first, last]: Range,
+  layers: number,
+): number[] {
   return Array.from({ length: layers }, (_, i) => {
     const depth = layers === 1 ? 0 : i / (layers - 1); // 0 at the input, 1 at the output
     const exact = first + (last - first) * depth;
@@ -142,11 +151,16 @@ export interface LayerParameters {
 
 // #region layer-parameters
 /** The weights of one layer. There are no biases anywhere. */
-export function layerParameters({ width, headWidth }: Config, layer: Layer): LayerParameters {
+export function layerParameters(
+  { width, headWidth }: Config,
+  layer: Layer,
+): LayerParameters {
   const { queryHeads, kvHeads, ffnWidth } = layer;
   return {
     // Into queries, keys and values; then from the heads' outputs back.
-    attention: width * headWidth * (queryHeads + 2 * kvHeads) + headWidth * queryHeads * width,
+    attention:
+      width * headWidth * (queryHeads + 2 * kvHeads) +
+      headWidth * queryHeads * width,
     qkNorms: 2 * headWidth, // one gain vector for all query heads, one for all key heads
     // SwiGLU has three matrices: gate, value and the way back.
     ffn: 3 * width * ffnWidth,
@@ -162,11 +176,16 @@ export interface ParameterCount extends LayerParameters {
 
 // #region parameter-count
 /** All weights of the model, by kind. */
-export function parameterCount(config: Config, layers = layerWidths(config)): ParameterCount {
+export function parameterCount(
+  config: Config,
+  layers = layerWidths(config),
+): ParameterCount {
   const parts = layers.map((layer) => layerParameters(config, layer));
-  const sum = (kind: keyof LayerParameters) => parts.reduce((all, part) => all + part[kind], 0);
+  const sum = (kind: keyof LayerParameters) =>
+    parts.reduce((all, part) => all + part[kind], 0);
   // A tied embedding matrix serves twice but counts once.
-  const embedding = config.vocabulary * config.width * (config.tied ? 1 : 2);
+  const embedding =
+    config.vocabulary * config.width * (config.tied ? 1 : 2);
   const attention = sum('attention');
   const qkNorms = sum('qkNorms');
   const ffn = sum('ffn');
@@ -185,8 +204,15 @@ export function weightBytes(config: Config, bits: number): number {
 
 // #region kv-cache
 /** Bytes of keys and values that decoding must keep for `tokens` tokens of context. */
-export function kvCacheBytes(config: Config, tokens = 1, bits = 16): number {
-  const kvHeads = layerWidths(config).reduce((sum, layer) => sum + layer.kvHeads, 0);
+export function kvCacheBytes(
+  config: Config,
+  tokens = 1,
+  bits = 16,
+): number {
+  const kvHeads = layerWidths(config).reduce(
+    (sum, layer) => sum + layer.kvHeads,
+    0,
+  );
   // One key and one value vector per KV head. Query heads leave nothing behind, so sharing
   // makes the cache $g$ times smaller.
   return (2 * kvHeads * config.headWidth * tokens * bits) / 8;
@@ -210,7 +236,14 @@ export function macsPerToken(config: Config, context: number): number {
 // #region uniform-twin
 /** The same model with the average multipliers in every layer: a conventional transformer. */
 export function uniformTwin(config: Config): Config {
-  const average = ([first, last]: Range): Range => [(first + last) / 2, (first + last) / 2];
-  return { ...config, alpha: average(config.alpha), beta: average(config.beta) };
+  const average = ([first, last]: Range): Range => [
+    (first + last) / 2,
+    (first + last) / 2,
+  ];
+  return {
+    ...config,
+    alpha: average(config.alpha),
+    beta: average(config.beta),
+  };
 }
 // #endregion

@@ -4,7 +4,10 @@ import { readTable } from '../../../src/paper/tables.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import published from './published.json' with { type: 'json' };
 
-const paper = { slug: 'openelm', dir: fileURLToPath(new URL('.', import.meta.url)) };
+const paper = {
+  slug: 'openelm',
+  dir: fileURLToPath(new URL('.', import.meta.url)),
+};
 const table = (key: string) => readTable(paper, './published.json', key);
 
 /** Number in the last column of the row that starts with `model`. */
@@ -38,43 +41,71 @@ describe('published tables', () => {
       '53.91',
       '54.37',
     ]);
-    expect(table('table-1').rows.at(-1)).toEqual(['OpenELM', 'yes', '1.1 B', '1.5 T', '45.93']);
+    expect(table('table-1').rows.at(-1)).toEqual([
+      'OpenELM',
+      'yes',
+      '1.1 B',
+      '1.5 T',
+      '45.93',
+    ]);
   });
 
-  test.each(benchmarks)('print averages that are the means of their rows, within 0.01', (key) => {
-    const rows = table(key).rows;
-    expect(rows).toHaveLength(8);
-    for (const [model, ...cells] of rows) {
-      const scores = cells.slice(0, -1).map(Number);
-      const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-      expect(Math.abs(mean - Number(cells.at(-1))), `${key}, ${model}`).toBeLessThan(0.01);
-    }
-  });
+  test.each(benchmarks)(
+    'print averages that are the means of their rows, within 0.01',
+    (key) => {
+      const rows = table(key).rows;
+      expect(rows).toHaveLength(8);
+      for (const [model, ...cells] of rows) {
+        const scores = cells.slice(0, -1).map(Number);
+        const mean =
+          scores.reduce((sum, score) => sum + score, 0) / scores.length;
+        expect(
+          Math.abs(mean - Number(cells.at(-1))),
+          `${key}, ${model}`,
+        ).toBeLessThan(0.01);
+      }
+    },
+  );
 
   test('agree with each other where a task stands in two of them', () => {
     const cell = (key: string, model: string, task: string) => {
       const { columns, rows } = table(key);
-      return rows.find((cells) => cells[0] === model)?.[columns.indexOf(task)];
+      return rows.find((cells) => cells[0] === model)?.[
+        columns.indexOf(task)
+      ];
     };
     for (const [model = ''] of table('five-task').rows) {
-      for (const task of ['ARC-c', 'HellaSwag', 'MMLU', 'TruthfulQA', 'WinoGrande']) {
+      for (const task of [
+        'ARC-c',
+        'HellaSwag',
+        'MMLU',
+        'TruthfulQA',
+        'WinoGrande',
+      ]) {
         expect(cell('eight-task', model, task), `${model}, ${task}`).toBe(
           cell('five-task', model, task),
         );
       }
-      expect(cell('eight-task', model, 'PIQA'), model).toBe(cell('zero-shot', model, 'PIQA'));
+      expect(cell('eight-task', model, 'PIQA'), model).toBe(
+        cell('zero-shot', model, 'PIQA'),
+      );
     }
   });
 });
 
 describe('gain over OLMo', () => {
   test('is the difference of two averages, reached with half of the tokens', () => {
-    const row = (model: string) => table('table-1').rows.find((cells) => cells[0] === model)!;
+    const row = (model: string) =>
+      table('table-1').rows.find((cells) => cells[0] === model)!;
     const gain = average('table-1', 'OpenELM') - average('table-1', 'OLMo');
     expect(gain).toBeCloseTo(oracles.training.gainOverOlmo, 6);
-    expect(average('five-task', '1.1B')).toBe(average('table-1', 'OpenELM'));
+    expect(average('five-task', '1.1B')).toBe(
+      average('table-1', 'OpenELM'),
+    );
     const tokens = (model: string) => Number.parseFloat(row(model)[3]!);
-    expect(tokens('OLMo') / tokens('OpenELM')).toBe(oracles.training.olmoTokenRatio);
+    expect(tokens('OLMo') / tokens('OpenELM')).toBe(
+      oracles.training.olmoTokenRatio,
+    );
   });
 });
 
@@ -85,10 +116,13 @@ describe('training tokens', () => {
       expect(new Set(row.slice(1)).size, name).toBe(1);
       return Number(row[1]!.replace(',', ''));
     };
-    const perStep = setting('Sequences per step') * setting('Tokens per sequence');
+    const perStep =
+      setting('Sequences per step') * setting('Tokens per sequence');
     expect(perStep).toBe(oracles.training.tokensPerStep);
     expect(setting('Steps') * perStep).toBe(oracles.training.tokens);
-    expect(setting('Warm-up steps') * perStep).toBe(oracles.training.warmupTokens);
+    expect(setting('Warm-up steps') * perStep).toBe(
+      oracles.training.warmupTokens,
+    );
   });
 });
 
@@ -99,11 +133,17 @@ describe('instruction tuning', () => {
     ['eight-task', 'eightTask'],
   ] as const;
 
-  test.each(settings)('raises each average by the known number of points', (key, oracle) => {
-    for (const [size, gain] of Object.entries(oracles.instructionTuning[oracle])) {
-      const model = size.replace('_', '.');
-      const seen = average(key, `${model}-Instruct`) - average(key, model);
-      expect(seen, `${key}, ${model}`).toBeCloseTo(gain, 6);
-    }
-  });
+  test.each(settings)(
+    'raises each average by the known number of points',
+    (key, oracle) => {
+      for (const [size, gain] of Object.entries(
+        oracles.instructionTuning[oracle],
+      )) {
+        const model = size.replace('_', '.');
+        const seen =
+          average(key, `${model}-Instruct`) - average(key, model);
+        expect(seen, `${key}, ${model}`).toBeCloseTo(gain, 6);
+      }
+    },
+  );
 });

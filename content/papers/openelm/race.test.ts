@@ -6,12 +6,18 @@ const short = { ...raceDefaults, steps: 60, subjects: 8 };
 
 describe('three splits of one budget', () => {
   test('have the same number of hidden units and mirror each other', () => {
-    expect(splits(raceDefaults)).toEqual({ growing: [6, 18], uniform: [12, 12], shrinking: [18, 6] });
+    expect(splits(raceDefaults)).toEqual({
+      growing: [6, 18],
+      uniform: [12, 12],
+      shrinking: [18, 6],
+    });
   });
 
   test('have the same number of weights, learn, and give the same result for the same seed', async () => {
     const fractions: number[] = [];
-    const result = await race(short, (fraction) => fractions.push(fraction));
+    const result = await race(short, (fraction) =>
+      fractions.push(fraction),
+    );
     for (const split of Object.values(result)) {
       expect(split.weights).toBe(4608);
       expect(split.recall).toBeGreaterThan(2 / 24);
@@ -25,12 +31,18 @@ describe('three splits of one budget', () => {
 
   test('stop when they are told to', async () => {
     const control = new AbortController();
-    const run = race(short, () => control.abort(new Error('enough')), control.signal);
+    const run = race(
+      short,
+      () => control.abort(new Error('enough')),
+      control.signal,
+    );
     await expect(run).rejects.toThrow('enough');
   });
 
   test('say so when training breaks down', async () => {
-    await expect(race({ ...short, peakRate: Number.NaN })).rejects.toThrow(/loss is NaN/);
+    await expect(race({ ...short, peakRate: Number.NaN })).rejects.toThrow(
+      /loss is NaN/,
+    );
   });
 });
 

@@ -9,8 +9,20 @@ import {
   warmupCosine,
 } from '../../../src/ml/adam.ts';
 import { type Random, seeded } from '../../../src/ml/random.ts';
-import { crossEntropy, drawWeights, embed, logits, tokenCodes } from './stages.ts';
-import { type Example, grammar, makeWorld, query, type World } from './world.ts';
+import {
+  crossEntropy,
+  drawWeights,
+  embed,
+  logits,
+  tokenCodes,
+} from './stages.ts';
+import {
+  type Example,
+  grammar,
+  makeWorld,
+  query,
+  type World,
+} from './world.ts';
 
 export interface RaceSettings {
   seed: number;
@@ -62,7 +74,9 @@ const stepsPerPoint = 50;
 
 // #region splits
 /** The same hidden units, handed out in three ways. */
-export function splits(s: RaceSettings): Record<SplitName, [number, number]> {
+export function splits(
+  s: RaceSettings,
+): Record<SplitName, [number, number]> {
   const few = Math.round(s.hidden * s.early);
   const half = Math.round(s.hidden / 2);
   return {
@@ -78,16 +92,32 @@ export function splits(s: RaceSettings): Record<SplitName, [number, number]> {
 // #region training-step
 /** One step of Adam on one batch; compiled once for each split. */
 function trainingStep() {
-  return jit((state: AdamState, x: np.Array, target: np.Array, codes: np.Array, rate: np.Array) => {
-    const weights = tree.ref(state.weights);
-    // jax-js differentiates; nobody wrote these gradients by hand.
-    const [loss, gradients] = valueAndGrad(crossEntropy)(weights, x, target, codes);
-    return { loss, state: adamStep(state, gradients as Weights, rate) };
-  });
+  return jit(
+    (
+      state: AdamState,
+      x: np.Array,
+      target: np.Array,
+      codes: np.Array,
+      rate: np.Array,
+    ) => {
+      const weights = tree.ref(state.weights);
+      // jax-js differentiates; nobody wrote these gradients by hand.
+      const [loss, gradients] = valueAndGrad(crossEntropy)(
+        weights,
+        x,
+        target,
+        codes,
+      );
+      return { loss, state: adamStep(state, gradients as Weights, rate) };
+    },
+  );
 }
 // #endregion
 
-function oneHot(examples: readonly Example[], vocabulary: number): np.Array {
+function oneHot(
+  examples: readonly Example[],
+  vocabulary: number,
+): np.Array {
   const values = new Float32Array(examples.length * vocabulary);
   examples.forEach(({ target }, row) => {
     values[row * vocabulary + target] = 1;
@@ -114,13 +144,20 @@ class Track {
     const random = seeded(seed + 1000);
     const codes = () => tokenCodes(random, this.world, width);
     this.inputs = [codes(), codes()];
-    this.outputs = np.array(codes()).reshape([this.world.vocabulary, width]).transpose();
+    this.outputs = np
+      .array(codes())
+      .reshape([this.world.vocabulary, width])
+      .transpose();
     this.facts = this.world.facts.flatMap((row, subject) =>
       row.flatMap((_, relation) =>
-        Array.from({ length: settingsPerFact }, () => query(this.world, random, subject, relation)),
+        Array.from({ length: settingsPerFact }, () =>
+          query(this.world, random, subject, relation),
+        ),
       ),
     );
-    this.text = Array.from({ length: grammarTests }, () => grammar(this.world, random));
+    this.text = Array.from({ length: grammarTests }, () =>
+      grammar(this.world, random),
+    );
   }
 
   input(examples: readonly Example[]): np.Array {
@@ -136,10 +173,17 @@ class Track {
   batch(random: Random): Example[] {
     const { world } = this;
     const question = () =>
-      query(world, random, random.int(world.subjects), random.int(world.relations));
+      query(
+        world,
+        random,
+        random.int(world.subjects),
+        random.int(world.relations),
+      );
     return [
       ...Array.from({ length: queriesPerStep }, question),
-      ...Array.from({ length: grammarPerStep }, () => grammar(world, random)),
+      ...Array.from({ length: grammarPerStep }, () =>
+        grammar(world, random),
+      ),
     ];
   }
 
@@ -151,7 +195,8 @@ class Track {
     );
     const guesses = best.dataSync();
     return (
-      this.facts.filter(({ target }, row) => guesses[row] === target).length / this.facts.length
+      this.facts.filter(({ target }, row) => guesses[row] === target)
+        .length / this.facts.length
     );
   }
 
@@ -178,14 +223,25 @@ async function trained(
   const { seed, steps, peakRate, width } = track.settings;
   const random = seeded(seed + 2000);
   let state = adamState(drawWeights(seeded(seed + 3000), width, split));
-  const weights = Object.values(state.weights).reduce((sum, w) => sum + w.size, 0);
-  const result: SplitResult = { split, weights, curve: [], recall: 0, perplexity: 0 };
+  const weights = Object.values(state.weights).reduce(
+    (sum, w) => sum + w.size,
+    0,
+  );
+  const result: SplitResult = {
+    split,
+    weights,
+    curve: [],
+    recall: 0,
+    perplexity: 0,
+  };
   const step = trainingStep();
   const forward = jit(logits);
   try {
     for (let t = 1; t <= steps; t++) {
       const examples = track.batch(random);
-      const rate = np.array(correctedRate(warmupCosine(t, steps, peakRate, 50, 0.05), t));
+      const rate = np.array(
+        correctedRate(warmupCosine(t, steps, peakRate, 50, 0.05), t),
+      );
       const next = step(
         state,
         track.input(examples),
@@ -223,19 +279,28 @@ async function trained(
  */
 export async function race(
   settings: RaceSettings,
-  onProgress: (fraction: number, partial: Partial<RaceResult>) => void = () => {},
+  onProgress: (
+    fraction: number,
+    partial: Partial<RaceResult>,
+  ) => void = () => {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<RaceResult> {
   await init('wasm');
   const track = new Track(settings);
   const results: Partial<RaceResult> = {};
-  const list = Object.entries(splits(settings)) as [SplitName, [number, number]][];
+  const list = Object.entries(splits(settings)) as [
+    SplitName,
+    [number, number],
+  ][];
   for (const [index, [name, split]] of list.entries()) {
     results[name] = await trained(
       track,
       split,
       (t, sofar) => {
-        const partial = { ...results, [name]: { ...sofar, curve: [...sofar.curve] } };
+        const partial = {
+          ...results,
+          [name]: { ...sofar, curve: [...sofar.curve] },
+        };
         onProgress((index + t / settings.steps) / list.length, partial);
       },
       signal,

@@ -17,7 +17,9 @@ export function drawWeights(
 ): Weights {
   const matrix = (rows: number, columns: number, scale = 1) => {
     const draw = () => (random.normal() * scale) / Math.sqrt(rows);
-    return np.array(Float32Array.from({ length: rows * columns }, draw)).reshape([rows, columns]);
+    return np
+      .array(Float32Array.from({ length: rows * columns }, draw))
+      .reshape([rows, columns]);
   };
   return {
     up1: matrix(width, h1),
@@ -42,8 +44,13 @@ function unit(vector: number[]): number[] {
  *
  * @returns row by row, [vocabulary, width]
  */
-export function tokenCodes(random: Random, world: World, width: number): Float32Array<ArrayBuffer> {
-  const draw = () => unit(Array.from({ length: width }, () => random.normal()));
+export function tokenCodes(
+  random: Random,
+  world: World,
+  width: number,
+): Float32Array<ArrayBuffer> {
+  const draw = () =>
+    unit(Array.from({ length: width }, () => random.normal()));
   const shared = new Map<number, number[]>();
   const codes = new Float32Array(world.vocabulary * width);
   for (let token = 0; token < world.vocabulary; token++) {
@@ -75,7 +82,8 @@ export function embed(
       for (let back = 0; back < Math.min(2, t + 1); back++) {
         const token = context[t - back]!;
         for (let i = 0; i < width; i++) {
-          x[(row * length + t) * width + i]! += codes[back]![token * width + i]!;
+          x[(row * length + t) * width + i]! +=
+            codes[back]![token * width + i]!;
         }
       }
     }
@@ -85,7 +93,9 @@ export function embed(
 // #endregion
 
 function rmsNorm(x: np.Array): np.Array {
-  return x.ref.div(np.sqrt(np.mean(np.square(x), -1, { keepdims: true }).add(1e-6)));
+  return x.ref.div(
+    np.sqrt(np.mean(np.square(x), -1, { keepdims: true }).add(1e-6)),
+  );
 }
 
 function feedForward(x: np.Array, up: np.Array, down: np.Array): np.Array {
@@ -110,16 +120,27 @@ export function logits(w: Weights, x: np.Array, codes: np.Array): np.Array {
   const k = np.matmul(normed.ref, w['key']!); // [batch, length, head]
   const v = np.matmul(normed, w['value']!);
   const scores = np.einsum('bh,blh->bl', q, k).div(Math.sqrt(headWidth));
-  const shares = np.exp(nn.logSoftmax(withZero(scores), -1)).slice([], [0, -1]);
+  const shares = np
+    .exp(nn.logSoftmax(withZero(scores), -1))
+    .slice([], [0, -1]);
   const read = np.matmul(np.einsum('bl,blh->bh', shares, v), w['out']!);
   // Its network works on what was read: here facts can be looked up.
-  const last = feedForward(h.slice([], -1).add(read), w['up2']!, w['down2']!);
+  const last = feedForward(
+    h.slice([], -1).add(read),
+    w['up2']!,
+    w['down2']!,
+  );
   return np.matmul(last, codes); // output codes, frozen as well
 }
 // #endregion
 
 /** Mean negative log-probability of the targets, in nats. `target` is one-hot, [batch, vocabulary]. */
-export function crossEntropy(w: Weights, x: np.Array, target: np.Array, codes: np.Array): np.Array {
+export function crossEntropy(
+  w: Weights,
+  x: np.Array,
+  target: np.Array,
+  codes: np.Array,
+): np.Array {
   const logProbability = nn.logSoftmax(logits(w, x, codes), -1);
   return np.mean(np.sum(logProbability.mul(target), -1)).mul(-1);
 }

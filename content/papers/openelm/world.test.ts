@@ -4,21 +4,36 @@ import { seeded } from '../../../src/ml/random.ts';
 import { grammar, grammarClassOf, makeWorld, query } from './world.ts';
 
 const world = makeWorld(1, 32, false);
-const anyFact = { seed: fc.nat(), subject: fc.nat(31), relation: fc.nat(3) };
+const anyFact = {
+  seed: fc.nat(),
+  subject: fc.nat(31),
+  relation: fc.nat(3),
+};
 
 describe('a small world of facts', () => {
   test('has one object for each of 32 subjects and 4 relations, the same for the same seed', () => {
     expect(world.facts.flat()).toHaveLength(128);
     expect(makeWorld(1, 32, false)).toEqual(world);
     expect(makeWorld(2, 32, false).facts).not.toEqual(world.facts);
-    expect(world.facts.flat().every((object) => object >= 0 && object < world.objects)).toBe(true);
+    expect(
+      world.facts
+        .flat()
+        .every((object) => object >= 0 && object < world.objects),
+    ).toBe(true);
   });
 
   test('a question defines two aliases and asks for one of them', () => {
     fc.assert(
       fc.property(fc.record(anyFact), ({ seed, subject, relation }) => {
         const { context } = query(world, seeded(seed), subject, relation);
-        const [a1, s1, a2, s2, filler, asked] = context as [number, number, number, number, number, number];
+        const [a1, s1, a2, s2, filler, asked] = context as [
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+        ];
         expect(context).toHaveLength(7);
         expect(a1).not.toBe(a2);
         expect(s1).not.toBe(s2);
@@ -31,11 +46,18 @@ describe('a small world of facts', () => {
   test('the alias asked for stands before the subject whose fact is the answer', () => {
     fc.assert(
       fc.property(fc.record(anyFact), ({ seed, subject, relation }) => {
-        const { context, target } = query(world, seeded(seed), subject, relation);
+        const { context, target } = query(
+          world,
+          seeded(seed),
+          subject,
+          relation,
+        );
         const subjectToken = context[context.indexOf(context[5]!) + 1]!;
         const subjectIndex = subjectToken - 36;
         expect(subjectIndex).toBe(subject);
-        expect(target - 36 - world.subjects - world.relations).toBe(world.facts[subject]![relation]);
+        expect(target - 36 - world.subjects - world.relations).toBe(
+          world.facts[subject]![relation],
+        );
       }),
     );
   });

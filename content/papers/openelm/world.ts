@@ -7,7 +7,10 @@ import { type Random, seeded } from '../../../src/ml/random.ts';
 const classes = 6;
 const wordsPerClass = 6;
 const aliases = 16;
-const zipf = Array.from({ length: wordsPerClass }, (_, rank) => 1 / (rank + 1));
+const zipf = Array.from(
+  { length: wordsPerClass },
+  (_, rank) => 1 / (rank + 1),
+);
 
 export interface World {
   subjects: number;
@@ -30,17 +33,26 @@ export interface Example {
 /** Tokens in this order: grammar words, subjects, relations, objects, aliases. */
 const grammarWords = classes * wordsPerClass;
 const subjectToken = (s: number) => grammarWords + s;
-const relationToken = (w: World, r: number) => grammarWords + w.subjects + r;
-const objectToken = (w: World, o: number) => grammarWords + w.subjects + w.relations + o;
-const aliasToken = (w: World, a: number) => grammarWords + w.subjects + w.relations + w.objects + a;
+const relationToken = (w: World, r: number) =>
+  grammarWords + w.subjects + r;
+const objectToken = (w: World, o: number) =>
+  grammarWords + w.subjects + w.relations + o;
+const aliasToken = (w: World, a: number) =>
+  grammarWords + w.subjects + w.relations + w.objects + a;
 
 /** A grammar word's class, counted from 0; other tokens have none. */
 export function grammarClassOf(token: number): number | undefined {
-  return token < grammarWords ? Math.floor(token / wordsPerClass) : undefined;
+  return token < grammarWords
+    ? Math.floor(token / wordsPerClass)
+    : undefined;
 }
 
 /** Draws one object for every (subject, relation). */
-export function makeWorld(seed: number, subjects: number, direct: boolean): World {
+export function makeWorld(
+  seed: number,
+  subjects: number,
+  direct: boolean,
+): World {
   const random = seeded(seed);
   const relations = 4;
   const objects = 24;
@@ -58,7 +70,12 @@ export function makeWorld(seed: number, subjects: number, direct: boolean): Worl
 
 // #region alias-query
 /** One question about a fact: `A₁ S₁ A₂ S₂ g A R` → object. */
-export function query(world: World, random: Random, subject: number, relation: number): Example {
+export function query(
+  world: World,
+  random: Random,
+  subject: number,
+  relation: number,
+): Example {
   const filler = random.int(grammarWords);
   const asked = [relationToken(world, relation)];
   const target = objectToken(world, world.facts[subject]![relation]!);
@@ -69,7 +86,8 @@ export function query(world: World, random: Random, subject: number, relation: n
   // Two aliases get a meaning for this one context. The question uses
   // one of them, so the subject must be *read* before the fact can be
   // *recalled*: the work comes in this order.
-  const other = (subject + 1 + random.int(world.subjects - 1)) % world.subjects;
+  const other =
+    (subject + 1 + random.int(world.subjects - 1)) % world.subjects;
   const first = random.int(aliases);
   const second = (first + 1 + random.int(aliases - 1)) % aliases;
   const mine = aliasToken(world, first);
@@ -89,7 +107,8 @@ export function grammar(world: World, random: Random): Example {
   let kind = random.int(classes);
   for (let position = 0; position <= world.length; position++) {
     words.push(kind * wordsPerClass + random.weighted(zipf));
-    kind = random.uniform() < 0.85 ? (kind + 1) % classes : random.int(classes);
+    kind =
+      random.uniform() < 0.85 ? (kind + 1) % classes : random.int(classes);
   }
   return { context: words.slice(0, -1), target: words[world.length]! };
 }

@@ -1,0 +1,22 @@
+/** Serves `dist/` and prints its address: `npm run serve`. PORT chooses the port (4321; the next free one if taken). */
+import { serveSite } from './server.ts';
+
+const base = process.env['BASE_PATH'] ?? '/';
+const wanted = Number(process.env['PORT'] ?? 4321);
+
+async function serveFrom(port: number, tries: number): Promise<string> {
+  try {
+    return (await serveSite('dist', base, port)).url;
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    if (!taken || tries === 0) throw error;
+    return serveFrom(port + 1, tries - 1);
+  }
+}
+
+try {
+  console.log(`\nWorked Papers is at ${await serveFrom(wanted, 20)}  (Ctrl+C stops it)\n`);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}

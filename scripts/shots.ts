@@ -1,0 +1,38 @@
+/**
+ * Screenshots of the built site for human eyes: `npm run shots [-- path …]`, into `shots/`.
+ * WIDTHS and THEMES narrow the choice: `WIDTHS=360 THEMES=dark npm run shots -- /papers/openelm/`.
+ */
+import { mkdirSync } from 'node:fs';
+import { launchBrowser } from './browser.ts';
+import { serveSite } from './server.ts';
+
+const widths = (process.env['WIDTHS'] ?? '360,768,1280,1920').split(',').map(Number);
+const themes = (process.env['THEMES'] ?? 'light,dark').split(',') as ('light' | 'dark')[];
+
+/** Every page of the sitemap, and the one for wrong addresses. */
+async function everyPage(url: string): Promise<string[]> {
+  const sitemap = await (await fetch(`${url}sitemap.xml`)).text();
+  const base = new URL(url).pathname;
+  const paths = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(
+    ([, loc]) => new URL(loc!).pathname,
+  );
+  return [...paths.map((path) => path.slice(base.length)), '404.html'];
+}
+
+const site = await serveSite(process.env['DIST'] ?? 'dist', process.env['BASE_PATH']);
+const pages = process.argv.length > 2 ? process.argv.slice(2) : await everyPage(site.url);
+const browser = await launchBrowser();
+mkdirSync('shots', { recursive: true });
+for (const colorScheme of themes) {
+  for (const width of widths) {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    for (const path of pages) {
+      await page.goto(site.url + path.replace(/^\//, ''), { waitUntil: 'networkidle' });
+      const name = path.replace(/\.html$|^\/|\/$/g, '').replaceAll('/', '-') || 'home';
+      await page.screenshot({ path: `shots/${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+    await page.close();
+  }
+}
+await browser.close();
+await site.close();
