@@ -1,0 +1,99 @@
+/** A paper's `references.bib`, read by citation-js into CSL-JSON with working links. */
+import type { CslName, CslRecord } from './csl.ts';
+import { Cite, plugins } from './engine.ts';
+
+/** Records by key, in the file's order. */
+export type Library = Map<string, CslRecord>;
+
+interface Entry {
+  label: string;
+  properties: Record<string, string | undefined>;
+}
+
+const example =
+  '@misc{lovelace1843notes, author = {Lovelace, Ada}, title = {Notes}, year = {1843}}';
+
+/** `2404.14619v1` or `cs/0112017`, from `eprint` or from wherever people write it. */
+function arxivNumber({ properties }: Entry): string | undefined {
+  const { eprint, archiveprefix, eprinttype } = properties;
+  if (eprint && /^arxiv$/i.test(archiveprefix ?? eprinttype ?? '')) return eprint;
+  const text = ['journal', 'journaltitle', 'note', 'howpublished', 'url', 'doi']
+    .map((name) => properties[name] ?? '')
+    .join(' ');
+  return /arxiv(?:\.org\/abs\/|[:.\s]\s*)(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+\/\d{7})/i.exec(text)?.[1];
+}
+
+/** A lone family name is a body's: `{Worked Papers}`. */
+function author(name: CslName): CslName {
+  return name.family && !name.given && !name['non-dropping-particle']
+    ? { literal: name.family }
+    : name;
+}
+
+function linked(record: CslRecord, entry: Entry): CslRecord {
+  const arxiv = arxivNumber(entry);
+  const { 'container-title': container, note: _, ...rest } = record;
+  const DOI = record.DOI?.replace(/^https?:\/\/(dx\.)?doi\.org\//, '');
+  const URL = record.URL ?? (arxiv && `https://arxiv.org/abs/${arxiv}`);
+  const common = {
+    ...rest,
+    author: record.author.map(author),
+    ...(DOI && { DOI }),
+    ...(URL && { URL }),
+  };
+  if (arxiv && (!container || /arxiv/i.test(container))) {
+    return { ...common, type: 'article', publisher: 'arXiv', number: `arXiv:${arxiv}` };
+  }
+  const type = record.type === 'document' && URL ? 'webpage' : record.type;
+  return { ...common, type, ...(container && { 'container-title': container }) };
+}
+
+/** What is wrong with an entry, or nothing. */
+function fault(key: string, record: Partial<CslRecord>): string | undefined {
+  if (!/^[a-z][a-z0-9-]*$/i.test(key)) {
+    return 'its key must be letters, digits and hyphens, because it becomes an address (#ref-…)';
+  }
+  if (!record.author?.length) return 'it has no author';
+  if (!record.title) return 'it has no title';
+  if (!record.issued) return 'it has no year';
+  if (record.DOI && !/^(https?:\/\/(dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/.test(record.DOI)) {
+    return `its doi "${record.DOI}" is none, e.g. 10.48550/arXiv.2404.14619`;
+  }
+  if (record.URL && !record.URL.startsWith('https://')) {
+    return `its url "${record.URL}" must begin with https://`;
+  }
+  return undefined;
+}
+
+/**
+ * @param source the text of a `references.bib`
+ * @param file named in errors
+ * @throws where the text is no BibTeX, a key is used twice, or an entry cannot be cited
+ */
+export function readLibrary(source: string, file: string): Library {
+  const library: Library = new Map();
+  if (!/@\w/.test(source)) return library;
+  let entries: Entry[];
+  let records: CslRecord[];
+  try {
+    entries = plugins.input.chain(source, {
+      forceType: '@biblatex/text',
+      target: '@biblatex/entries+list',
+      generateGraph: false,
+    }) as Entry[];
+    records = new Cite(source, { forceType: '@biblatex/text', generateGraph: false }).data;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file}: not readable as BibTeX: ${why}\nAn entry looks like ${example}.`);
+  }
+  entries.forEach((entry, index) => {
+    const record = records[index] as CslRecord;
+    const wrong = fault(entry.label, record);
+    if (wrong) throw new Error(`${file}: entry "${entry.label}": ${wrong}.`);
+    if (library.has(entry.label)) {
+      throw new Error(`${file}: two entries have the key "${entry.label}". Keys must differ.`);
+    }
+    library.set(entry.label, linked(record, entry));
+  });
+  return library;
+}
