@@ -21,9 +21,13 @@ export async function browserPath(): Promise<string> {
   return systemPaths.find((path) => existsSync(path)) ?? chromium.executablePath();
 }
 
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--no-first-run',
+];
+
 export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await browserPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
+  return playwright.launch({ executablePath: await browserPath(), args: browserArguments });
 }

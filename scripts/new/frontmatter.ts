@@ -1,0 +1,123 @@
+/** The frontmatter of a new paper: from a BibTeX entry where there is one, else with examples to replace. */
+
+import { stringify } from 'yaml';
+import { Cite } from '../../src/cite/engine.ts';
+
+interface CslName {
+  given?: string;
+  family?: string;
+  literal?: string;
+  'non-dropping-particle'?: string;
+}
+
+interface CslEntry {
+  title?: string;
+  author?: CslName[];
+  issued?: { 'date-parts'?: number[][] };
+  'container-title'?: string;
+  publisher?: string;
+  DOI?: string;
+  type?: string;
+  number?: string;
+}
+
+export interface Frontmatter {
+  yaml: string;
+  /** Fields whose values are examples. */
+  toReplace: string[];
+}
+
+const kindOf: Readonly<Record<string, string>> = {
+  'paper-conference': 'conference',
+  'article-journal': 'journal',
+};
+
+function readBib(bib: string): CslEntry {
+  let entries: CslEntry[];
+  try {
+    entries = new Cite(bib).data as CslEntry[];
+  } catch (error) {
+    throw new Error(`The BibTeX file cannot be read: ${(error as Error).message}`);
+  }
+  const [entry] = entries;
+  if (!entry) throw new Error('The BibTeX file holds no entry.');
+  return entry;
+}
+
+/** arXiv's number, from the fields in which BibTeX files carry it. */
+function arxivId(bib: string): string | undefined {
+  return /(?:eprint\s*=\s*[{"]|arxiv[:.])\s*(\d{4}\.\d{4,5})/i.exec(bib)?.[1];
+}
+
+/**
+ * @param slug folder name of the paper
+ * @param bib text of a BibTeX file
+ * @param today ISO date
+ * @throws when the file holds no readable entry
+ */
+export function newFrontmatter(slug: string, bib: string | undefined, today: string): Frontmatter {
+  const entry: CslEntry = bib === undefined ? {} : readBib(bib);
+  const toReplace: string[] = [];
+  const or = <T>(field: string, value: T | undefined, example: T): T => {
+    if (value === undefined) toReplace.push(field);
+    return value ?? example;
+  };
+  const [year, month = 1, day = 1] = entry.issued?.['date-parts']?.[0] ?? [];
+  const two = (n: number) => String(n).padStart(2, '0');
+  const authors = entry.author?.map(({ given, family, literal, ...rest }) => {
+    const particle = rest['non-dropping-particle'];
+    const name = [particle, family].filter(Boolean).join(' ');
+    return { given: given ?? literal ?? '', family: name || (literal ?? '') };
+  });
+  const title = or('title', entry.title, 'The Full Title of the Paper');
+  const arxiv = bib === undefined ? undefined : arxivId(bib);
+  toReplace.push(
+    'shortTitle',
+    'system',
+    'summary',
+    'venue',
+    'published',
+    'links',
+    'topics',
+    'claims',
+  );
+  const data = {
+    title,
+    shortTitle: title.split(':')[0]!.slice(0, 40),
+    system: slug,
+    summary: 'One sentence that says what the paper does.',
+    authors: or('authors', authors, [{ given: 'Ada', family: 'Lovelace' }]),
+    venue: {
+      name: entry['container-title'] ?? 'arXiv',
+      short: entry['container-title']?.slice(0, 24) ?? 'arXiv',
+      year: year ?? Number(today.slice(0, 4)),
+      kind: kindOf[entry.type ?? ''] ?? 'preprint',
+      ...(entry.publisher ? { publisher: entry.publisher } : {}),
+    },
+    ...(arxiv ? { arxiv: { id: arxiv, version: 1, category: 'cs.LG' } } : {}),
+    ...(entry.DOI ? { doi: entry.DOI } : {}),
+    published: year ? `${year}-${two(month)}-${two(day)}` : today,
+    links: [
+      {
+        label: 'Paper',
+        url: arxiv ? `https://arxiv.org/abs/${arxiv}` : 'https://example.org/paper',
+        kind: 'paper',
+      },
+    ],
+    topics: ['to-be-named'],
+    page: {
+      version: 1,
+      published: today,
+      updated: today,
+      revisions: [{ version: 1, date: today, note: 'First version.' }],
+    },
+    claims: [
+      {
+        id: 'average',
+        text: 'Say one claim of the paper.',
+        evidence: [{ kind: 'recomputed', tests: 'moving average' }],
+      },
+    ],
+  };
+  return { yaml: stringify(data, { lineWidth: 0 }).trim(), toReplace };
+}

@@ -1,0 +1,36 @@
+/**
+ * How much of the code that the site shows was executed by the tests: `node scripts/shown-code.ts`
+ * after `vitest run --coverage`. Prints one line for each paper; fails below 100%.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { paperModules, paperSlugs, papersDir } from '../src/paper/folder.ts';
+import { type FileCoverage, shownLines } from './shown-lines.ts';
+
+const report = resolve('coverage/coverage-final.json');
+if (!existsSync(report)) {
+  console.error(
+    'There is no coverage report. Run: npx vitest run --project unit --project labs --coverage',
+  );
+  process.exit(1);
+}
+const coverage = JSON.parse(readFileSync(report, 'utf8')) as Record<string, FileCoverage>;
+
+let failed = false;
+for (const slug of paperSlugs()) {
+  let executed = 0;
+  let total = 0;
+  for (const file of paperModules(join(papersDir, slug)).modules) {
+    const path = join(papersDir, slug, file);
+    const lines = shownLines(readFileSync(path, 'utf8'), coverage[path]);
+    executed += lines.executed;
+    total += lines.executed + lines.missed.length;
+    for (const line of lines.missed) console.error(`not executed: ${relative('.', path)}:${line}`);
+  }
+  const share = total === 0 ? 0 : (100 * executed) / total;
+  if (executed < total || total === 0) failed = true;
+  console.log(
+    `shown code of ${slug}: ${executed} of ${total} lines executed by tests (${share.toFixed(share === 100 ? 0 : 2)}%)`,
+  );
+}
+process.exit(failed ? 1 : 0);

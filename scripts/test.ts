@@ -1,0 +1,76 @@
+/**
+ * Everything that must hold: `npm test`. `npm test -- quick` leaves out what takes minutes
+ * (labs, the build and the browser). Ends with a line that counts the tests.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+
+interface Step {
+  name: string;
+  command: string[];
+  /** Where Vitest writes its counts. */
+  report?: string;
+  slow?: boolean;
+}
+
+const folder = '.cache/tests';
+const vitest = (name: string, ...options: string[]): Step => {
+  const report = `${folder}/${name}.json`;
+  const command = ['node_modules/vitest/vitest.mjs', 'run', ...options];
+  return {
+    name,
+    command: [...command, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    report,
+  };
+};
+const astro = (...words: string[]) => [
+  '--env-file=astro.env',
+  'node_modules/astro/bin/astro.mjs',
+  ...words,
+];
+
+const quick = process.argv.includes('quick');
+const steps: Step[] = [
+  {
+    name: 'lint and format',
+    command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
+  },
+  { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
+  quick
+    ? vitest('unit', '--project', 'unit')
+    : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs', '--coverage'),
+  { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
+  { name: 'build', command: astro('build'), slow: true },
+  { ...vitest('site', '--project', 'site'), slow: true },
+];
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+let passed = 0;
+let failed = 0;
+const broken: string[] = [];
+for (const { name, command, report, slow } of steps) {
+  if (quick && slow) continue;
+  console.log(`\n── ${name} ──`);
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' });
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
+  if (status !== 0) broken.push(name);
+  if (report && existsSync(report)) {
+    const counts = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    passed += counts.numPassedTests;
+    failed += counts.numFailedTests;
+  } else if (report) failed += 1;
+  else if (status === 0) passed += 1;
+  else failed += 1;
+}
+if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(broken.length > 0 || failed > 0 ? 1 : 0);

@@ -1,0 +1,65 @@
+/** Every page, in both themes, narrow and wide: no error, no axe finding, no sideways scrolling. */
+import AxeBuilder from '@axe-core/playwright';
+import { describe, expect, test } from 'vitest';
+import { at, everyPage, visitor } from './visit.ts';
+
+const pages = await everyPage();
+const themes = ['light', 'dark'] as const;
+const widths = [360, 1280];
+const cases = themes.flatMap((theme) => widths.map((width) => ({ theme, width })));
+
+describe.each(cases)('in $theme, $width px wide', ({ theme, width }) => {
+  test.each(pages)('%s is clean', async (path) => {
+    const { page, expectClean } = await visitor({
+      viewport: { width, height: 900 },
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+    });
+    await page.goto(at(path), { waitUntil: 'networkidle' });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const findings = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(' | ')}`,
+    );
+    expect(findings).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    expectClean();
+  });
+});
+
+test('an address that does not exist answers 404 with a page that helps', async () => {
+  const { page } = await visitor();
+  const response = await page.goto(at('/papers/no-such-paper/'));
+  expect(response?.status()).toBe(404);
+  expect(await page.locator('h1').textContent()).toContain('no page');
+});
+
+test('the theme switch is remembered', async () => {
+  const { page, expectClean } = await visitor({ colorScheme: 'light' });
+  await page.goto(at('/'));
+  const theme = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await theme();
+  await page.locator('[data-theme-switch]').click();
+  const after = await theme();
+  expect(after).not.toBe(before);
+  await page.goto(at('/about/'));
+  expect(await theme()).toBe(after);
+  expectClean();
+});
+
+test('the paper list filters in place and keeps the choice in the address', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/'));
+  const chip = page.locator('[data-filter="topic"] [data-value]').first();
+  await chip.click();
+  expect(new URL(page.url()).searchParams.get('topic')).toBe(await chip.getAttribute('data-value'));
+  expect(await chip.getAttribute('aria-pressed')).toBe('true');
+  await page.reload();
+  expect(await chip.getAttribute('aria-pressed')).toBe('true');
+  expect(await page.locator('.card:visible').count()).toBeGreaterThan(0);
+  expectClean();
+});

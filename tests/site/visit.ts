@@ -1,0 +1,65 @@
+/** A visitor: pages in a real browser that note everything a clean page must not do. */
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+
+export const siteUrl = inject('siteUrl');
+const browser = await chromium.connect(inject('browserAddress'));
+const open = new Set<BrowserContext>();
+
+afterEach(async () => {
+  await Promise.all([...open].map((context) => context.close()));
+  open.clear();
+});
+afterAll(() => browser.close());
+
+/** Absolute address of a page of the site: `/papers/` → under the base path. */
+export const at = (path: string): string => siteUrl + path.replace(/^\//, '');
+
+/** Every address of the sitemap, and the page for wrong addresses, relative to the site's root. */
+export async function everyPage(): Promise<string[]> {
+  const sitemap = await (await fetch(at('sitemap.xml'))).text();
+  const root = new URL(siteUrl).pathname;
+  const paths = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(
+    ([, loc]) => new URL(loc!).pathname,
+  );
+  return [...paths.map((path) => `/${path.slice(root.length)}`), '/404.html'];
+}
+
+export interface Visit {
+  page: Page;
+  /** Console errors and warnings, page errors, blocked or failed requests, other origins. */
+  complaints: string[];
+  /** Fails the test when there is any complaint. */
+  expectClean(): void;
+}
+
+/** A fresh visitor without cookies or storage. */
+export async function visitor(options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  open.add(context);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const { origin } = new URL(siteUrl);
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!/^(data|blob):/.test(url) && !url.startsWith(origin)) complaints.push(`asks ${url}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}`);
+    });
+  });
+  return { page, complaints, expectClean: () => expect(complaints).toEqual([]) };
+}

@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three kinds of tests. `unit`: beside the code, seconds. `labs`: recompute what the labs published,
+ * minutes. `site`: a real browser on the built `dist/`.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,content,scripts}/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'labs', include: ['tests/labs.test.ts'], testTimeout: 900_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: ['tests/{site,build}/*.test.ts'],
+          globalSetup: ['tests/site/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['content/papers/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/fixtures/**'],
+      reporter: ['json'],
+    },
+  },
+});
