@@ -1,0 +1,62 @@
+/** What a paper's page tells machines about itself. It is a page about a paper, never the paper. */
+import type { PaperData } from '../paper/schema.ts';
+import { site } from '../site/identity.ts';
+import { pageRecord, paperRecord } from './record.ts';
+
+const publisher = { '@type': 'Organization', name: site.author } as const;
+
+/** The paper as a part of the page's description. */
+function scholarlyArticle(data: PaperData, url: string) {
+  const record = paperRecord(data);
+  return {
+    '@type': 'ScholarlyArticle',
+    '@id': record.URL ?? `${url}#paper`,
+    name: data.title,
+    author: data.authors.map(({ given, family, orcid }) => ({
+      '@type': 'Person',
+      name: `${given} ${family}`,
+      ...(orcid && { sameAs: `https://orcid.org/${orcid}` }),
+    })),
+    datePublished: data.published,
+  };
+}
+
+/**
+ * JSON-LD for a data block.
+ * @param url the page's absolute address
+ * @returns JSON without `<`, so that no text can end the script element
+ */
+export function jsonLd(data: PaperData, url: string): string {
+  const paper = scholarlyArticle(data, url);
+  const { page } = data;
+  return JSON.stringify({
+    '@context': 'https://schema.org',
+    '@type': 'TechArticle',
+    '@id': url,
+    url,
+    headline: pageRecord(data, url).title,
+    description: data.summary,
+    inLanguage: 'en',
+    version: String(page.version),
+    datePublished: page.published,
+    dateModified: page.updated,
+    license: site.license,
+    author: publisher,
+    publisher,
+    about: paper,
+    citation: { '@id': paper['@id'] },
+  }).replaceAll('<', '\\u003c');
+}
+
+/** Dublin Core, and the dates of OpenGraph, as pairs of name and content. */
+export function pageTags(data: PaperData, url: string): { name: string; content: string }[] {
+  const record = pageRecord(data, url);
+  return [
+    { name: 'author', content: site.author },
+    { name: 'DC.type', content: 'Text' },
+    { name: 'DC.title', content: record.title },
+    { name: 'DC.creator', content: site.author },
+    { name: 'DC.date', content: data.page.updated },
+    { name: 'DC.identifier', content: url },
+  ];
+}
