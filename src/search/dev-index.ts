@@ -1,0 +1,71 @@
+/** Search in `dev`: the index is built from the dev server's own pages when it is first asked for. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AstroIntegrationLogger } from 'astro';
+import { createIndex } from 'pagefind';
+import type { ViteDevServer } from 'vite';
+
+type Files = Map<string, Uint8Array>;
+
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript',
+  json: 'application/json',
+};
+
+async function pagesOf(origin: string, base: string): Promise<{ url: string; content: string }[]> {
+  const sitemap = await (await fetch(`${origin}${base}sitemap.xml`)).text();
+  const paths = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc]) => new URL(loc ?? '').pathname);
+  return Promise.all(
+    paths.map(async (path) => ({
+      url: `/${path.slice(base.length)}`,
+      content: await (await fetch(origin + path)).text(),
+    })),
+  );
+}
+
+/** @throws with Pagefind's own messages */
+async function build(origin: string, base: string): Promise<Files> {
+  const { index, errors } = await createIndex({});
+  if (!index) throw new Error(errors.join('; '));
+  for (const page of await pagesOf(origin, base)) await index.addHTMLFile(page);
+  const { files } = await index.getFiles();
+  await index.deleteIndex();
+  return new Map(files.map(({ path, content }) => [path, content]));
+}
+
+/** A middleware below `<base>pagefind/`; a change of content or source makes it build again. */
+export function devIndex(base: string, server: ViteDevServer, logger: AstroIntegrationLogger) {
+  let files: Promise<Files> | undefined;
+  server.watcher.on('change', () => {
+    files = undefined;
+  });
+
+  function current(): Promise<Files> {
+    if (files) return files;
+    const { port } = server.httpServer?.address() as AddressInfo;
+    logger.info('building the search index from the pages');
+    files = build(`http://localhost:${port}`, base);
+    files.catch(() => {
+      files = undefined;
+    });
+    return files;
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
+    try {
+      const file = (await current()).get(path);
+      if (!file) {
+        response.writeHead(404).end();
+        return;
+      }
+      const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(file);
+    } catch (error) {
+      logger.error(
+        `No search index: ${(error as Error).message}. Open the pages to see their errors, then search again.`,
+      );
+      response.writeHead(503).end();
+    }
+  };
+}

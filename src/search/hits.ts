@@ -1,0 +1,86 @@
+/** Pagefind's answers as what the reader sees: papers, and the places in them. */
+
+export const kinds = {
+  section: 'Section',
+  equation: 'Equation',
+  figure: 'Figure',
+  table: 'Table',
+  lab: 'Lab',
+  claim: 'Claim',
+  code: 'Code',
+} as const;
+export type Kind = keyof typeof kinds;
+
+/** Ids of everything but headings begin with what they are. */
+const kindOfPrefix: Readonly<Record<string, Kind>> = {
+  eq: 'equation',
+  fig: 'figure',
+  table: 'table',
+  lab: 'lab',
+  claim: 'claim',
+  code: 'code',
+};
+
+export function kindOf(id: string): Kind {
+  return (id.includes('-') && kindOfPrefix[id.split('-')[0] ?? '']) || 'section';
+}
+
+/** The parts of Pagefind's result that are used. */
+export interface PagefindPart {
+  title: string;
+  url: string;
+  excerpt: string;
+  anchor?: { id: string };
+  weighted_locations?: { balanced_score: number }[];
+}
+export interface PagefindPage {
+  url: string;
+  excerpt: string;
+  meta: Record<string, string>;
+  sub_results: PagefindPart[];
+}
+
+export interface Place {
+  kind: Kind;
+  title: string;
+  url: string;
+  /** HTML with `<mark>`; everything else is escaped. */
+  excerpt: string;
+}
+export interface Hit {
+  title: string;
+  url: string;
+  /** Venue and year, where the page is a paper's. */
+  note: string;
+  excerpt: string;
+  places: Place[];
+}
+
+const score = (part: PagefindPart): number =>
+  (part.weighted_locations ?? []).reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+
+/** Bare marks without a text between words tell the reader nothing. */
+const speaks = (excerpt: string): boolean => /\p{L}/u.test(excerpt.replace(/<[^>]*>/g, ''));
+
+/**
+ * @param kind only places of this kind; empty for all
+ * @param most places for each page, best first
+ * @returns undefined when a kind is asked for and the page has no such place
+ */
+export function hitOf(page: PagefindPage, kind: string, most: number): Hit | undefined {
+  const places = page.sub_results
+    .filter((part) => part.anchor !== undefined)
+    .sort((a, b) => score(b) - score(a))
+    .map((part) => ({
+      kind: kindOf(part.anchor?.id ?? ''),
+      title: part.title,
+      url: part.url,
+      excerpt: speaks(part.excerpt) ? part.excerpt : '',
+    }))
+    .filter((place) => kind === '' || place.kind === kind)
+    .slice(0, most);
+  if (kind !== '' && places.length === 0) return undefined;
+  const { title = page.url, venue, year } = page.meta;
+  const note = venue && year ? (venue.includes(year) ? venue : `${venue} ${year}`) : '';
+  return { title, url: page.url, note, excerpt: page.excerpt, places };
+}

@@ -1,0 +1,22 @@
+/** Opens the search dialog: by its button, by Ctrl or Cmd + K, and by `/`. */
+
+function open(): void {
+  void import('./dialog.ts').then(({ openSearch }) => openSearch());
+}
+
+const writes = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+
+document.addEventListener('keydown', (event) => {
+  const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
+  const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!command && !(slash && !writes(event.target))) return;
+  event.preventDefault();
+  open();
+});
+document.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element) || !event.target.closest('[data-search-open]')) return;
+  event.preventDefault();
+  open();
+});

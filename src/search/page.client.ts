@@ -1,0 +1,18 @@
+/** `/search/`: the question lives in the address. */
+import { openPanel } from './panel.ts';
+import { readQuery, writeQuery } from './query.ts';
+
+const root = document.querySelector<HTMLElement>('[data-search-page]');
+if (root) {
+  const panel = openPanel(root, {
+    pages: 30,
+    placesEach: 8,
+    onQuery(query) {
+      const search = writeQuery(query);
+      if (search !== location.search) history.replaceState(null, '', search || location.pathname);
+    },
+  });
+  panel.set(readQuery(location.search));
+  addEventListener('popstate', () => panel.set(readQuery(location.search)));
+  panel.focus();
+}

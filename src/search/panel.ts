@@ -1,0 +1,129 @@
+/** A search field with filters and results; the dialog and `/search/` are both made of it. */
+import { href } from '../site/url.ts';
+import { ask, filterValues } from './engine.ts';
+import { kinds } from './hits.ts';
+import { cleanText, isEmpty, type Query } from './query.ts';
+import { notice, resultList } from './results-view.ts';
+
+export interface PanelOptions {
+  pages: number;
+  placesEach: number;
+  /** Called when what is searched has changed. */
+  onQuery?(query: Query): void;
+}
+
+export interface Panel {
+  set(query: Query): void;
+  focus(): void;
+}
+
+const PAUSE = 120;
+const elsewhere = [
+  [href('/'), 'All papers'],
+  [href('/topics/'), 'Topics'],
+] as const;
+
+function part<T extends HTMLElement>(root: HTMLElement, name: string): T {
+  const found = root.querySelector<T>(`[data-part="${name}"]`);
+  if (!found) throw new Error(`The search panel has no part "${name}".`);
+  return found;
+}
+
+function fill(select: HTMLSelectElement, values: Iterable<readonly [value: string, label: string]>): void {
+  const chosen = select.dataset['wanted'] ?? select.value;
+  for (const [value, label] of values) select.add(new Option(label, value));
+  select.value = chosen;
+  select.closest('label')?.toggleAttribute('hidden', select.options.length <= 1);
+}
+
+export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
+  const field = part<HTMLInputElement>(root, 'query');
+  const status = part(root, 'status');
+  const results = part(root, 'results');
+  const selects = [...root.querySelectorAll<HTMLSelectElement>('select[data-filter]')];
+  let latest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function query(): Query {
+    const filters: Query['filters'] = {};
+    let kind = '';
+    for (const { value, dataset } of selects) {
+      if (value && dataset['filter'] === 'kind') kind = value;
+      else if (value) filters[dataset['filter'] as keyof Query['filters']] = value;
+    }
+    return { text: cleanText(field.value).text, filters, kind };
+  }
+
+  async function run(): Promise<void> {
+    const asked = query();
+    const turn = ++latest;
+    options.onQuery?.(asked);
+    if (isEmpty(asked)) {
+      status.textContent = '';
+      results.replaceChildren();
+      return;
+    }
+    try {
+      const { total, hits } = await ask(asked, options.pages, options.placesEach);
+      if (turn !== latest) return;
+      const cut = cleanText(field.value).wasCut ? ' Only the first 300 characters were searched.' : '';
+      status.textContent = `${total} ${total === 1 ? 'page' : 'pages'} found.${cut}`;
+      const nothing = 'Nothing found. Try fewer or other words, or go on from here:';
+      results.replaceChildren(hits.length > 0 ? resultList(hits) : notice(nothing, elsewhere));
+    } catch (error) {
+      if (turn !== latest) return;
+      status.textContent = '';
+      results.replaceChildren(notice((error as Error).message, elsewhere));
+    }
+  }
+
+  /** Arrow keys walk from the field through the hits and back. */
+  function walk(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (event.target instanceof HTMLSelectElement) return;
+    const stops = [field, ...results.querySelectorAll<HTMLAnchorElement>('a')];
+    const here = stops.indexOf(document.activeElement as HTMLAnchorElement);
+    const next = stops[here + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (here < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  field.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, PAUSE);
+  });
+  for (const select of selects) select.addEventListener('change', () => void run());
+  root.addEventListener('keydown', walk);
+  root.querySelector('form')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    void run().then(() => results.querySelector<HTMLAnchorElement>('a')?.focus());
+  });
+
+  filterValues().then(
+    (all) => {
+      for (const select of selects) {
+        const name = select.dataset['filter'] ?? '';
+        const values = Object.entries(all[name] ?? {}).map(([value, count]) => [value, `${value} (${count})`] as const);
+        fill(select, name === 'kind' ? Object.entries(kinds) : values);
+      }
+      if (selects.some((select) => select.value)) void run();
+    },
+    () => run(),
+  );
+
+  return {
+    set({ text, filters, kind }) {
+      field.value = text;
+      for (const select of selects) {
+        const name = select.dataset['filter'] ?? '';
+        const value = name === 'kind' ? kind : (filters[name as keyof typeof filters] ?? '');
+        select.dataset['wanted'] = value;
+        select.value = value;
+      }
+      void run();
+    },
+    focus: () => field.focus(),
+  };
+}
