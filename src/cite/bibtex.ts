@@ -1,6 +1,7 @@
 /**
  * BibTeX by citation-js, mended where BibTeX itself would print it wrong: capitals of the title's
- * first word, the arXiv number, months that are no names, preprints as articles without a journal.
+ * first word, the arXiv number, months that are no names, preprints as articles without a journal,
+ * and an address that repeats the DOI.
  */
 import type { PaperData } from '../paper/schema.ts';
 import type { CslRecord } from './csl.ts';
@@ -46,6 +47,7 @@ function mended(record: CslRecord, arxiv?: PaperData['arxiv'], number?: string):
       booktitle: fields.booktitle && record['container-title'],
       publisher: record.publisher && !arxivOnly(record) ? record.publisher : undefined,
       month: month?.slice(0, 3),
+      url: record.DOI ? undefined : record.URL,
       eprint: number,
       archivePrefix: arxiv && 'arXiv',
       primaryClass: arxiv?.category,
