@@ -14,7 +14,9 @@ const types: Readonly<Record<string, string>> = {
 
 async function pagesOf(origin: string, base: string): Promise<{ url: string; content: string }[]> {
   const sitemap = await (await fetch(`${origin}${base}sitemap.xml`)).text();
-  const paths = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc]) => new URL(loc ?? '').pathname);
+  const paths = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(
+    ([, loc]) => new URL(loc ?? '').pathname,
+  );
   return Promise.all(
     paths.map(async (path) => ({
       url: `/${path.slice(base.length)}`,
@@ -42,9 +44,10 @@ export function devIndex(base: string, server: ViteDevServer, logger: AstroInteg
 
   function current(): Promise<Files> {
     if (files) return files;
-    const { port } = server.httpServer?.address() as AddressInfo;
+    const address = server.httpServer?.address() as AddressInfo | null | undefined;
+    if (!address) return Promise.reject(new Error('the dev server is not listening yet'));
     logger.info('building the search index from the pages');
-    files = build(`http://localhost:${port}`, base);
+    files = build(`http://localhost:${address.port}`, base);
     files.catch(() => {
       files = undefined;
     });

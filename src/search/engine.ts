@@ -1,6 +1,6 @@
 /** Pagefind in the browser, loaded when the first question comes. */
 import { href } from '../site/url.ts';
-import { type Hit, hitOf, type PagefindPage } from './hits.ts';
+import { answers, type Hit, hitOf, type PagefindPage } from './hits.ts';
 import { filterNames, isEmpty, type Query } from './query.ts';
 
 interface Found {
@@ -62,7 +62,9 @@ export async function ask(query: Query, most: number, placesEach: number): Promi
     filterNames.flatMap((name) => (query.filters[name] ? [[name, query.filters[name]]] : [])),
   );
   const { results } = await pagefind.search(query.text || null, { filters });
-  const pages = await Promise.all(results.slice(0, most).map((result) => result.data()));
+  const read = await Promise.all(results.slice(0, most).map((result) => result.data()));
+  const pages = read.filter((page) => answers(page, query.text));
   const hits = pages.flatMap((page) => hitOf(page, query.kind, placesEach) ?? []);
-  return { total: query.kind ? hits.length : results.length, hits };
+  const unread = Math.max(0, results.length - most);
+  return { total: hits.length + (query.kind === '' ? unread : 0), hits };
 }

@@ -84,3 +84,31 @@ export function hitOf(page: PagefindPage, kind: string, most: number): Hit | und
   const note = venue && year ? (venue.includes(year) ? venue : `${venue} ${year}`) : '';
   return { title, url: page.url, note, excerpt: page.excerpt, places };
 }
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+/** Words in `<mark>`, where Pagefind saw a match. */
+function markedWords(page: PagefindPage): string[] {
+  const texts = [page.excerpt, ...page.sub_results.map((part) => part.excerpt)];
+  return texts.flatMap((text) =>
+    [...text.matchAll(/<mark>(.*?)<\/mark>/g)].flatMap(([, marked]) => wordsOf(marked ?? '')),
+  );
+}
+
+/**
+ * Whether a page holds a word like one that was asked for. Pagefind shortens a word that it does
+ * not know until something begins with the rest; such an answer is none.
+ */
+export function answers(page: PagefindPage, text: string): boolean {
+  const asked = wordsOf(text);
+  if (asked.length === 0) return true;
+  const seen = [...markedWords(page), ...wordsOf(Object.values(page.meta).join(' '))];
+  return asked.some((word) => {
+    const stem = word.slice(0, Math.ceil(word.length * 0.6));
+    return seen.some((other) => other.startsWith(stem));
+  });
+}

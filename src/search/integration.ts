@@ -15,7 +15,8 @@ async function writeIndex(dist: string): Promise<number> {
   const added = await index.addDirectory({ path: dist });
   const written = await index.writeFiles({ outputPath: `${dist}pagefind` });
   const problems = [...added.errors, ...written.errors];
-  if (problems.length > 0) throw new Error(`Pagefind could not index ${dist}: ${problems.join('; ')}`);
+  if (problems.length > 0)
+    throw new Error(`Pagefind could not index ${dist}: ${problems.join('; ')}`);
   await close();
   for (const file of await readdir(`${dist}pagefind`)) {
     if (unused.test(file)) await rm(`${dist}pagefind/${file}`);

@@ -29,7 +29,10 @@ function part<T extends HTMLElement>(root: HTMLElement, name: string): T {
   return found;
 }
 
-function fill(select: HTMLSelectElement, values: Iterable<readonly [value: string, label: string]>): void {
+function fill(
+  select: HTMLSelectElement,
+  values: Iterable<readonly [value: string, label: string]>,
+): void {
   const chosen = select.dataset['wanted'] ?? select.value;
   for (const [value, label] of values) select.add(new Option(label, value));
   select.value = chosen;
@@ -66,7 +69,9 @@ export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
     try {
       const { total, hits } = await ask(asked, options.pages, options.placesEach);
       if (turn !== latest) return;
-      const cut = cleanText(field.value).wasCut ? ' Only the first 300 characters were searched.' : '';
+      const cut = cleanText(field.value).wasCut
+        ? ' Only the first 300 characters were searched.'
+        : '';
       status.textContent = `${total} ${total === 1 ? 'page' : 'pages'} found.${cut}`;
       const nothing = 'Nothing found. Try fewer or other words, or go on from here:';
       results.replaceChildren(hits.length > 0 ? resultList(hits) : notice(nothing, elsewhere));
@@ -105,7 +110,9 @@ export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
     (all) => {
       for (const select of selects) {
         const name = select.dataset['filter'] ?? '';
-        const values = Object.entries(all[name] ?? {}).map(([value, count]) => [value, `${value} (${count})`] as const);
+        const values = Object.entries(all[name] ?? {}).map(
+          ([value, count]) => [value, `${value} (${count})`] as const,
+        );
         fill(select, name === 'kind' ? Object.entries(kinds) : values);
       }
       if (selects.some((select) => select.value)) void run();

@@ -49,7 +49,10 @@ export function resultList(hits: readonly Hit[]): HTMLElement {
 }
 
 /** One sentence and links to go on from. */
-export function notice(text: string, links: readonly (readonly [url: string, label: string])[] = []): HTMLElement {
+export function notice(
+  text: string,
+  links: readonly (readonly [url: string, label: string])[] = [],
+): HTMLElement {
   const places = links.flatMap(([url, label]) => [' ', link(url, '', label)]);
   return element('p', 'search-notice', text, ...places);
 }

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { answers, hitOf, kindOf, type PagefindPage } from './hits.ts';
+
+const page: PagefindPage = {
+  url: '/papers/x/',
+  excerpt: 'about <mark>scaling</mark> layers',
+  meta: { title: 'X', venue: 'ICML', year: '2024' },
+  sub_results: [
+    { title: 'X', url: '/papers/x/', excerpt: 'start' },
+    {
+      title: 'How it works',
+      url: '/papers/x/#how',
+      excerpt: '<mark>scaling</mark>',
+      anchor: { id: 'how' },
+      weighted_locations: [{ balanced_score: 1 }],
+    },
+    {
+      title: 'Equation 1',
+      url: '/papers/x/#eq-a',
+      excerpt: '<mark>1</mark> = 2',
+      anchor: { id: 'eq-a' },
+      weighted_locations: [{ balanced_score: 4 }, { balanced_score: 2 }],
+    },
+  ],
+};
+
+describe('kinds of places', () => {
+  test.each([
+    ['eq-widths', 'equation'],
+    ['fig-tower', 'figure'],
+    ['table-1', 'table'],
+    ['lab-race', 'lab'],
+    ['claim-headline', 'claim'],
+    ['code-layer-widths', 'code'],
+    ['how-it-works', 'section'],
+    ['code', 'section'],
+    ['codec-design', 'section'],
+  ])('#%s is a %s', (id, kind) => {
+    expect(kindOf(id)).toBe(kind);
+  });
+});
+
+describe('a hit', () => {
+  test('lists places best first, without the start of the page', () => {
+    const hit = hitOf(page, '', 5);
+    expect(hit?.places.map(({ title }) => title)).toEqual(['Equation 1', 'How it works']);
+    expect(hit?.note).toBe('ICML 2024');
+  });
+
+  test('leaves out excerpts without words', () => {
+    expect(hitOf(page, '', 5)?.places[0]?.excerpt).toBe('');
+  });
+
+  test('lists as many places as wanted', () => {
+    expect(hitOf(page, '', 1)?.places).toHaveLength(1);
+  });
+
+  test('of one kind is a page with such places, or none', () => {
+    expect(hitOf(page, 'equation', 5)?.places.map(({ kind }) => kind)).toEqual(['equation']);
+    expect(hitOf(page, 'code', 5)).toBeUndefined();
+  });
+
+  test('does not repeat a year that the venue already has', () => {
+    const other = { ...page, meta: { title: 'X', venue: 'ICML 2024', year: '2024' } };
+    expect(hitOf(other, '', 1)?.note).toBe('ICML 2024');
+  });
+});
+
+describe('an honest answer', () => {
+  test.each([
+    ['scaling', true],
+    ['scale', true],
+    ['scalings of widths', true],
+    ['ICML', true],
+    ['scandal', false],
+    ['xylophonist', false],
+    ['', true],
+  ])('to %j: %j', (text, expected) => {
+    expect(answers(page, text)).toBe(expected);
+  });
+});

@@ -1,0 +1,118 @@
+/** Search as a reader uses it: real browser, real index. */
+import { expect, test } from 'vitest';
+import { at, visitor } from './visit.ts';
+
+const dialog = '.search-dialog';
+
+test.each(['Control+k', 'Meta+k', '/'])(
+  '%s opens the dialog, Escape closes it and gives the focus back',
+  async (keys) => {
+    const { page, expectClean } = await visitor();
+    await page.goto(at('/papers/openelm/'));
+    await page.locator('.brand').focus();
+    await page.keyboard.press(keys);
+    await page.locator(`${dialog}[open]`).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('dialog-query');
+    await page.keyboard.press('Escape');
+    expect(await page.locator(dialog).isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('brand');
+    expectClean();
+  },
+);
+
+test('a slash typed into a field stays a slash', async () => {
+  const { page } = await visitor();
+  await page.goto(at('/search/'));
+  await page.locator('#page-query').press('/');
+  expect(await page.locator('#page-query').inputValue()).toBe('/');
+  expect(await page.locator(dialog).count()).toBe(0);
+});
+
+test('by keyboard: open, ask, walk to a place in a page, go there', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('rotary position embedding');
+  await page.locator(`${dialog} .hit`).first().waitFor();
+  expect(await page.locator(`${dialog} [role="status"]`).textContent()).toMatch(
+    /^\d+ pages? found/,
+  );
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/papers\/openelm\/.*#/);
+  expectClean();
+});
+
+const questions = [
+  ['layer-wise scaling', 'Section'],
+  ['grouped-query attention', 'Code'],
+  ['divisible', 'Code'],
+  ['z-loss', 'Equation'],
+  ['late width', 'Lab'],
+  ['leaderboard OLMo', 'Claim'],
+  ['TruthfulQA', 'Table'],
+] as const;
+
+test.each(questions)(
+  '"%s" finds OpenELM first, with a place of kind %s',
+  async (question, kind) => {
+    const { page, expectClean } = await visitor();
+    await page.goto(at(`/search/?q=${encodeURIComponent(question)}`));
+    const first = page.locator('.hit').first();
+    await first.waitFor();
+    expect(await first.locator('.hit-page .hit-title').textContent()).toBe('OpenELM');
+    expect(await first.locator('.hit-kind').allTextContents()).toContain(kind);
+    expectClean();
+  },
+);
+
+test('the search page keeps question and filters in the address', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/search/?q=attention&kind=code'));
+  await page.locator('.hit').first().waitFor();
+  expect(new Set(await page.locator('.hit-kind').allTextContents())).toEqual(new Set(['Code']));
+  await page.getByLabel('Topic').selectOption('efficiency');
+  await page.waitForURL(/topic=efficiency/);
+  await page.locator('#page-query').fill('scaling');
+  await page.waitForURL(/q=scaling/);
+  await page.reload();
+  expect(await page.locator('#page-query').inputValue()).toBe('scaling');
+  await page.locator('.hit').first().waitFor();
+  expect(await page.getByLabel('Topic').inputValue()).toBe('efficiency');
+  expectClean();
+});
+
+test('a filter alone lists the pages that have it', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/search/?author=Sachin+Mehta'));
+  await page.locator('.hit').first().waitFor();
+  expect(await page.locator('.hit-page .hit-title').allTextContents()).toEqual(['OpenELM']);
+  expectClean();
+});
+
+test('nothing found is said plainly, with ways to go on', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/search/?q=xylophonist'));
+  await page.getByText('Nothing found').waitFor();
+  expect(await page.locator('.search-notice a').count()).toBe(2);
+  expectClean();
+});
+
+test('a question of 10,000 characters is cut, searched and kept', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/search/'));
+  const long = 'attention '.repeat(1000);
+  await page.locator('#page-query').fill(long);
+  await page.getByText('Only the first 300 characters').waitFor();
+  expect((await page.locator('#page-query').inputValue()).length).toBe(10_000);
+  expectClean();
+});
+
+test('a missing index is a sentence, and the question stays', async () => {
+  const { page } = await visitor();
+  await page.route('**/pagefind/pagefind.js', (route) => route.abort());
+  await page.goto(at('/search/?q=attention'));
+  await page.getByText('The search index could not be loaded').waitFor();
+  expect(await page.locator('#page-query').inputValue()).toBe('attention');
+});
