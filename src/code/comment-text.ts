@@ -11,16 +11,23 @@ export function isDirective(comment: Comment): boolean {
 
 /** Removes the indentation that all lines share. */
 function dedent(lines: string[]): string[] {
-  const widths = lines.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length);
+  const widths = lines
+    .filter((line) => line.trim())
+    .map((line) => line.length - line.trimStart().length);
   const shared = widths.length > 0 ? Math.min(...widths) : 0;
   return lines.map((line) => line.slice(shared).trimEnd());
 }
 
 function innerLines(comment: Comment): string[] {
   if (comment.kind === 'line') return [comment.text.replace(/^\/\/+/, '')];
-  const lines = comment.text.replace(/^\/\*+/, '').replace(/\**\/$/, '').split('\n');
+  const lines = comment.text
+    .replace(/^\/\*+/, '')
+    .replace(/\**\/$/, '')
+    .split('\n');
   const starred = lines.slice(1).every((line) => /^\s*(\*|$)/.test(line));
-  const [first = '', ...rest] = starred ? lines.map((line, i) => (i ? line.replace(/^\s*\*/, '') : line)) : lines;
+  const [first = '', ...rest] = starred
+    ? lines.map((line, i) => (i ? line.replace(/^\s*\*/, '') : line))
+    : lines;
   return [first.trim(), ...dedent(rest)];
 }
 
@@ -29,7 +36,8 @@ function tagLine(line: string): string {
   const [, tag = '', rest = ''] = /^@(\w+)\s*(.*)$/.exec(line) ?? [];
   const words = rest.replace(/^\{[^}]*\}\s*/, '');
   if (tag !== 'param' && tag !== 'template') return `- *${tag}*: ${words}`;
-  const [, optional, plain, says = ''] = /^(?:\[([^\]=]+)[^\]]*\]|(\S+))\s*(?:-\s+)?(.*)$/.exec(words) ?? [];
+  const [, optional, plain, says = ''] =
+    /^(?:\[([^\]=]+)[^\]]*\]|(\S+))\s*(?:-\s+)?(.*)$/.exec(words) ?? [];
   return `- \`${optional ?? plain ?? ''}\`${says ? `: ${says}` : ''}`;
 }
 

@@ -13,7 +13,9 @@ export const fencesPlugin = defineHastPlugin({
   element: {
     filter: ['pre'],
     visit(node, context) {
-      const code = node.children.find((child) => child.type === 'element' && child.tagName === 'code');
+      const code = node.children.find(
+        (child) => child.type === 'element' && child.tagName === 'code',
+      );
       if (code?.type !== 'element') return undefined;
       const classes = [code.properties?.className ?? []].flat();
       const lang = classes
@@ -21,7 +23,9 @@ export const fencesPlugin = defineHastPlugin({
         .find((name) => name !== undefined);
       const html = fenceHtml(context.textContent(code).replace(/\n$/, ''), lang);
       const tree = htmlToHast(html, { fragment: true });
-      return 'children' in tree && tree.children[0]?.type === 'element' ? tree.children[0] : undefined;
+      return 'children' in tree && tree.children[0]?.type === 'element'
+        ? tree.children[0]
+        : undefined;
     },
   },
 });

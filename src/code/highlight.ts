@@ -33,13 +33,16 @@ export function escapeHtml(text: string): string {
 function lineHtml(tokens: { content: string; color?: string | undefined }[]): string {
   const runs: { name: string | undefined; text: string }[] = [];
   for (const { content, color } of tokens) {
-    const name = content.trim() === '' ? runs.at(-1)?.name : classOfColor[color?.toLowerCase() ?? ''];
+    const name =
+      content.trim() === '' ? runs.at(-1)?.name : classOfColor[color?.toLowerCase() ?? ''];
     const last = runs.at(-1);
     if (last && last.name === name) last.text += content;
     else runs.push({ name, text: content });
   }
   return runs
-    .map(({ name, text }) => (name ? `<span class="${name}">${escapeHtml(text)}</span>` : escapeHtml(text)))
+    .map(({ name, text }) =>
+      name ? `<span class="${name}">${escapeHtml(text)}</span>` : escapeHtml(text),
+    )
     .join('');
 }
 

@@ -60,7 +60,9 @@ function pair(markers: Marker[], file: string): Region[] {
     }
     const start = open.pop();
     if (!start) {
-      throw new Error(`${at}: #endregion without a region. Remove it or add "// #region name" above.`);
+      throw new Error(
+        `${at}: #endregion without a region. Remove it or add "// #region name" above.`,
+      );
     }
     if (name !== '' && name !== start.name) {
       throw new Error(
@@ -122,7 +124,9 @@ export function regionNamed(source: Source, name: string, usedIn: string = sourc
   const names = source.regions.map((candidate) => candidate.name).join(', ');
   throw new Error(
     `${usedIn}: no region "${name}" in ${source.file}. ${
-      names ? `It has: ${names}.` : 'It has none: put "// #region name" and "// #endregion" around lines.'
+      names
+        ? `It has: ${names}.`
+        : 'It has none: put "// #region name" and "// #endregion" around lines.'
     }`,
   );
 }

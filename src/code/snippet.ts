@@ -31,7 +31,12 @@ function stepHtml(source: Source, id: string, first: number, lines: ShownLine[])
     .map(({ number, text, inNote }) =>
       inNote
         ? hiddenLineHtml(text)
-        : lineHtml({ id: `${id}-L${number - first + 1}`, number, text, html: html[number - 1] ?? '' }),
+        : lineHtml({
+            id: `${id}-L${number - first + 1}`,
+            number,
+            text,
+            html: html[number - 1] ?? '',
+          }),
     )
     .join('');
 }
@@ -46,7 +51,12 @@ function lastNoted(lines: ShownLine[], note: Note | undefined): number {
  * @param usedIn named in errors
  * @throws when file or region is missing, or a note cannot be read
  */
-export function snippetParts(dir: string, file: string, name: string, usedIn: string): SnippetParts {
+export function snippetParts(
+  dir: string,
+  file: string,
+  name: string,
+  usedIn: string,
+): SnippetParts {
   const source = readSource(dir, file, usedIn);
   const region = regionNamed(source, name, usedIn);
   const id = `code-${name}`;

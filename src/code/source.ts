@@ -47,7 +47,9 @@ export function fileId(file: string): string {
  */
 export function checkRegionNames(dir: string): void {
   const fileOf = new Map<string, string>();
-  for (const file of readdirSync(dir).filter((name) => name.endsWith('.ts')).sort()) {
+  for (const file of readdirSync(dir)
+    .filter((name) => name.endsWith('.ts'))
+    .sort()) {
     const source = readSource(dir, file);
     for (const { name, from } of source.regions) {
       const other = fileOf.get(name);

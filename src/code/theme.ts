@@ -15,9 +15,20 @@ export const classOfColor: Record<string, string> = {
 };
 
 const scopesOfClass: Record<string, string[]> = {
-  k: ['keyword', 'storage', 'variable.language', 'keyword.operator.new', 'keyword.operator.expression'],
+  k: [
+    'keyword',
+    'storage',
+    'variable.language',
+    'keyword.operator.new',
+    'keyword.operator.expression',
+  ],
   f: ['entity.name.function', 'support.function', 'meta.function-call.arguments support.function'],
-  s: ['string', 'punctuation.definition.string', 'string.regexp', 'support.type.property-name.json'],
+  s: [
+    'string',
+    'punctuation.definition.string',
+    'string.regexp',
+    'support.type.property-name.json',
+  ],
   n: ['constant', 'variable.other.enummember', 'constant.character.escape'],
   c: [
     'comment',

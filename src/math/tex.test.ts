@@ -28,9 +28,12 @@ describe('TeX to MathML', () => {
     expect(texToMathml('x', false)).not.toContain('display="block"');
   });
 
-  test.each([String.raw`\frac{}{`, String.raw`\nosuchcommand`])('%s is refused with the formula', (tex) => {
-    expect(() => texToMathml(tex, false)).toThrow(tex);
-  });
+  test.each([String.raw`\frac{}{`, String.raw`\nosuchcommand`])(
+    '%s is refused with the formula',
+    (tex) => {
+      expect(() => texToMathml(tex, false)).toThrow(tex);
+    },
+  );
 
   test('a style that no class stands for is refused', () => {
     expect(() => texToMathml(String.raw`x \tag{1}`, true)).toThrow('src/math/tex.ts');

@@ -21,7 +21,9 @@ function withoutStyles(mathml: string, tex: string): string {
     const style = /\sstyle="([^"]*)"/.exec(tag)?.[1] ?? '';
     const added = classOfStyle[style];
     if (added === undefined) {
-      throw new Error(`TeX "${tex}" needs the style "${style}", which src/math/tex.ts does not map to a class.`);
+      throw new Error(
+        `TeX "${tex}" needs the style "${style}", which src/math/tex.ts does not map to a class.`,
+      );
     }
     const bare = tag.replace(/\sstyle="[^"]*"/, '');
     if (added === '') return bare;

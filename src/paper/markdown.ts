@@ -49,9 +49,15 @@ function writers(source: Source): Record<string, Writer> {
   return {
     Value(element) {
       const path = get(element, 'of') ?? '';
-      const value = valueAt(readJson(dir, get(element, 'from') ?? './lab.results.json'), path, path);
+      const value = valueAt(
+        readJson(dir, get(element, 'from') ?? './lab.results.json'),
+        path,
+        path,
+      );
       const digits = attribute(element, 'digits')[0];
-      const percent = element.attributes.some((entry) => 'name' in entry && entry.name === 'percent');
+      const percent = element.attributes.some(
+        (entry) => 'name' in entry && entry.name === 'percent',
+      );
       return printed(value as number | string, {
         ...(digits === undefined ? {} : { digits: Number(digits) }),
         percent,
@@ -65,17 +71,22 @@ function writers(source: Source): Record<string, Writer> {
     Snippet(element) {
       const file = get(element, 'file') ?? '';
       const region = regionNamed(readSource(dir, file), get(element, 'region') ?? '');
-      const code = readSource(dir, file).lines.slice(region.from - 1, region.to).join('\n');
+      const code = readSource(dir, file)
+        .lines.slice(region.from - 1, region.to)
+        .join('\n');
       return `\`${fileName(file)}\`, region \`${region.name}\`:\n\n\`\`\`ts\n${code}\n\`\`\``;
     },
-    Figure: (element, inner) => `Figure ${number(outline.figures, get(element, 'id'))}. ${inner.trim()}`,
+    Figure: (element, inner) =>
+      `Figure ${number(outline.figures, get(element, 'id'))}. ${inner.trim()}`,
     Fragment: (_, inner) => inner.trim(),
     DataTable: (element) =>
       `Table ${number(outline.tables, get(element, 'id'))}. ${table(source, get(element, 'of') ?? '', get(element, 'from') ?? './published.json')}`,
     Lab: (element) => `(A lab runs this in the browser: ${url}#lab-${get(element, 'id')})`,
     Claim(element) {
       const claim = data.claims.find(({ id }) => id === get(element, 'id'));
-      return claim ? [`- ${claim.text}`, ...claim.evidence.map((e) => `  - ${evidenceText(e)}`)].join('\n') : '';
+      return claim
+        ? [`- ${claim.text}`, ...claim.evidence.map((e) => `  - ${evidenceText(e)}`)].join('\n')
+        : '';
     },
     Departures: (_, inner) => `### Departures from the paper\n\n${inner.trim()}`,
     References: () => `The references are on the page: ${url}#references`,
@@ -95,7 +106,18 @@ function write(node: MdastNode, text: string, by: Record<string, Writer>): strin
     const inner = children
       .map((child) => write(child, text, by))
       .filter((part) => part !== '')
-      .join(node.type === 'mdxJsxFlowElement' && children.some((c) => c.type !== 'text' && c.type !== 'inlineMath' && c.type !== 'mdxJsxTextElement' && c.type !== 'emphasis') ? '\n\n' : '');
+      .join(
+        node.type === 'mdxJsxFlowElement' &&
+          children.some(
+            (c) =>
+              c.type !== 'text' &&
+              c.type !== 'inlineMath' &&
+              c.type !== 'mdxJsxTextElement' &&
+              c.type !== 'emphasis',
+          )
+          ? '\n\n'
+          : '',
+      );
     const own = by[node.name ?? ''];
     if (own) return own(node, inner);
     return /^[A-Z]/.test(node.name ?? '') ? '' : inner;

@@ -1,6 +1,7 @@
 /** What one `index.mdx` consists of, read from its syntax tree: so that names can be numbered, linked and checked. */
-import { mdxToMdast } from 'satteri';
+
 import type { MdastNode } from 'satteri';
+import { mdxToMdast } from 'satteri';
 import { attribute, type Element } from './elements.ts';
 
 export interface Heading {
@@ -47,7 +48,9 @@ function textOf(node: MdastNode): string {
   if ('value' in node && typeof node.value === 'string') {
     return node.type === 'mdxjsEsm' || node.type === 'yaml' ? '' : node.value;
   }
-  return 'children' in node ? node.children.map((child) => textOf(child as MdastNode)).join('') : '';
+  return 'children' in node
+    ? node.children.map((child) => textOf(child as MdastNode)).join('')
+    : '';
 }
 
 /** Main text in words: prose and formulas' surroundings, not code, tables or attributes. */
@@ -110,8 +113,10 @@ export function readOutline(source: string, file: string): Outline {
         tests: attribute(element, 'tests'),
       });
     },
-    Figure: (element) => outline.figures.push({ id: uniqueId(element), number: outline.figures.length + 1 }),
-    DataTable: (element) => outline.tables.push({ id: uniqueId(element), number: outline.tables.length + 1 }),
+    Figure: (element) =>
+      outline.figures.push({ id: uniqueId(element), number: outline.figures.length + 1 }),
+    DataTable: (element) =>
+      outline.tables.push({ id: uniqueId(element), number: outline.tables.length + 1 }),
     Lab: (element) => outline.labs.push(need(element, 'id')),
     Cite: (element) => outline.citations.push(need(element, 'id')),
     Claim: (element) => outline.claims.push(need(element, 'id')),

@@ -1,7 +1,8 @@
 /** One paper as its page knows it: frontmatter, outline, folder. Names are checked when it is loaded. */
+
+import { type CollectionEntry, getCollection } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CollectionEntry, getCollection } from 'astro:content';
 import { checkNames } from './check.ts';
 import { papersDir } from './folder.ts';
 import { type Outline, readOutline } from './outline.ts';

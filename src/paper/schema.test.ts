@@ -33,19 +33,46 @@ describe('frontmatter schema', () => {
   });
 
   test('reads a YAML date', () => {
-    expect(paperSchema.parse({ ...good, published: new Date('2024-04-22') }).published).toBe('2024-04-22');
+    expect(paperSchema.parse({ ...good, published: new Date('2024-04-22') }).published).toBe(
+      '2024-04-22',
+    );
   });
 
   test.each([
     ['a missing field', { title: undefined }, 'title: ', 'Attention Is All You Need'],
     ['a wrong type', { venue: { ...good.venue, year: '2024' } }, 'venue.year: ', 'year: 2024'],
     ['an unknown field', { titel: 'x' }, 'titel: unknown field "titel"', 'spelling'],
-    ['an unknown nested field', { venue: { ...good.venue, city: 'x' } }, 'venue.city: unknown field', 'ICML'],
+    [
+      'an unknown nested field',
+      { venue: { ...good.venue, city: 'x' } },
+      'venue.city: unknown field',
+      'ICML',
+    ],
     ['a wrong date', { published: '22 April' }, 'published: ', '2024-04-22'],
-    ['an arXiv URL for its number', { arxiv: { id: 'https://arxiv.org/abs/1', version: 1, category: 'cs' } }, 'arxiv.id: ', '2404.14619'],
-    ['an insecure link', { links: [{ label: 'x', url: 'http://x.org', kind: 'code' }] }, 'links.0.url: ', 'https'],
-    ['a claim without evidence', { claims: [{ id: 'a', text: 'b', evidence: [] }] }, 'claims.0.evidence: ', 'Table 1'],
-    ['an unknown kind of evidence', { claims: [{ id: 'a', text: 'b', evidence: [{ kind: 'felt' }] }] }, 'claims.0.evidence.0', 'Table 1'],
+    [
+      'an arXiv URL for its number',
+      { arxiv: { id: 'https://arxiv.org/abs/1', version: 1, category: 'cs' } },
+      'arxiv.id: ',
+      '2404.14619',
+    ],
+    [
+      'an insecure link',
+      { links: [{ label: 'x', url: 'http://x.org', kind: 'code' }] },
+      'links.0.url: ',
+      'https',
+    ],
+    [
+      'a claim without evidence',
+      { claims: [{ id: 'a', text: 'b', evidence: [] }] },
+      'claims.0.evidence: ',
+      'Table 1',
+    ],
+    [
+      'an unknown kind of evidence',
+      { claims: [{ id: 'a', text: 'b', evidence: [{ kind: 'felt' }] }] },
+      'claims.0.evidence.0',
+      'Table 1',
+    ],
     ['no record at all', null, '', ''],
   ])('%s names the field and shows an example', (_, change, field, example) => {
     const message = complaints(change === null ? null : { ...good, ...change });

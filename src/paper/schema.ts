@@ -8,7 +8,10 @@ const isoDate = z
   .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)), {
     message: 'a date, e.g. 2024-04-22',
   });
-const webAddress = z.url({ protocol: /^https$/, error: 'an https address, e.g. https://arxiv.org/abs/2404.14619' });
+const webAddress = z.url({
+  protocol: /^https$/,
+  error: 'an https address, e.g. https://arxiv.org/abs/2404.14619',
+});
 const name = z.string().trim().min(1, 'some text');
 const kebab = z
   .string()
@@ -17,7 +20,10 @@ const kebab = z
 export const author = z.strictObject({
   given: name,
   family: name,
-  orcid: z.string().regex(/^(\d{4}-){3}\d{3}[\dX]$/, 'an ORCID iD, e.g. 0000-0002-1825-0097').optional(),
+  orcid: z
+    .string()
+    .regex(/^(\d{4}-){3}\d{3}[\dX]$/, 'an ORCID iD, e.g. 0000-0002-1825-0097')
+    .optional(),
   affiliation: name.optional(),
 });
 
@@ -26,7 +32,10 @@ export const venue = z.strictObject({
   short: name,
   year: z.int().min(1950).max(2100),
   kind: z.enum(['conference', 'workshop', 'journal', 'preprint']),
-  pages: z.string().regex(/^\d+(–\d+)?$/, 'pages with an en dash, e.g. 12–34').optional(),
+  pages: z
+    .string()
+    .regex(/^\d+(–\d+)?$/, 'pages with an en dash, e.g. 12–34')
+    .optional(),
   volume: name.optional(),
   publisher: name.optional(),
   url: webAddress.optional(),
@@ -72,7 +81,10 @@ const paper = z.strictObject({
       category: name,
     })
     .optional(),
-  doi: z.string().regex(/^10\.\d{4,9}\/\S+$/, 'a DOI without a prefix, e.g. 10.48550/arXiv.2404.14619').optional(),
+  doi: z
+    .string()
+    .regex(/^10\.\d{4,9}\/\S+$/, 'a DOI without a prefix, e.g. 10.48550/arXiv.2404.14619')
+    .optional(),
   published: isoDate,
   links: z.array(
     z.strictObject({

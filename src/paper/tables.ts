@@ -18,17 +18,26 @@ const tableSchema = z.strictObject({
 export type PublishedTable = Omit<z.infer<typeof tableSchema>, 'rows'> & { rows: string[][] };
 
 /** @throws naming the file and the table when the key or the shape is wrong */
-export function readTable(paper: { slug: string; dir: string }, from: string, key: string): PublishedTable {
+export function readTable(
+  paper: { slug: string; dir: string },
+  from: string,
+  key: string,
+): PublishedTable {
   const where = `content/papers/${paper.slug}/${from.replace('./', '')}`;
   const result = tableSchema.safeParse(valueAt(readJson(paper.dir, from), key, where));
-  if (!result.success) throw new Error(`${where}, table "${key}": ${z.prettifyError(result.error)}`);
+  if (!result.success)
+    throw new Error(`${where}, table "${key}": ${z.prettifyError(result.error)}`);
   const table = result.data;
   for (const [index, row] of table.rows.entries()) {
     if (row.length !== table.columns.length) {
-      throw new Error(`${where}, table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`);
+      throw new Error(
+        `${where}, table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`,
+      );
     }
   }
   const print = (cell: string | number) =>
-    typeof cell === 'number' && table.digits !== undefined ? cell.toFixed(table.digits) : String(cell);
+    typeof cell === 'number' && table.digits !== undefined
+      ? cell.toFixed(table.digits)
+      : String(cell);
   return { ...table, rows: table.rows.map((row) => row.map(print)) };
 }

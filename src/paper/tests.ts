@@ -65,7 +65,10 @@ export function testsNamed(
       name,
       all.map((tests) => tests.title),
     );
-    const hint = near.length > 0 ? `Nearest: ${near.map((title) => `"${title}"`).join(', ')}.` : 'The folder has no tests.';
+    const hint =
+      near.length > 0
+        ? `Nearest: ${near.map((title) => `"${title}"`).join(', ')}.`
+        : 'The folder has no tests.';
     throw new Error(`${usedIn}: no tests are titled "${name}". ${hint}`);
   }
   if (other) {

@@ -33,7 +33,8 @@ export function valueAt(root: unknown, path: string, where: string): unknown {
   for (const key of path.split('.')) {
     const holder = value as Record<string, unknown> | null;
     if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) {
-      const known = typeof holder === 'object' && holder !== null ? Object.keys(holder).slice(0, 12) : [];
+      const known =
+        typeof holder === 'object' && holder !== null ? Object.keys(holder).slice(0, 12) : [];
       throw new Error(
         `${where}: no "${key}" ${walked.length > 0 ? `in "${walked.join('.')}"` : 'at the top'} (asked for "${path}"). ` +
           (known.length > 0 ? `It has: ${known.join(', ')}.` : 'There is a plain value there.'),

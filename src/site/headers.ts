@@ -13,7 +13,9 @@ const everywhere: Readonly<Record<string, string>> = {
 };
 
 function block(pattern: string, headers: Readonly<Record<string, string>>): string {
-  return [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+  return [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join(
+    '\n',
+  );
 }
 
 /** @param base the site's base path, e.g. `/` or `/papers/` */

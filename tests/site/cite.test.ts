@@ -36,7 +36,7 @@ test.each(files)('%s is linked and parses', async (file) => {
   const url = await link.getAttribute('href');
   const text = await (await fetch(new URL(url!, page.url()))).text();
   const [record] = new Cite(text).data;
-  expect(record.title).toContain('OpenELM');
+  expect(record?.title).toContain('OpenELM');
 });
 
 test('copying a region gives the lines of the file', async () => {
