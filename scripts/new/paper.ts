@@ -49,7 +49,7 @@ export function newPaper(
     `  index.mdx        replace in the frontmatter: ${toReplace.join(', ')}; write every section`,
     '  method.ts        the method, in regions (// #region name … // #endregion)',
     '  method.test.ts   published numbers and invariants; the page links to the titles',
-    '  lab.ts           knobs, run(), charts; then: npm run labs -- ' + slug,
+    `  lab.ts           knobs, run(), charts; then: npm run labs -- ${slug}`,
     '  references.bib   the works that the page cites',
     'How each part works: CONTRIBUTING.md.',
   ].join('\n');
