@@ -11,7 +11,7 @@ function make(): HTMLDialogElement {
   const made = document.createElement('dialog');
   made.className = 'search-dialog';
   made.setAttribute('aria-label', 'Search');
-  made.innerHTML = `${panelMarkup('dialog', href('/search/'))}<p class="search-foot"><span><kbd>↑</kbd> <kbd>↓</kbd> to move, <kbd>Esc</kbd> to close</span><a data-part="all" href="${href('/search/')}">Open the search page</a></p>`;
+  made.innerHTML = `${panelMarkup('dialog', href('/search/'), 4)}<p class="search-foot"><span><kbd>↑</kbd> <kbd>↓</kbd> to move, <kbd>Esc</kbd> to close</span><a data-part="all" href="${href('/search/')}">Open the search page</a></p>`;
   const all = made.querySelector<HTMLAnchorElement>('[data-part="all"]');
   document.body.append(made);
   panel = openPanel(made, {
@@ -28,8 +28,10 @@ function make(): HTMLDialogElement {
   return made;
 }
 
-export function openSearch(): void {
+/** @param text typed while this module was on its way */
+export function openSearch(text: string): void {
   dialog ??= make();
   if (!dialog.open) dialog.showModal();
   panel?.focus();
+  if (text) panel?.set({ text, filters: {}, kind: '' });
 }

@@ -72,7 +72,7 @@ export function hitOf(page: PagefindPage, kind: string, most: number): Hit | und
     .filter((part) => part.anchor !== undefined)
     .sort((a, b) => score(b) - score(a))
     .map((part) => ({
-      kind: kindOf(part.anchor?.id ?? ''),
+      kind: page.url.endsWith('/code/') ? ('code' as const) : kindOf(part.anchor?.id ?? ''),
       title: part.title,
       url: part.url,
       excerpt: speaks(part.excerpt) ? part.excerpt : '',

@@ -1,7 +1,14 @@
 /** Opens the search dialog: by its button, by Ctrl or Cmd + K, and by `/`. */
 
+/** Letters typed while the dialog is on its way; undefined while nothing is awaited. */
+let early: string | undefined;
+
 function open(): void {
-  void import('./dialog.ts').then(({ openSearch }) => openSearch());
+  early ??= '';
+  void import('./dialog.ts').then(({ openSearch }) => {
+    openSearch(early ?? '');
+    early = undefined;
+  });
 }
 
 const writes = (target: EventTarget | null): boolean =>
@@ -9,6 +16,11 @@ const writes = (target: EventTarget | null): boolean =>
   (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
 document.addEventListener('keydown', (event) => {
+  if (early !== undefined) {
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) early += event.key;
+    event.preventDefault();
+    return;
+  }
   const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
   const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey;
   if (!command && !(slash && !writes(event.target))) return;

@@ -8,12 +8,17 @@ const filters = [
   ['author', 'Author'],
 ] as const;
 
-/** @param id prefix of element ids */
-export function panelMarkup(id: string, action: string): string {
-  const selects = filters.map(
-    ([name, label]) =>
-      `<label hidden><span>${label}</span><select name="${name}" data-filter="${name}"><option value="">All</option></select></label>`,
-  );
+/**
+ * @param id prefix of element ids
+ * @param count how many of the filters there is room for
+ */
+export function panelMarkup(id: string, action: string, count: number = filters.length): string {
+  const selects = filters
+    .slice(0, count)
+    .map(
+      ([name, label]) =>
+        `<label hidden><span>${label}</span><select name="${name}" data-filter="${name}"><option value="">All</option></select></label>`,
+    );
   return [
     `<form class="search-form" role="search" method="get" action="${action}">`,
     `<div class="search-field"><label class="visually-hidden" for="${id}-query">Search</label>`,
