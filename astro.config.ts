@@ -21,7 +21,15 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'never', format: 'directory' },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro marks MDX modules with a directive of its own, which the bundler need not understand.
+        onLog(level, log, handle) {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+        },
+      },
+    },
     worker: { format: 'es' },
   },
   devToolbar: { enabled: false },

@@ -107,11 +107,11 @@ function checkClaims(paper: NamedParts): void {
 export function checkNames(paper: NamedParts): void {
   const { outline, dir } = paper;
   const page = pageOf(paper);
-  for (const equation of outline.equations) checkEquation(paper, equation);
   for (const { file, region, tests } of outline.snippets) {
     regionNamed(readSource(dir, file, page), region, page);
     for (const name of tests) testsNamed(dir, name, `${page}, region "${region}"`);
   }
+  for (const equation of outline.equations) checkEquation(paper, equation);
   for (const { of, from } of outline.values)
     valueAt(readJson(dir, from), of, `${page}: <Value> from ${from}`);
   for (const id of outline.labs) valueAt(readJson(dir, './lab.results.json'), `${id}.result`, page);

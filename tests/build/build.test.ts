@@ -1,0 +1,133 @@
+/** Builds of changed copies: a new paper, a base path, mistakes of authors. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LinkChecker } from 'linkinator';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveSite } from '../../scripts/server.ts';
+import { type Copy, repositoryCopy } from './copy.ts';
+
+let copy: Copy;
+beforeAll(() => {
+  copy = repositoryCopy();
+});
+afterAll(() => copy.remove());
+
+const bib = `@inproceedings{lovelace2024,
+  title = {{Engines}: A Study of Computation},
+  author = {Lovelace, Ada and Babbage, Charles},
+  booktitle = {International Conference on Engines},
+  year = {2024},
+  eprint = {2401.01234},
+  archivePrefix = {arXiv}
+}`;
+
+test('a new paper from a BibTeX file builds at once, below a base path, with every link alive', async () => {
+  writeFileSync(join(copy.dir, 'engines.bib'), bib);
+  const made = copy.run('scripts/new.ts', 'engines', 'engines.bib');
+  expect(made.output).toContain('index.mdx');
+  expect(made.ok).toBe(true);
+  const built = copy.build({ SITE_URL: 'https://papers.example.org', BASE_PATH: '/docs/' });
+  expect(built.output).toContain('Complete!');
+  const page = join(copy.dir, 'dist/papers/engines/index.html');
+  expect(readFileSync(page, 'utf8')).toContain('A Study of Computation');
+  expect(readFileSync(page, 'utf8')).toContain('https://papers.example.org/docs/papers/engines/');
+
+  const site = await serveSite(join(copy.dir, 'dist'), '/docs/');
+  try {
+    const { links } = await new LinkChecker().check({
+      path: site.url,
+      recurse: true,
+      checkFragments: true,
+      linksToSkip: async (link) =>
+        !link.startsWith(site.origin) && !link.startsWith('https://papers.example.org'),
+      urlRewriteExpressions: [
+        { pattern: /^https:\/\/papers\.example\.org/, replacement: site.origin },
+      ],
+    });
+    const broken = links.filter(({ state }) => state === 'BROKEN');
+    expect(broken.map(({ url, parent }) => `${url} on ${parent}`)).toEqual([]);
+    expect(links.some(({ url }) => url.includes('/docs/papers/engines/'))).toBe(true);
+    expect((await fetch(`${site.url}pagefind/pagefind.js`)).ok).toBe(true);
+  } finally {
+    await site.close();
+  }
+});
+
+test('the same name twice is refused and changes nothing', () => {
+  const again = copy.run('scripts/new.ts', 'engines');
+  expect(again.ok).toBe(false);
+  expect(again.output).toContain('exists already');
+});
+
+const page = 'content/papers/engines/index.mdx';
+const mistakes = [
+  ['a field that is missing', page, /^shortTitle: .*\n/m, '', ['shortTitle']],
+  [
+    'a field that does not exist',
+    page,
+    /^shortTitle: /m,
+    'shorttitle: x\nshortTitle: ',
+    ['shorttitle'],
+  ],
+  [
+    'a region that does not exist',
+    page,
+    'region="average"',
+    'region="averages"',
+    ['averages', 'It has: average'],
+  ],
+  [
+    'a test that does not exist',
+    page,
+    'tests="moving average"',
+    'tests="moving averages"',
+    ['moving averages', 'moving average'],
+  ],
+  [
+    'a value that does not exist',
+    page,
+    'result.smooth.59',
+    'result.smoth.59',
+    ['smoth', 'It has: smooth'],
+  ],
+  [
+    'a lab that does not exist',
+    page,
+    '<Lab id="smoothing" />',
+    '<Lab id="smoothings" />',
+    ['smoothings'],
+  ],
+  ['a claim that is not shown', page, '<Claim id="average" />', '', ['average']],
+  [
+    'a work that is not in the list',
+    page,
+    '<Cite id="lovelace2020engines" />',
+    '<Cite id="lovelace1999" />',
+    ['lovelace1999', 'lovelace2020engines'],
+  ],
+  ['no block of departures', page, /<Departures>[\s\S]*<\/Departures>/, '', ['Departures']],
+  ['broken mathematics', page, '\\frac{1}{w}', '\\frac{1}{w', ['engines']],
+] as const;
+
+test.each(mistakes)('%s stops the build, saying where and what', (_, file, from, to, words) => {
+  const path = join(copy.dir, file);
+  const before = readFileSync(path, 'utf8');
+  const after = before.replace(from, to);
+  expect(after).not.toBe(before);
+  writeFileSync(path, after);
+  try {
+    const { ok, output } = copy.build();
+    expect(ok).toBe(false);
+    for (const word of ['engines', ...words]) expect(output).toContain(word);
+  } finally {
+    writeFileSync(path, before);
+  }
+});
+
+test('a removed folder leaves a site that builds', () => {
+  expect(existsSync(join(copy.dir, page))).toBe(true);
+  copy.run('-e', "require('node:fs').rmSync('content/papers/engines', { recursive: true })");
+  const { ok, output } = copy.build();
+  expect(output).toContain('Complete!');
+  expect(ok).toBe(true);
+});
