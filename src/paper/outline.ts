@@ -37,6 +37,8 @@ export interface Outline {
   figures: FigureEntry[];
   tables: FigureEntry[];
   labs: string[];
+  /** Text of the heading above an element, by its id on the page. */
+  sections: Record<string, string>;
   citations: string[];
   claims: string[];
   values: { of: string; from: string }[];
@@ -74,6 +76,7 @@ export function readOutline(source: string, file: string): Outline {
     figures: [],
     tables: [],
     labs: [],
+    sections: {},
     citations: [],
     claims: [],
     values: [],
@@ -130,10 +133,22 @@ export function readOutline(source: string, file: string): Outline {
     },
   };
 
+  /** Ids on the page of the elements that search knows as places of their own. */
+  const placeOf: Record<string, (element: Element) => string> = {
+    Equation: (element) => need(element, 'id'),
+    Figure: (element) => need(element, 'id'),
+    DataTable: (element) => need(element, 'id'),
+    Snippet: (element) => `code-${need(element, 'region')}`,
+    Lab: (element) => `lab-${need(element, 'id')}`,
+    Claim: (element) => `claim-${need(element, 'id')}`,
+  };
+
   const visit = (node: MdastNode): void => {
     if (node.type === 'heading') outline.headings.push({ depth: node.depth, text: textOf(node) });
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       readers[node.name ?? '']?.(node);
+      const place = placeOf[node.name ?? '']?.(node);
+      if (place) outline.sections[place] = outline.headings.at(-1)?.text ?? '';
     }
     if ('children' in node) for (const child of node.children) visit(child as MdastNode);
   };
