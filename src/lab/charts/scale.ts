@@ -30,6 +30,9 @@ export function axisName(axis: Axis): string {
   return axis.unit ? `${axis.label} (${axis.unit})` : axis.label;
 }
 
+/** Differences below it cannot be divided into ticks. */
+const TINY = 1e-200;
+
 function extent(chartId: string, axis: Axis, values: readonly number[]): [number, number] {
   const all = [...values, ...(axis.domain ?? [])];
   if (all.length === 0) return axis.scale === 'log' ? [1, 10] : [0, 1];
@@ -41,8 +44,9 @@ function extent(chartId: string, axis: Axis, values: readonly number[]): [number
     }
     return low === high ? [low / 2, high * 2] : [low, high];
   }
-  if (low < high) return [low, high];
-  const margin = Math.abs(low) * 0.1 || 1;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > Math.max(1e-12 * size, TINY)) return [low, high];
+  const margin = size > TINY ? size * 0.1 : 1;
   return [low - margin, high + margin];
 }
 

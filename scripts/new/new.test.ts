@@ -1,0 +1,90 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { newFrontmatter } from './frontmatter.ts';
+import { newPaper } from './paper.ts';
+
+const today = '2026-11-23';
+const article = `@article{a2020, title={On {LLMs}: a study}, author={van der Berg, Ana and M{\\"u}ller, Bo},
+  journal={Journal of Tests}, year={2020}, month=mar, doi={10.1000/xyz}, publisher={Press}}`;
+
+describe('a new frontmatter', () => {
+  test('takes what a BibTeX entry has', () => {
+    const data = parse(newFrontmatter('x', article, today).yaml);
+    expect(data).toMatchObject({
+      title: 'On LLMs: a study',
+      shortTitle: 'On LLMs',
+      doi: '10.1000/xyz',
+      venue: { name: 'Journal of Tests', year: 2020, kind: 'journal', publisher: 'Press' },
+      published: '2020-03-01',
+    });
+    expect(data.authors).toEqual([
+      { given: 'Ana', family: 'van der Berg' },
+      { given: 'Bo', family: 'Müller' },
+    ]);
+  });
+
+  test('finds the arXiv number', () => {
+    const { yaml } = newFrontmatter(
+      'x',
+      '@misc{a, title={T}, author={B, A}, year={2024}, eprint={2401.01234}}',
+      today,
+    );
+    expect(parse(yaml).arxiv).toEqual({ id: '2401.01234', version: 1, category: 'cs.LG' });
+  });
+
+  test('without BibTeX is made of examples, and says which to replace', () => {
+    const { yaml, toReplace } = newFrontmatter('x', undefined, today);
+    expect(parse(yaml).published).toBe(today);
+    expect(toReplace).toEqual(expect.arrayContaining(['title', 'authors', 'summary', 'claims']));
+  });
+
+  test('refuses what is not BibTeX', () => {
+    expect(() => newFrontmatter('x', 'not bibtex at all {', today)).toThrow('BibTeX');
+  });
+});
+
+describe('a new paper', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'new-'));
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  test('is a folder with everything a page needs, and a list of what to do', () => {
+    const said = newPaper(root, 'my-paper', undefined, today);
+    for (const file of [
+      'index.mdx',
+      'method.ts',
+      'method.test.ts',
+      'lab.ts',
+      'lab.results.json',
+      'references.bib',
+    ]) {
+      expect(existsSync(join(root, 'content/papers/my-paper', file))).toBe(true);
+      if (!file.endsWith('.json')) expect(said).toContain(file);
+    }
+    const page = readFileSync(join(root, 'content/papers/my-paper/index.mdx'), 'utf8');
+    expect(page).not.toContain('FRONTMATTER');
+    expect(page).not.toContain('REPLACE');
+  });
+
+  test.each([
+    [undefined, undefined, 'Name the paper'],
+    ['My Paper', undefined, '"My Paper" cannot be an address'],
+    ['x', 'missing.bib', 'no file missing.bib'],
+  ])('named %j from %j is refused', (slug, bib, message) => {
+    expect(() => newPaper(root, slug, bib, today)).toThrow(message);
+    expect(existsSync(join(root, 'content'))).toBe(false);
+  });
+
+  test('never replaces a folder, and leaves none behind when the BibTeX is broken', () => {
+    newPaper(root, 'x', undefined, today);
+    expect(() => newPaper(root, 'x', undefined, today)).toThrow('exists already');
+    writeFileSync(join(root, 'bad.bib'), '@article{');
+    expect(() => newPaper(root, 'y', join(root, 'bad.bib'), today)).toThrow();
+    expect(existsSync(join(root, 'content/papers/y'))).toBe(false);
+  });
+});
