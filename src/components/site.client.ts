@@ -1,25 +1,43 @@
 /** What every page's script does: theme switch and copy buttons. */
 
-function currentTheme(): 'light' | 'dark' {
-  const chosen = document.documentElement.dataset['theme'];
-  if (chosen === 'light' || chosen === 'dark') return chosen;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-}
+const themes = ['system', 'light', 'dark'] as const;
+type Theme = (typeof themes)[number];
+
+const chosenTheme = (): Theme =>
+  (document.documentElement.dataset['theme'] as Theme | undefined) ?? 'system';
 
 function announce(text: string): void {
   const region = document.getElementById('announcer');
   if (region) region.textContent = text;
 }
 
+/** From system to light to dark and round again. */
 function switchTheme(): void {
-  const next = currentTheme() === 'dark' ? 'light' : 'dark';
-  document.documentElement.dataset['theme'] = next;
+  const next = themes[(themes.indexOf(chosenTheme()) + 1) % themes.length] ?? 'system';
+  const { dataset } = document.documentElement;
+  if (next === 'system') delete dataset['theme'];
+  else dataset['theme'] = next;
   try {
-    localStorage.setItem('theme', next);
+    if (next === 'system') localStorage.removeItem('theme');
+    else localStorage.setItem('theme', next);
   } catch {
     // Storage is off: the choice lasts for this page.
   }
-  announce(`${next} theme`);
+  nameTheme();
+  announce(`Theme: ${next}`);
+}
+
+function nameTheme(): void {
+  const button = document.querySelector('[data-theme-switch]');
+  const name = `Theme: ${chosenTheme()}. Change it`;
+  button?.setAttribute('aria-label', name);
+  button?.setAttribute('title', name);
+}
+
+/** What a copy button copies: the marked parts of its source, or all of it. */
+function textOf(source: Element): string {
+  const parts = [...source.querySelectorAll('[data-copy-part]')];
+  return (parts.length > 0 ? parts : [source]).map((part) => part.textContent ?? '').join('');
 }
 
 async function copy(button: HTMLElement): Promise<void> {
@@ -27,7 +45,7 @@ async function copy(button: HTMLElement): Promise<void> {
   const label = button.textContent ?? 'Copy';
   let said = 'Copied';
   try {
-    await navigator.clipboard.writeText(source?.textContent ?? '');
+    await navigator.clipboard.writeText(source ? textOf(source) : '');
   } catch {
     said = 'Press Ctrl+C';
     if (source) getSelection()?.selectAllChildren(source);
@@ -39,6 +57,7 @@ async function copy(button: HTMLElement): Promise<void> {
   }, 1600);
 }
 
+nameTheme();
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
   if (event.target.closest('[data-theme-switch]')) switchTheme();

@@ -48,3 +48,10 @@ export function texToMathml(tex: string, display: boolean): string {
   }
   return withoutStyles(mathml, tex.trim());
 }
+
+/** The characters of a formula as the page shows them: `d_h` → `dh`. */
+export function mathText(tex: string): string {
+  return texToMathml(tex, false)
+    .replace(/<annotation[\s\S]*?<\/annotation>/g, '')
+    .replace(/<[^>]*>/g, '');
+}

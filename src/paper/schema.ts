@@ -94,6 +94,8 @@ const paper = z.strictObject({
     }),
   ),
   topics: z.array(kebab).min(1),
+  /** Symbols of the mathematics and the variables that stand for them in the code shown. */
+  symbols: z.array(z.strictObject({ tex: name, code: z.array(name).min(1) })).optional(),
   page: z.strictObject({
     version: z.int().min(1),
     published: isoDate,
@@ -118,6 +120,7 @@ export const paperSchema = explained(paper, {
   published: 'published: 2024-04-22',
   links: 'links: [{ label: Code, url: "https://example.org/code", kind: code }]',
   topics: 'topics: [language-models, efficiency]',
+  symbols: 'symbols: [{ tex: "\\tau", code: [temperature] }]',
   page: 'page: { version: 1, published: 2026-11-23, updated: 2026-11-23, revisions: [{ version: 1, date: 2026-11-23, note: First version. }] }',
   claims:
     'claims: [{ id: headline, text: What is claimed., evidence: [{ kind: reported, source: Table 1 }] }]',

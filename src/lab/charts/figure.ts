@@ -56,6 +56,9 @@ export function pictureMarkup(chart: Chart, id: string): string {
     .join('');
 }
 
+const download = (kind: string, text: string): string =>
+  tag('button', { type: 'button', class: 'button', 'data-download': kind }, text);
+
 /** The whole figure. `id` becomes the figure's own id. */
 export function figureMarkup(chart: Chart, id: string): string {
   const scroll = {
@@ -74,6 +77,12 @@ export function figureMarkup(chart: Chart, id: string): string {
       { class: 'chart-numbers' },
       tag('summary', {}, 'Numbers'),
       tag('div', scroll, tableMarkup(chart)),
+      tag(
+        'p',
+        { class: 'chart-downloads js-only' },
+        download('csv', 'Download data (CSV)'),
+        download('svg', 'Download picture (SVG)'),
+      ),
     ),
   );
 }

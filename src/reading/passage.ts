@@ -1,0 +1,65 @@
+/** Selecting text offers a link to the passage: a text fragment, which needs no script to open. */
+
+/** Characters that mean something inside a text directive. */
+const encode = (text: string): string => encodeURIComponent(text).replace(/-/g, '%2D');
+
+/**
+ * The directive for a passage: its text, or for a long one its first and last words.
+ * @returns `#:~:text=…`, or undefined when there is nothing to find
+ */
+export function textDirective(selected: string): string | undefined {
+  const words = selected.trim().split(/\s+/).filter(Boolean);
+  if (words.length < 2) return undefined;
+  const text = words.join(' ');
+  if (text.length <= 120) return `#:~:text=${encode(text)}`;
+  return `#:~:text=${encode(words.slice(0, 5).join(' '))},${encode(words.slice(-5).join(' '))}`;
+}
+
+/** Text as the page shows it: math and code are no part of a text fragment's words. */
+const UNFIT = 'math, pre, .lab, .toc, .cite-box, nav, input, select';
+
+export function offerPassageLinks(article: HTMLElement): void {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button passage';
+  button.hidden = true;
+  document.body.append(button);
+
+  function directive(selection: Selection): string | undefined {
+    const range = selection.getRangeAt(0);
+    const holder = range.commonAncestorContainer;
+    const element = holder instanceof Element ? holder : holder.parentElement;
+    if (!element || !article.contains(element) || element.closest(UNFIT)) return undefined;
+    if (range.cloneContents().querySelector('math, pre')) return undefined;
+    return textDirective(selection.toString());
+  }
+  function show(): void {
+    const selection = getSelection();
+    const found = selection && !selection.isCollapsed ? directive(selection) : undefined;
+    button.hidden = found === undefined;
+    if (!selection || !found) return;
+    const box = selection.getRangeAt(0).getBoundingClientRect();
+    const left = Math.min(Math.max(8, box.left), innerWidth - 220);
+    button.textContent = 'Copy link to this passage';
+    button.dataset['link'] = location.href.replace(/#.*$/, '') + found;
+    button.style.setProperty('left', `${left + scrollX}px`);
+    button.style.setProperty('top', `${box.bottom + scrollY + 8}px`);
+  }
+  document.addEventListener('pointerup', () => setTimeout(show));
+  document.addEventListener('keyup', (event) => {
+    if (event.shiftKey || event.key === 'Shift') show();
+  });
+  document.addEventListener('selectionchange', () => {
+    if (getSelection()?.isCollapsed) button.hidden = true;
+  });
+  // The selection must survive the press.
+  button.addEventListener('pointerdown', (event) => event.preventDefault());
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(button.dataset['link'] ?? '');
+      button.textContent = 'Link copied';
+    } catch {
+      button.textContent = 'The browser did not allow it';
+    }
+  });
+}

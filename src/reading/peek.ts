@@ -1,0 +1,76 @@
+/** References and terms open in place: what a link leads to, shown beside it on hover and focus. */
+
+const DELAY = 180;
+
+/** What a link's target says, or undefined when it is nothing to peek at. */
+function contentOf(link: HTMLAnchorElement): Node | undefined {
+  const { definition } = link.dataset;
+  if (definition) return document.createTextNode(definition);
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!target) return undefined;
+  const copy = target.cloneNode(true) as HTMLElement;
+  for (const extra of copy.querySelectorAll('.places, button')) extra.remove();
+  const fragment = document.createDocumentFragment();
+  fragment.append(...copy.childNodes);
+  return fragment;
+}
+
+export function openPeeks(article: HTMLElement): void {
+  const box = document.createElement('div');
+  box.className = 'peek';
+  box.id = 'peek';
+  box.role = 'tooltip';
+  box.hidden = true;
+  document.body.append(box);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let owner: HTMLAnchorElement | undefined;
+
+  function close(): void {
+    clearTimeout(timer);
+    box.hidden = true;
+    owner?.removeAttribute('aria-describedby');
+    owner = undefined;
+  }
+  function open(link: HTMLAnchorElement): void {
+    const content = contentOf(link);
+    if (!content) return;
+    close();
+    owner = link;
+    box.replaceChildren(content);
+    box.hidden = false;
+    link.setAttribute('aria-describedby', box.id);
+    const at = link.getBoundingClientRect();
+    const left = Math.min(Math.max(8, at.left), innerWidth - box.offsetWidth - 8);
+    const below = at.bottom + 6;
+    const fits = below + box.offsetHeight < innerHeight;
+    box.style.setProperty('left', `${left + scrollX}px`);
+    box.style.setProperty('top', `${(fits ? below : at.top - box.offsetHeight - 6) + scrollY}px`);
+  }
+  const linkOf = (target: EventTarget | null) =>
+    target instanceof Element ? target.closest<HTMLAnchorElement>('.cite a, a.term') : null;
+
+  article.addEventListener('pointerover', ({ target, pointerType }) => {
+    const link = linkOf(target);
+    if (!link || pointerType === 'touch' || link === owner) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => open(link), DELAY);
+  });
+  article.addEventListener('pointerout', ({ target, relatedTarget }) => {
+    if (linkOf(target) && !box.contains(relatedTarget as Node | null)) {
+      clearTimeout(timer);
+      timer = setTimeout(close, DELAY);
+    }
+  });
+  box.addEventListener('pointerenter', () => clearTimeout(timer));
+  box.addEventListener('pointerleave', close);
+  article.addEventListener('focusin', ({ target }) => {
+    const link = linkOf(target);
+    if (link?.matches(':focus-visible')) open(link);
+  });
+  article.addEventListener('focusout', ({ target }) => {
+    if (linkOf(target)) close();
+  });
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') close();
+  });
+}

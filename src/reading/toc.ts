@@ -1,0 +1,45 @@
+/** Marks the section that is being read in the table of contents. */
+
+/** The last heading above the reading line, by position; -1 above the first. */
+export function currentIndex(tops: readonly number[], line: number): number {
+  return tops.findLastIndex((top) => top <= line);
+}
+
+const LINE = 140;
+
+export function followReading(nav: HTMLElement): void {
+  const links = [...nav.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
+  const headings = links.map((link) =>
+    document.getElementById(decodeURIComponent(link.hash.slice(1))),
+  );
+  let marked = -2;
+  let waiting = false;
+
+  function mark(): void {
+    waiting = false;
+    const tops = headings.map(
+      (heading) => heading?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY,
+    );
+    const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+    const current = atEnd ? links.length - 1 : currentIndex(tops, LINE);
+    if (current === marked) return;
+    links[marked]?.removeAttribute('aria-current');
+    marked = current;
+    const link = links[current];
+    link?.setAttribute('aria-current', 'true');
+    if (!link) return;
+    const { top, bottom } = link.getBoundingClientRect();
+    const box = nav.getBoundingClientRect();
+    if (top < box.top || bottom > box.bottom) nav.scrollTop += top - box.top - box.height / 2;
+  }
+  addEventListener(
+    'scroll',
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(mark);
+    },
+    { passive: true },
+  );
+  mark();
+}

@@ -1,0 +1,146 @@
+/** Reading a paper: orientation, notes, symbols, passages, references in place, downloads, paper. */
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { at, visitor } from './visit.ts';
+
+const path = '/papers/openelm/';
+
+test('the table of contents follows the reading position', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at(path));
+  await page.evaluate(() => document.querySelector('#try-it')?.scrollIntoView());
+  await page.locator('.toc-side a[aria-current]', { hasText: 'Try it' }).waitFor();
+  expect(await page.locator('.toc-side a[aria-current]').count()).toBe(1);
+  expectClean();
+});
+
+test('the notes switch hides all notes, keeps the place and is remembered', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at(`${path}#code-layer-widths`));
+  const button = page.locator('#code-layer-widths [data-notes-switch]');
+  const before = await button.boundingBox();
+  await button.click();
+  expect(await page.locator('.note:visible').count()).toBe(0);
+  expect(await button.getAttribute('aria-pressed')).toBe('false');
+  const after = await button.boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(3);
+  await page.reload();
+  expect(await page.locator('#code-divisible .note').first().isVisible()).toBe(false);
+  expectClean();
+});
+
+test('a symbol lights up with its variables in the code, and the other way round', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at(path));
+  const lit = () => page.evaluate(() => [...(CSS.highlights.get('twin') ?? [])].map(String));
+  await page.locator('#eq-widths msub', { hasText: 'dh' }).last().hover();
+  expect(new Set(await lit())).toEqual(new Set(['headWidth']));
+  await page.locator('h1').hover();
+  expect(await lit()).toEqual([]);
+  const line = page.locator('#code-layer-widths .line', { hasText: 'const queryHeads' });
+  await line.scrollIntoViewIfNeeded();
+  const target = await line.evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.textContent?.indexOf('headWidth') ?? -1;
+      if (start < 0) continue;
+      const range = new Range();
+      range.setStart(node, start);
+      range.setEnd(node, start + 9);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    return { x: 0, y: 0 };
+  });
+  await page.mouse.move(target.x, target.y);
+  expect(await page.locator('#eq-widths .twin').count()).toBeGreaterThan(0);
+  expectClean();
+});
+
+test('selected text offers a link that leads back to it', async () => {
+  const { page, expectClean } = await visitor({
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.goto(at(path));
+  await page.locator('.article > p', { hasText: 'The comparison mixes' }).click({ clickCount: 3 });
+  await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('/papers/openelm/#:~:text=The%20comparison%20mixes');
+  expectClean();
+});
+
+test('a reference opens in place on hover and on focus, and Escape closes it', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at(path));
+  const cite = page.locator('.cite a').first();
+  await cite.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  await cite.hover();
+  await page.locator('.peek:visible', { hasText: 'Ainslie' }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.peek').isVisible()).toBe(false);
+  await page.locator('h1').hover();
+  await cite.focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await page.locator('.peek:visible').waitFor();
+  expect(await cite.getAttribute('aria-describedby')).toBe('peek');
+  expectClean();
+});
+
+test('a chart can be taken away as numbers and as a picture', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at(path));
+  const figure = page.locator('#lab-race-recall');
+  await figure.locator('summary').click();
+  const take = async (name: RegExp) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      figure.getByRole('button', { name }).click(),
+    ]);
+    const file = join(mkdtempSync(join(tmpdir(), 'download-')), 'chart');
+    await download.saveAs(file);
+    return readFileSync(file, 'utf8');
+  };
+  const csv = await take(/CSV/);
+  expect(csv).toMatch(/^Training step,growing,uniform,shrinking\r\n/);
+  expect(csv.trim().split('\r\n')).toHaveLength(11);
+  const svg = await take(/SVG/);
+  expect(svg).toMatch(/^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  expect(svg).toMatch(/stroke="(rgb|oklch|color)/);
+  expect(svg).not.toContain('class=');
+  expectClean();
+});
+
+test('printed, a paper is whole and without the furniture of a screen', async () => {
+  const { page } = await visitor();
+  await page.goto(at(path));
+  await page.emulateMedia({ media: 'print' });
+  for (const furniture of [
+    '.site-header',
+    '.site-footer',
+    '.toc-side',
+    '.lab-controls',
+    '.snippet-tools',
+    '.cite-files',
+  ]) {
+    expect(await page.locator(furniture).first().isVisible()).toBe(false);
+  }
+  for (const content of [
+    '.equation',
+    '.snippet .note',
+    '.data-table',
+    '.claim',
+    '.references',
+    '.cite-text',
+  ]) {
+    expect(await page.locator(content).first().isVisible()).toBe(true);
+  }
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(5);
+  expect(pages).toBeLessThan(40);
+});
