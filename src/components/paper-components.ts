@@ -10,6 +10,7 @@ import Lab from './Lab.astro';
 import References from './References.astro';
 import Reported from './Reported.astro';
 import Snippet from './Snippet.astro';
+import Term from './Term.astro';
 import Value from './Value.astro';
 
 export const paperComponents = {
@@ -24,5 +25,6 @@ export const paperComponents = {
   References,
   Reported,
   Snippet,
+  Term,
   Value,
 };

@@ -64,6 +64,7 @@ function writers(source: Source): Record<string, Writer> {
       });
     },
     Reported: (_, inner) => inner,
+    Term: (_, inner) => inner,
     Cite: (element) => `[@${(get(element, 'id') ?? '').split(/\s*,\s*/).join('; @')}]`,
     EqRef: (element) => `Eq. (${number(outline.equations, get(element, 'id'))})`,
     Equation: (element, inner) =>

@@ -41,6 +41,8 @@ export interface Outline {
   sections: Record<string, string>;
   citations: string[];
   claims: string[];
+  /** Ids of glossary terms, each once. */
+  terms: string[];
   values: { of: string; from: string }[];
   hasDepartures: boolean;
   words: number;
@@ -79,6 +81,7 @@ export function readOutline(source: string, file: string): Outline {
     sections: {},
     citations: [],
     claims: [],
+    terms: [],
     values: [],
     hasDepartures: false,
     words: countWords(tree),
@@ -123,6 +126,10 @@ export function readOutline(source: string, file: string): Outline {
     Lab: (element) => outline.labs.push(need(element, 'id')),
     Cite: (element) => outline.citations.push(need(element, 'id')),
     Claim: (element) => outline.claims.push(need(element, 'id')),
+    Term(element) {
+      const id = need(element, 'id');
+      if (!outline.terms.includes(id)) outline.terms.push(id);
+    },
     Value: (element) =>
       outline.values.push({
         of: need(element, 'of'),

@@ -14,6 +14,7 @@ export async function sitePages(): Promise<PageEntry[]> {
     { path: '/' },
     { path: '/topics/' },
     { path: '/search/' },
+    { path: '/glossary/' },
     { path: '/about/' },
     ...guides.map(({ id }) => ({ path: `/guides/${id}/` })),
     ...papers.flatMap(({ slug, data }) => [

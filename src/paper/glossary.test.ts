@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { parseGlossary, readGlossary, termNamed } from './glossary.ts';
+
+describe('the glossary', () => {
+  test('is in alphabetical order, every entry with a definition', () => {
+    const entries = readGlossary();
+    const terms = entries.map(({ term }) => term);
+    expect(terms).toEqual([...terms].sort((a, b) => a.localeCompare(b, 'en')));
+    expect(entries.every(({ definition }) => definition.endsWith('.'))).toBe(true);
+  });
+
+  test.each([
+    [
+      'an id that cannot be an address',
+      '- { id: "A B", term: x, definition: y }',
+      'content/glossary.yaml',
+    ],
+    ['an unknown field', '- { id: a, term: x, definition: y, see: b }', 'see'],
+    [
+      'an id twice',
+      '- { id: a, term: x, definition: y }\n- { id: a, term: z, definition: y }',
+      'used twice',
+    ],
+  ])('refuses %s', (_, text, message) => {
+    expect(() => parseGlossary(text)).toThrow(message);
+  });
+
+  test('says which terms are near one that does not exist', () => {
+    const entries = parseGlossary('- { id: token, term: token, definition: y }');
+    expect(termNamed(entries, 'token', 'index.mdx').term).toBe('token');
+    expect(() => termNamed(entries, 'tokens', 'index.mdx')).toThrow(
+      'index.mdx: no term "tokens" in content/glossary.yaml. Nearest: token.',
+    );
+  });
+});
