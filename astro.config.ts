@@ -19,7 +19,6 @@ export default defineConfig({
       features: { math: true },
     }),
   },
-  prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   build: { inlineStylesheets: 'never', format: 'directory' },
   vite: {
     build: {

@@ -1,4 +1,5 @@
-/** What every page's script does: theme switch and copy buttons. */
+/** What every page's script does: theme switch, copy buttons, pages fetched on intent. */
+import { prefetchOnIntent } from '../site/prefetch.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
@@ -58,6 +59,7 @@ async function copy(button: HTMLElement): Promise<void> {
 }
 
 nameTheme();
+prefetchOnIntent();
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
   if (event.target.closest('[data-theme-switch]')) switchTheme();
