@@ -34,7 +34,8 @@ export function axisName(axis: Axis): string {
 const TINY = 1e-200;
 
 function extent(chartId: string, axis: Axis, values: readonly number[]): [number, number] {
-  const all = [...values, ...(axis.domain ?? [])];
+  const ends = axis.domain ?? [];
+  const all = [...values, ...ends.map((end) => finite(chartId, `an end of ${axis.label}`, end))];
   if (all.length === 0) return axis.scale === 'log' ? [1, 10] : [0, 1];
   const low = all.reduce((a, b) => Math.min(a, b));
   const high = all.reduce((a, b) => Math.max(a, b));

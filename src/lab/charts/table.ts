@@ -1,4 +1,5 @@
 /** The numbers of a chart as a table: what the picture shows, for reading, copying and listening. */
+import { group } from 'd3-array';
 import type { Chart, DotChart, LineChart, TowerChart } from '../types.ts';
 import { escaped, tag } from './markup.ts';
 import { axisName, valueText } from './scale.ts';
@@ -10,15 +11,20 @@ export interface Table {
   rows: string[][];
 }
 
+/** Several points of one series at the same x take a row each. */
 function lineTable(chart: LineChart): Table {
   const [x, y] = [valueText(chart.x), valueText(chart.y)];
-  const columns = chart.series.map(({ points }) => new Map(points));
+  const columns = chart.series.map(({ points }) => group(points, ([at]) => at));
   const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
-  const cell = (value: number | undefined) => (value === undefined ? '' : y(value));
+  const rows = xs.flatMap((at) => {
+    const cells = columns.map((column) => (column.get(at) ?? []).map(([, value]) => y(value)));
+    const most = Math.max(...cells.map(({ length }) => length));
+    return Array.from({ length: most }, (_, i) => [x(at), ...cells.map((cell) => cell[i] ?? '')]);
+  });
   return {
     caption: `${chart.title}: ${axisName(chart.y)}`,
     columns: [axisName(chart.x), ...chart.series.map(({ name }) => name)],
-    rows: xs.map((value) => [x(value), ...columns.map((column) => cell(column.get(value)))]),
+    rows,
   };
 }
 

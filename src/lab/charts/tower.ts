@@ -139,7 +139,9 @@ export function towerChart(chart: TowerChart, width: number): Drawing {
   const key = legend(keys(chart), width);
   const pitch = count > 48 ? Math.max(4, 648 / count) : Math.min(24, Math.max(13.5, 420 / count));
   const most = Math.max(0, ...chart.layers.map((l) => rowLength(l)));
-  const names = Math.max(10, ...chart.layers.map((layer) => textWidth(layer.label))) + 8;
+  const longest = Math.max(10, ...chart.layers.map((layer) => textWidth(layer.label)));
+  const nameRoom = Math.min(longest, width * 0.3);
+  const names = nameRoom + 8;
   const numbers = Math.max(0, ...chart.layers.map((layer) => textWidth(text(layer.width)))) + 8;
   const marksRoom = most === 0 ? 0 : Math.min(most * 9, (width - names) * 0.4);
   const dotPitch = most === 0 ? 0 : marksRoom / most;
@@ -181,7 +183,9 @@ export function towerChart(chart: TowerChart, width: number): Drawing {
             Math.min(dotPitch * 0.82, pitch * 0.62, 8),
             width - marksRoom / 2,
           ),
-      named ? label(plot.left - 8, 4, layer.label, { 'text-anchor': 'end' }) : '',
+      named
+        ? label(nameRoom, 4, fitted(layer.label, nameRoom), { 'text-anchor': 'end' }, layer.label)
+        : '',
       named
         ? label(plot.right + numbers - 2, 4, text(layer.width), {
             class: 'value',
