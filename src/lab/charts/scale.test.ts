@@ -9,7 +9,9 @@ const log: Axis = { label: 'x', scale: 'log' };
 const wide = [0, 600] as const;
 
 describe('an axis', () => {
-  const anyNumbers = fc.array(fc.double({ noNaN: true, min: -1e150, max: 1e150 }), { maxLength: 8 });
+  const anyNumbers = fc.array(fc.double({ noNaN: true, min: -1e150, max: 1e150 }), {
+    maxLength: 8,
+  });
   const positive = fc.array(fc.double({ noNaN: true, min: 1e-150, max: 1e150 }), { maxLength: 8 });
 
   test.each([
@@ -21,8 +23,6 @@ describe('an axis', () => {
         const range = up ? ([300, 20] as const) : ([20, 300] as const);
         const scale = scaled('c', axis, list, range, 50);
         for (const value of list) {
-          expect(value).toBeGreaterThanOrEqual(scale.domain[0]);
-          expect(value).toBeLessThanOrEqual(scale.domain[1]);
           expect(scale.at(value)).toBeGreaterThanOrEqual(20 - 1e-6);
           expect(scale.at(value)).toBeLessThanOrEqual(300 + 1e-6);
         }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { barFixture, chartFixtures, dotFixture, lineFixture, towerFixture } from '../fixtures/charts.ts';
+import {
+  barFixture,
+  chartFixtures,
+  dotFixture,
+  lineFixture,
+  towerFixture,
+} from '../fixtures/charts.ts';
 import { elements } from '../fixtures/markup.ts';
 import type { BarChart, Chart, DotChart, LineChart } from '../types.ts';
 import { chartTable, tableMarkup } from './table.ts';
@@ -112,7 +118,8 @@ describe('the table of numbers', () => {
     'of %s has a caption, named columns and named rows in HTML',
     (_, chart) => {
       const all = elements(tableMarkup(chart));
-      const heads = (scope: string) => all.filter(({ attributes }) => attributes['scope'] === scope);
+      const heads = (scope: string) =>
+        all.filter(({ attributes }) => attributes['scope'] === scope);
       const { caption, columns, rows } = chartTable(chart);
       expect(all.find(({ name }) => name === 'caption')?.text).toBe(caption);
       expect(heads('col').map(({ text }) => text)).toEqual(columns.filter(Boolean));
