@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSettings, writeSettings } from './address.ts';
 import { waves } from './fixtures/lab.ts';
 import {
   accepted,
@@ -12,7 +11,7 @@ import {
   shown,
   snapped,
 } from './knobs.ts';
-import type { Knobs, KnobValues, RangeKnob } from './types.ts';
+import type { Knobs, RangeKnob } from './types.ts';
 
 const range: RangeKnob = {
   kind: 'range',
@@ -48,6 +47,27 @@ describe('a range', () => {
     );
   });
 
+  test('takes every value of its grid as it is, whatever the range', () => {
+    const any = fc.record({
+      min: fc.integer({ min: -50, max: 50 }).map((n) => n / 4),
+      step: fc.constantFrom(0.001, 0.05, 0.1, 0.25, 1, 3, 64),
+      count: fc.integer({ min: 1, max: 400 }),
+      at: fc.double({ noNaN: true, min: 0, max: 1 }),
+    });
+    fc.assert(
+      fc.property(any, ({ min, step, count, at }) => {
+        const knob = { ...range, min, step, max: min + count * step };
+        const value = Number((min + Math.round(at * count) * step).toFixed(decimals(knob)));
+        expect(snapped(knob, value)).toBe(value);
+        expect(accepted(knob, `${value}`)).toEqual({ value });
+      }),
+    );
+  });
+
+  test('whose end is off the grid stops at the last step', () => {
+    expect(snapped({ ...range, min: 0, max: 1, step: 0.3 }, 9)).toBe(0.9);
+  });
+
   test.each([
     [{ min: 0, step: 1 }, 0],
     [{ min: 0.5, step: 0.25 }, 2],
@@ -65,6 +85,11 @@ describe('what a reader sees', () => {
     ['absolute', true, 'On'],
   ] as const)('of %s at %s is %s', (name, value, text) => {
     expect(shown(knobs[name], value)).toBe(text);
+  });
+
+  test('of a switch that is off, or of a choice that is gone, is said too', () => {
+    expect(shown(knobs.absolute, false)).toBe('Off');
+    expect(shown(knobs.shape, 'square')).toBe('square');
   });
 
   test('large numbers have separators', () => {
@@ -93,6 +118,23 @@ describe('values from outside', () => {
     expect(accepted(knobs.absolute, '1')).toEqual({ value: true });
     expect(accepted(knobs.absolute, 'yes').value).toBe(false);
   });
+
+  test('are never taken for names that every object has', () => {
+    for (const name of ['constructor', 'toString', '__proto__']) {
+      expect(accepted(knobs.absolute, name).value).toBe(false);
+      expect(accepted(knobs.shape, name).value).toBe('sine');
+    }
+  });
+
+  test('fall back to the default with the reason', () => {
+    expect(accepted(range, 'fast').remark).toBe(
+      'Rate: “fast” is not a number, so the default is used.',
+    );
+    expect(accepted(range, '-3').remark).toBe('Rate: -3 is outside 0.10 to 2.00, so 0.10 is used.');
+    expect(accepted(range, '0.12').remark).toBe(
+      'Rate: 0.12 is between two steps of 0.05, so 0.10 is used.',
+    );
+  });
 });
 
 describe('a declaration', () => {
@@ -102,6 +144,9 @@ describe('a declaration', () => {
       { rate: { ...range, default: 0.52 } },
       'default of knob "rate" is 0.52',
     ],
+    ['ends the wrong way round', { rate: { ...range, min: 3, max: 1, default: 1 } }, 'is 1'],
+    ['a step backward', { rate: { ...range, step: -1, default: 2 } }, 'is 2'],
+    ['a default that is no number', { rate: { ...range, default: Number.NaN } }, 'is null'],
     ['a default outside', { rate: { ...range, default: 3 } }, 'is 3'],
     ['a default that is no option', { shape: { ...knobs.shape, default: 'x' } }, 'is "x"'],
   ];
@@ -118,58 +163,18 @@ describe('a declaration', () => {
     );
   });
 
+  test('without presets and knobs is fine', () => {
+    expect(() => checkKnobs('lab.ts', {})).not.toThrow();
+    expect(() => checkKnobs('lab.ts', knobs, waves.presets)).not.toThrow();
+  });
+
   test('knows its defaults and presets', () => {
     const values = defaults(knobs);
     expect(values).toEqual({ damping: 0.2, shape: 'sine', absolute: false });
     expect(isDefault(knobs, values)).toBe(true);
     expect(isDefault(knobs, { ...values, damping: 0 })).toBe(false);
-    expect(matches({ label: '', values: { damping: 0 } }, { ...values, damping: 0 })).toBe(true);
-  });
-});
-
-describe('settings in the address', () => {
-  const anyValues = fc.record({
-    damping: fc.integer({ min: 0, max: 20 }).map((n) => Number((n * 0.05).toFixed(2))),
-    shape: fc.constantFrom('sine', 'cosine'),
-    absolute: fc.boolean(),
-  });
-
-  test('come back as they were written, and other parameters stay', () => {
-    fc.assert(
-      fc.property(anyValues, (values) => {
-        const search = writeSettings(
-          'waves',
-          knobs,
-          values as KnobValues,
-          '?q=1&other.damping=0.9',
-        );
-        expect(readSettings('waves', knobs, search)).toMatchObject({ values, remarks: [] });
-        expect(new URLSearchParams(search).get('q')).toBe('1');
-        expect(new URLSearchParams(search).get('other.damping')).toBe('0.9');
-      }),
-    );
-  });
-
-  test('are left out where they are the defaults', () => {
-    expect(writeSettings('waves', knobs, defaults(knobs), '?waves.damping=0.4')).toBe('');
-  });
-
-  test('that do not exist or cannot be are explained', () => {
-    const { values, remarks, present } = readSettings(
-      'waves',
-      knobs,
-      '?waves.speed=3&waves.damping=7',
-    );
-    expect(values).toEqual({ ...defaults(knobs), damping: 1 });
-    expect(remarks).toHaveLength(2);
-    expect(remarks[0]).toContain('no setting “speed”');
-    expect(present).toBe(true);
-    expect(readSettings('waves', knobs, '?x=1').present).toBe(false);
-  });
-
-  test('given twice, the first counts', () => {
-    expect(
-      readSettings('waves', knobs, '?waves.damping=0.4&waves.damping=0.6').values['damping'],
-    ).toBe(0.4);
+    const preset = { label: 'None', values: { damping: 0 } };
+    expect(matches(preset, { ...values, damping: 0, absolute: true })).toBe(true);
+    expect(matches(preset, values)).toBe(false);
   });
 });

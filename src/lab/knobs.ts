@@ -76,13 +76,16 @@ function acceptedNumber(knob: RangeKnob, text: string): Accepted {
   };
 }
 
-const toggles: Readonly<Record<string, boolean>> = { '1': true, '0': false };
+const toggles: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['0', false],
+]);
 
 /** The valid value for a text from the address; falls back to the default and says so. */
 export function accepted(knob: Knob, text: string): Accepted {
   if (knob.kind === 'range') return acceptedNumber(knob, text);
   if (knob.kind === 'toggle') {
-    const value = toggles[text];
+    const value = toggles.get(text);
     if (value !== undefined) return { value };
   } else if (knob.options.some((option) => option.value === text)) {
     return { value: text };
@@ -110,7 +113,10 @@ export function checkKnobs(
       ? typeof value === 'boolean'
       : knob.kind === 'choice'
         ? knob.options.some((option) => option.value === value)
-        : typeof value === 'number' && snapped(knob, value) === value;
+        : typeof value === 'number' &&
+          knob.step > 0 &&
+          value >= knob.min &&
+          snapped(knob, value) === value;
   for (const [name, knob] of Object.entries(knobs)) {
     if (!takes(knob, knob.default)) fail(`the default of knob "${name}"`, knob.default);
   }

@@ -85,7 +85,7 @@ function* differences(expected: unknown, actual: unknown, path: string): Generat
   } else if (Array.isArray(expected) && Array.isArray(actual)) {
     if (expected.length !== actual.length) {
       const lengths = { expected: expected.length, actual: actual.length };
-      yield { path: `${path}.length`, ...lengths };
+      yield { path: path ? `${path}.length` : 'length', ...lengths };
     }
     for (let i = 0; i < Math.min(expected.length, actual.length); i++) {
       yield* differences(expected[i], actual[i], `${path}[${i}]`);
