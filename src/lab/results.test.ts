@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failing, waves } from './fixtures/lab.ts';
 import { compared, computed, described, percent, rounded } from './results.ts';
-import { resultsText } from './results-file.ts';
-import type { CommittedResult } from './types.ts';
-import { duration, verdict } from './words.ts';
+import type { RunContext } from './types.ts';
 
 describe('a result that is kept', () => {
   test('has fractions rounded to six digits and whole numbers exact', () => {
@@ -15,44 +13,31 @@ describe('a result that is kept', () => {
     });
   });
 
-  test.each([
-    [{ a: [1, Number.NaN] }, 'result.a[1] is NaN'],
-    [{ a: Number.POSITIVE_INFINITY }, 'result.a is Infinity'],
-    [{ a: new Float32Array(2) }, 'result.a'],
-  ])('cannot be %j', (value, message) => {
-    expect(() => rounded(value)).toThrow(message);
-  });
-
-  test('survives the file unchanged', () => {
-    const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
-    const tree = fc.letrec((tie) => ({
-      node: fc.oneof(
-        { depthSize: 'small' },
-        number,
-        fc.string(),
-        fc.boolean(),
-        fc.array(tie('node'), { maxLength: 5 }),
-        fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), tie('node'), {
-          maxKeys: 4,
-          noNullPrototype: true,
-        }),
-      ),
-    })).node;
+  test('loses nothing but digits, and only once', () => {
     fc.assert(
-      fc.property(tree, (value) => {
-        const result = rounded(value);
-        const entry = { knobs: {}, result, studies: {} } as CommittedResult;
-        expect(JSON.parse(resultsText({ a: entry }, ['a']))).toEqual({ a: entry });
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        const kept = rounded(value) as number;
+        expect(Math.abs(kept - value)).toBeLessThanOrEqual(Math.abs(value) * 5.01e-6);
+        expect(rounded(kept)).toBe(kept);
+        expect(JSON.parse(JSON.stringify(kept))).toBe(kept);
       }),
     );
   });
 
-  test('is written in the order of the labs, short lists on one line', () => {
-    const entry = { knobs: {}, result: { list: [1, 2, 3] }, studies: {} };
-    const text = resultsText({ b: entry, a: entry }, ['a', 'b']);
-    expect(text.indexOf('"a"')).toBeLessThan(text.indexOf('"b"'));
-    expect(text).toContain('"list": [1, 2, 3]');
-    expect(text.endsWith('}\n')).toBe(true);
+  test('leaves out fields that are not there', () => {
+    expect(rounded({ a: 1, b: undefined })).toStrictEqual({ a: 1 });
+  });
+
+  test.each([
+    [{ a: [1, Number.NaN] }, 'result.a[1] is NaN'],
+    [{ a: Number.POSITIVE_INFINITY }, 'result.a is Infinity'],
+    [{ a: new Float32Array(2) }, 'result.a is of kind Float32Array'],
+    [{ a: { b: new Map() } }, 'result.a.b is of kind Map'],
+    [[undefined], 'result[0] is of kind undefined'],
+    [undefined, 'result is of kind undefined; a lab'],
+    [() => 1, 'result is of kind function'],
+  ])('cannot be %j', (value, message) => {
+    expect(() => rounded(value)).toThrow(message);
   });
 });
 
@@ -70,6 +55,13 @@ describe('two results', () => {
     [{ a: 'x' }, { a: 'y' }, 'a is "y", published "x"'],
     [{ a: [1, 2] }, { a: [1] }, 'a.length is 1, published 2'],
     [{ a: 1 }, { a: 'x' }, 'a is "x"'],
+    [[1, 2], [1], 'length is 1, published 2'],
+    [[{ b: [0] }], [{ b: [1] }], '[0].b[0] is 1, published 0 (100% apart)'],
+    [1, 2, 'the result is 2, published 1 (50% apart)'],
+    [{ a: [] }, { a: {} }, 'a is {}, published []'],
+    [{ a: null }, { a: 0 }, 'a is 0, published null'],
+    [{ a: true }, { a: 1 }, 'a is 1, published true'],
+    [{}, JSON.parse('{"toString": 1}'), 'toString is 1, published absent'],
   ])('%j and %j differ', (published, again, text) => {
     const { same, beyond } = compared(published, again, 0.01);
     expect(same).toBe(false);
@@ -88,7 +80,50 @@ describe('two results', () => {
   });
 
   test.each([
+    [Number.NaN, 1],
+    [1, Number.NaN],
+    [Number.POSITIVE_INFINITY, 1],
+  ])('%f and %f are wholly different', (published, again) => {
+    expect(compared(published, again, 0.5)).toMatchObject({
+      same: false,
+      largest: { relative: 1 },
+    });
+  });
+
+  test('take NaN for NaN and zero for minus zero', () => {
+    expect(compared([Number.NaN, 0], [Number.NaN, -0], 0)).toEqual({
+      same: true,
+      tolerance: 0,
+      beyond: [],
+    });
+  });
+
+  test('are the same exactly where every number is within the tolerance', () => {
+    const number = fc.double({ noNaN: true, min: 0.1, max: 10 });
+    const pairs = fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(pairs, fc.double({ noNaN: true, min: 0, max: 1 }), (list, tolerance) => {
+        const [a, b] = [list.map(([x]) => x), list.map(([, y]) => y)];
+        const relative = list.map(([x, y]) => Math.abs(x - y) / Math.max(x, y));
+        const { same, beyond, largest } = compared(a, b, tolerance);
+        expect(same).toBe(relative.every((value) => value <= tolerance));
+        expect(beyond).toHaveLength(relative.filter((value) => value > tolerance).length);
+        expect(largest?.relative ?? 0).toBe(Math.max(...relative));
+        expect(compared(b, a, tolerance).same).toBe(same);
+      }),
+    );
+  });
+
+  test('name the largest difference, also when both are the same', () => {
+    const { same, largest } = compared({ a: [1, 1], b: 2 }, { a: [1.001, 1.002], b: 2 }, 0.01);
+    expect(same).toBe(true);
+    expect(largest).toMatchObject({ path: 'a[1]', expected: 1, actual: 1.002 });
+  });
+
+  test.each([
     [0.1234, '12%'],
+    [1, '100%'],
+    [123.4, '12000%'],
     [0.00005, '0.005%'],
     [1e-9, 'less than 0.0001%'],
   ])('differ by %f, which reads %s', (relative, text) => {
@@ -106,37 +141,30 @@ describe('running a lab', () => {
     expect((await computed(waves, { studies: [] })).studies).toEqual({});
   });
 
+  test('tells how far each of its parts is', async () => {
+    const told: [string, number][] = [];
+    const study = async (context: RunContext<never>) => {
+      context.onProgress(0.5);
+      return 1;
+    };
+    await computed(
+      { ...waves, studies: { seeds: study } },
+      { onProgress: (...now) => told.push(now) },
+    );
+    expect(told.at(-1)).toEqual(['seeds', 0.5]);
+    expect(told.at(-2)).toEqual(['run', 1]);
+  });
+
+  test('stops when its signal says so', async () => {
+    await expect(computed(waves, { signal: AbortSignal.abort() })).rejects.toThrow('stopped');
+  });
+
+  test('names the study whose result cannot be kept', async () => {
+    const lab = { ...waves, studies: { seeds: async () => ({ mean: Number.NaN }) } };
+    await expect(computed(lab)).rejects.toThrow('studies.seeds.mean is NaN');
+  });
+
   test('passes on what goes wrong', async () => {
     await expect(computed(failing)).rejects.toThrow('budget is too small');
-  });
-});
-
-describe('what is said of a run', () => {
-  const report = { view: { summary: '', charts: [] }, milliseconds: 1 };
-  const same = { same: true, tolerance: 0.02, beyond: [] };
-
-  test.each([
-    ['own settings', {}, 'own', 'settings of your own'],
-    ['agreement', { comparison: same }, 'agrees', 'agrees with the published run'],
-    ['nothing to compare with', { comparison: { unknown: 'Gone.' } }, 'own', 'default settings'],
-    [
-      'a difference',
-      { comparison: compared({ a: 1 }, { a: 2 }, 0.02) },
-      'differs',
-      'differs from the published run',
-    ],
-  ] as const)('%s', (_, more, state, title) => {
-    const said = verdict({ ...report, ...more } as Parameters<typeof verdict>[0]);
-    expect(said.state).toBe(state);
-    expect(said.title).toContain(title);
-  });
-
-  test.each([
-    [0.2, 'under 1 ms'],
-    [12.4, '12 ms'],
-    [3210, '3.2 s'],
-    [72_000, '1 min 12 s'],
-  ])('%f ms reads %s', (milliseconds, text) => {
-    expect(duration(milliseconds)).toBe(text);
   });
 });
