@@ -5,7 +5,9 @@ import type { AnyLab } from './results.ts';
 function isLab(value: unknown): value is AnyLab {
   if (typeof value !== 'object' || value === null) return false;
   const { run, view, knobs } = value as Record<string, unknown>;
-  return typeof run === 'function' && typeof view === 'function' && typeof knobs === 'object';
+  return (
+    typeof run === 'function' && typeof view === 'function' && !!knobs && typeof knobs === 'object'
+  );
 }
 
 /**

@@ -1,168 +1,156 @@
 import { describe, expect, test, vi } from 'vitest';
-import { labNamed, labsOf } from './collection.ts';
-import { createEngine, type Report } from './engine.ts';
-import * as fixtures from './fixtures/lab.ts';
+import { createEngine, type Sources } from './engine.ts';
 import { failing, waves } from './fixtures/lab.ts';
 import { defaults } from './knobs.ts';
 import { type AnyLab, computed } from './results.ts';
-import { createRunner, type Workshop } from './runner.ts';
+import type { RunContext } from './types.ts';
 
 const values = defaults(waves.knobs);
+const ignore = () => {};
 
-function engine(lab: AnyLab = waves, committed = () => computed(waves)) {
+function engine(lab: AnyLab = waves, committed: Sources['committed'] = () => computed(waves)) {
   return createEngine({ lab: async () => lab, committed });
 }
+/** A lab whose run is this function. */
+const running = (run: (context: RunContext<number>) => unknown): AnyLab => ({
+  ...waves,
+  run: (_: unknown, context: RunContext<number>) => run(context),
+  view: (result: unknown) => ({ summary: `Result ${result}`, charts: [] }),
+});
 
 describe('the engine', () => {
-  test('runs a lab, draws on the way and compares with the published run', async () => {
-    const progress = vi.fn();
-    const report = await engine().run('x', 'waves', values, progress);
-    expect(report.comparison).toMatchObject({ same: true });
-    expect(report.view.summary).toContain('sine');
+  test('runs a lab and compares with the published run', async () => {
+    const report = await engine().run('x', 'waves', values, ignore);
+    expect(report.comparison).toMatchObject({ same: true, tolerance: 1e-4 });
+    expect(report.view.summary).toMatch(/^The sine adds up to [\d.]+\.$/);
     expect(report.milliseconds).toBeGreaterThan(0);
-    expect(progress.mock.calls.at(-1)?.[0]).toBe(1);
-    expect(progress.mock.calls.at(-1)?.[1].charts).toHaveLength(1);
   });
 
-  test('compares nothing with settings of the reader', async () => {
-    const report = await engine().run('x', 'waves', { ...values, damping: 0 }, () => {});
+  test('asks for the lab and the result of the paper that it is told', async () => {
+    const lab = vi.fn(async () => waves as AnyLab);
+    const committed = vi.fn(() => computed(waves));
+    await createEngine({ lab, committed }).run('a-paper', 'race', values, ignore);
+    expect(lab).toHaveBeenCalledExactlyOnceWith('a-paper', 'race');
+    expect(committed).toHaveBeenCalledExactlyOnceWith('a-paper', 'race');
+  });
+
+  test('gives the lab the settings of the reader, and then compares nothing', async () => {
+    const committed = vi.fn(() => computed(waves));
+    const own = { ...values, shape: 'cosine', damping: 0 };
+    const report = await engine(waves, committed).run('x', 'waves', own, ignore);
+    expect(report.view.summary).toContain('The cosine');
     expect(report.comparison).toBeUndefined();
+    expect(committed).not.toHaveBeenCalled();
   });
 
-  test('says why it cannot compare', async () => {
-    const gone = engine(waves, () => Promise.reject(new Error('No results here.')));
-    const report = await gone.run('x', 'waves', values, () => {});
-    expect(report.comparison).toEqual({ unknown: 'No results here.' });
+  test('says where a run differs', async () => {
+    const published = await computed(waves);
+    const total = (published.result as { total: number }).total;
+    const other = { ...published, result: { ...(published.result as object), total: total * 2 } };
+    const { comparison } = await engine(waves, async () => other).run('x', 'y', values, ignore);
+    expect(comparison).toMatchObject({ same: false, beyond: [{ path: 'total' }] });
   });
 
-  test('passes on what a lab says went wrong', async () => {
-    await expect(engine(failing).run('x', 'failing', {}, () => {})).rejects.toThrow('too small');
+  test.each<[string, AnyLab, Sources['committed'], string]>([
+    [
+      'nothing is published',
+      waves,
+      () => Promise.reject(new Error('No results here.')),
+      'No results here.',
+    ],
+    [
+      'the result is not plain data',
+      running(() => ({ loss: Number.NaN })),
+      () => computed(waves),
+      'result.loss is NaN, which JSON cannot hold.',
+    ],
+  ])('says why it cannot compare when %s', async (_, lab, committed, unknown) => {
+    const report = await engine(lab, committed).run('x', 'waves', values, ignore);
+    expect(report.comparison).toEqual({ unknown });
+    expect(report.view.summary).not.toBe('');
   });
 
-  test('stops when it is cancelled', async () => {
-    const running = engine();
-    const run = running.run('x', 'waves', values, () => {});
-    running.cancel();
-    await expect(run).rejects.toMatchObject({ name: 'AbortError' });
-  });
-});
-
-const report: Report = { view: { summary: '', charts: [] }, milliseconds: 1 };
-
-/** A worker whose run ends when the test says so. */
-function workshop() {
-  let finish: (value: Report) => void = () => {};
-  let crash: (error: Error) => void = () => {};
-  const made = {
-    runs: [] as unknown[],
-    closed: false,
-    finish: () => finish(report),
-    crash: (error: Error) => crash(error),
-    run(knobs: unknown) {
-      made.runs.push(knobs);
-      return new Promise<Report>((resolve) => {
-        finish = resolve;
-      });
-    },
-    cancel: vi.fn(),
-    crashed: new Promise<never>((_, reject) => {
-      crash = reject;
-    }),
-    close() {
-      made.closed = true;
-    },
-  };
-  return made;
-}
-
-function runner(grace = 5) {
-  const made: ReturnType<typeof workshop>[] = [];
-  const heard: string[] = [];
-  const open = () => {
-    const next = workshop();
-    made.push(next);
-    return next as unknown as Workshop;
-  };
-  const listener = {
-    started: () => heard.push('started'),
-    progress: () => {},
-    finished: () => heard.push('finished'),
-    cancelled: () => heard.push('cancelled'),
-    failed: (error: Error) => heard.push(`failed: ${error.message}`),
-  };
-  return { made, heard, ...createRunner(open, listener, grace) };
-}
-const tick = (time = 0) => new Promise((resolve) => setTimeout(resolve, time));
-
-describe('the runner', () => {
-  test('runs one at a time, and the last request wins', async () => {
-    const { made, heard, request } = runner();
-    request({ n: 1 });
-    request({ n: 2 });
-    request({ n: 3 });
-    await tick();
-    made[0]?.finish();
-    await tick();
-    made[0]?.finish();
-    await tick();
-    expect(made).toHaveLength(1);
-    expect(made[0]?.runs).toEqual([{ n: 1 }, { n: 3 }]);
-    expect(heard).toEqual(['started', 'finished', 'started', 'finished']);
-  });
-
-  test('gives up a worker that does not stop, and opens another for the next run', async () => {
-    const { made, heard, request, cancel } = runner();
-    request({});
-    await tick();
-    cancel();
-    await tick(20);
-    expect(made[0]?.cancel).toHaveBeenCalledOnce();
-    expect(made[0]?.closed).toBe(true);
-    expect(heard).toEqual(['started', 'cancelled']);
-    request({});
-    await tick();
-    expect(made).toHaveLength(2);
-  });
-
-  test('keeps a worker that stops by itself', async () => {
-    const { made, heard, request, cancel } = runner(1000);
-    request({});
-    await tick();
-    cancel();
-    made[0]?.finish();
-    await tick();
-    expect(made[0]?.closed).toBe(false);
-    expect(heard).toEqual(['started', 'cancelled']);
-  });
-
-  test('says that a worker broke, and replaces it', async () => {
-    const { made, heard, request } = runner();
-    request({});
-    await tick();
-    made[0]?.crash(new Error('out of memory'));
-    await tick();
-    expect(heard).toEqual(['started', 'failed: out of memory']);
-    expect(made[0]?.closed).toBe(true);
+  test.each<[string, AnyLab, string]>([
+    ['that a lab throws at once', failing, 'The budget is too small for one head.'],
+    ['that a run ends with', running(() => Promise.reject(new Error('No memory.'))), 'No memory.'],
+    [
+      'of the view',
+      {
+        ...waves,
+        view() {
+          throw new Error('No picture.');
+        },
+      },
+      'No picture.',
+    ],
+  ])('passes on an error %s', async (_, lab, message) => {
+    const run = engine(lab).run('x', 'y', { ...values, damping: 0 }, ignore);
+    await expect(run).rejects.toThrow(message);
   });
 });
 
-describe('the labs of a module', () => {
-  test('are its exports, by name', () => {
-    expect(Object.keys(labsOf(fixtures, 'lab.ts'))).toEqual(
-      expect.arrayContaining(['waves', 'failing']),
+describe('progress', () => {
+  test('comes with what is done so far, and ends at one', async () => {
+    const progress = vi.fn();
+    await engine().run('x', 'waves', values, progress);
+    const [fraction, view] = progress.mock.calls.at(-1)!;
+    expect(fraction).toBe(1);
+    expect(view.charts[0].series[0].points).toHaveLength(21);
+    const fractions = progress.mock.calls.map(([done]) => done);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+  });
+
+  test('is told first and last at once, and otherwise not too often', async () => {
+    const told: unknown[][] = [];
+    const lab = running(({ onProgress }) => {
+      for (let i = 0; i <= 100; i++) onProgress(i / 100, i);
+    });
+    await engine(lab).run('x', 'y', values, (...now) => told.push(now));
+    expect(told[0]).toEqual([0, { summary: 'Result 0', charts: [] }]);
+    expect(told.at(-1)).toEqual([1, { summary: 'Result 100', charts: [] }]);
+    expect(told.length).toBeLessThan(20);
+  });
+
+  test('without a result so far has no view', async () => {
+    const progress = vi.fn();
+    const lab = running(({ onProgress }) => onProgress(0.5));
+    await engine(lab).run('x', 'y', values, progress);
+    expect(progress).toHaveBeenCalledExactlyOnceWith(0.5, undefined);
+  });
+});
+
+describe('a run that is cancelled', () => {
+  const stopped = { name: 'AbortError', message: 'The run was cancelled.' };
+
+  test('before the lab is there does not begin', async () => {
+    const run = vi.fn();
+    const one = engine(running(run));
+    const report = one.run('x', 'y', values, ignore);
+    one.cancel();
+    await expect(report).rejects.toMatchObject(stopped);
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  test('on its way is told so, and says nothing more', async () => {
+    const progress = vi.fn();
+    const one = engine(
+      running(({ signal, onProgress }) => {
+        one.cancel();
+        onProgress(1);
+        return signal.aborted;
+      }),
     );
+    await expect(one.run('x', 'y', values, progress)).rejects.toMatchObject(stopped);
+    expect(progress).not.toHaveBeenCalled();
   });
 
-  test('that has none is refused', () => {
-    expect(() => labsOf({ x: 1 }, 'lab.ts')).toThrow('lab.ts: exports no lab');
-  });
-
-  test('whose name cannot stand in an address is refused', () => {
-    expect(() => labsOf({ 'a b': waves }, 'lab.ts')).toThrow('"a b" is no lab id');
-  });
-
-  test('are found by name, or those that exist are named', () => {
-    expect(labNamed({ waves }, 'waves', 'lab.ts')).toBe(waves);
-    expect(() => labNamed({ waves }, 'toString', 'lab.ts')).toThrow('It has: waves');
+  test('leaves the engine ready for the next one', async () => {
+    const one = engine();
+    one.cancel();
+    const first = one.run('x', 'waves', values, ignore);
+    one.cancel();
+    await expect(first).rejects.toMatchObject(stopped);
+    const report = await one.run('x', 'waves', values, ignore);
+    expect(report.comparison).toMatchObject({ same: true });
   });
 });

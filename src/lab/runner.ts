@@ -80,25 +80,23 @@ export function createRunner(open: () => Workshop, listener: Listener, grace = G
     }
   }
 
+  let working = false;
   async function work(knobs: KnobValues): Promise<void> {
-    let next: KnobValues | undefined = knobs;
-    while (next) {
-      waiting = undefined;
-      await once(next);
-      next = waiting;
+    working = true;
+    try {
+      for (let next: KnobValues | undefined = knobs; next; next = waiting) {
+        waiting = undefined;
+        await once(next);
+      }
+    } finally {
+      working = false;
     }
   }
 
-  let working: Promise<void> | undefined;
   return {
     request(knobs) {
-      if (working) {
-        waiting = knobs;
-        return;
-      }
-      working = work(knobs).finally(() => {
-        working = undefined;
-      });
+      if (working) waiting = knobs;
+      else void work(knobs);
     },
     cancel() {
       waiting = undefined;
