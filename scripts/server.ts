@@ -1,8 +1,9 @@
-/** Serves the built site as a static host does: base path, `_headers`, the 404 page. */
+/** Serves the built site as a static host does: base path, `_headers`, compression, the 404 page. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
 
 export interface HeaderRule {
@@ -51,6 +52,7 @@ export async function serveSite(dist: string, base = '/', port = 0): Promise<Sit
   const rules = headerRules(readFileSync(join(dist, '_headers'), 'utf8'));
   const files = sirv(dist, { etag: true, extensions: ['html'] });
   const missing = readFileSync(join(dist, '404.html'));
+  const compress = compression();
 
   const notFound = (response: ServerResponse) => {
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
@@ -72,7 +74,10 @@ export async function serveSite(dist: string, base = '/', port = 0): Promise<Sit
       return;
     }
     request.url = pathname.slice(root.length) + search;
-    files(request, response, () => notFound(response));
+    // The types of `compression` speak of Express, which it does not need.
+    compress(request as never, response as never, () => {
+      files(request, response, () => notFound(response));
+    });
   };
 
   const server: Server = createServer(answer);

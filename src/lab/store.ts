@@ -35,11 +35,11 @@ export function readResults(root: string, slug: string): Results {
   if (!existsSync(join(root, file))) throw new Error(`${file}: missing. ${remedy}`);
   let results: unknown;
   try {
-    results = JSON.parse(readFileSync(join(root, file), 'utf8'));
+    results = JSON.parse(readFileSync(join(root, file), 'utf8')) ?? {};
   } catch (error) {
     throw new Error(`${file}: not valid JSON (${(error as Error).message}). ${remedy}`);
   }
-  for (const [id, entry] of Object.entries(results ?? {})) {
+  for (const [id, entry] of Object.entries<Partial<CommittedResult>>(results as Results)) {
     if (entry?.knobs && 'result' in entry && entry.studies) continue;
     throw new Error(`${file}: the entry "${id}" lacks knobs, result or studies. ${remedy}`);
   }

@@ -17,7 +17,7 @@ export function panelMarkup(id: string, action: string, count: number = filters.
     .slice(0, count)
     .map(
       ([name, label]) =>
-        `<label hidden><span>${label}</span><select name="${name}" data-filter="${name}"><option value="">All</option></select></label>`,
+        `<label><span>${label}</span><select name="${name}" data-filter="${name}"><option value="">All</option></select></label>`,
     );
   return [
     `<form class="search-form" role="search" method="get" action="${action}">`,
