@@ -21,7 +21,7 @@ export function isDefault(knobs: Knobs, values: KnobValues): boolean {
 }
 
 /** Whether the knobs stand where a preset puts them; knobs that it leaves alone do not count. */
-export function matches(preset: Preset, values: KnobValues): boolean {
+export function matches(preset: Pick<Preset, 'values'>, values: KnobValues): boolean {
   return Object.entries(preset.values).every(([name, value]) => values[name] === value);
 }
 

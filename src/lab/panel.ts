@@ -2,7 +2,7 @@
 import type { LabCard } from './controls.ts';
 import { draw, keep, remark } from './display.ts';
 import type { Report } from './engine.ts';
-import { defaults, isDefault } from './knobs.ts';
+import { defaults, isDefault, matches } from './knobs.ts';
 import { createRunner } from './runner.ts';
 import { createKnobPanel } from './settings.ts';
 import { createStatus } from './status.ts';
@@ -65,10 +65,11 @@ export function open(root: HTMLElement): void {
       status.progress(fraction);
       if (view) partly(view);
     },
-    finished(report) {
+    finished(report, ran) {
       status.stop(report.milliseconds);
       try {
         finish(report);
+        if (!live && !matches({ values: ran }, knobs.values())) outdated();
       } catch (error) {
         broken('error', 'The picture could not be drawn', (error as Error).message);
       }
@@ -85,13 +86,14 @@ export function open(root: HTMLElement): void {
     },
   });
 
+  function outdated(): void {
+    status.say('stopped', `Settings changed: press Run. ${OLD_PICTURE}`);
+  }
   /** After a change: runs again, or says that the picture is of other settings. */
   function changed(): void {
     knobs.set(knobs.values());
     if (live) runner.request(knobs.values());
-    else if (root.dataset.state !== 'running') {
-      status.say('stopped', `Settings changed: press Run. ${OLD_PICTURE}`);
-    }
+    else if (root.dataset.state !== 'running') outdated();
   }
   function publish(): void {
     undo = undefined;
