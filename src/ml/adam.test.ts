@@ -1,6 +1,14 @@
-import { defaultDevice, grad, init, numpy as np, tree } from '@jax-js/jax';
+import { defaultDevice, grad, init, jit, numpy as np, tree } from '@jax-js/jax';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { adamState, adamStep, correctedRate, type Weights, warmupCosine } from './adam.ts';
+import {
+  type AdamState,
+  adamState,
+  adamStep,
+  correctedRate,
+  type Weights,
+  warmupCosine,
+} from './adam.ts';
 
 beforeAll(async () => {
   await init('wasm');
@@ -15,6 +23,52 @@ describe('Adam', () => {
     for (const [i, expected] of [0.9, 2.1, 2.9].entries())
       expect(moved[i]).toBeCloseTo(expected, 3);
     tree.dispose(next);
+  });
+
+  test('starts with moments of zero in the shapes of the weights', () => {
+    const { mean, square, weights } = adamState({ a: np.ones([2, 3]), b: np.array([1]) });
+    expect(Object.keys(mean)).toEqual(['a', 'b']);
+    expect(mean['a']!.shape).toEqual([2, 3]);
+    expect(square['a']!.js()).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    tree.dispose([mean, square['b']!, weights]);
+  });
+
+  test('keeps the moving averages of gradients and of their squares', () => {
+    const next = adamStep(adamState({ w: np.array([1]) }), { w: np.array([4]) }, np.array(0.1));
+    expect((next.mean['w']!.js() as number[])[0]).toBeCloseTo(0.4, 6);
+    expect((next.square['w']!.js() as number[])[0]).toBeCloseTo(0.16, 6);
+    tree.dispose(next.weights);
+  });
+
+  test('leaves a weight alone whose gradient is zero', () => {
+    const next = adamStep(adamState({ w: np.array([7]) }), { w: np.array([0]) }, np.array(0.1));
+    expect(next.weights['w']!.ref.js()).toEqual([7]);
+    tree.dispose(next);
+  });
+
+  test("takes the same step compiled, with decay and epsilon of one's own", () => {
+    const options = { beta1: 0.8, beta2: 0.95, epsilon: 1e-3 };
+    const step = (state: AdamState, w: np.Array, rate: np.Array) =>
+      adamStep(state, { w }, rate, options);
+    const trained = (run: typeof step) => {
+      let state = adamState({ w: np.array([1, -2]) });
+      for (const g of [0.5, -0.25, 2]) state = run(state, np.array([g, -g]), np.array(0.1));
+      const weights = state.weights['w']!.ref.js() as number[];
+      tree.dispose(state);
+      return weights;
+    };
+    const [plain, compiled] = [trained(step), trained(jit(step))];
+    for (const [i, weight] of plain.entries()) expect(compiled[i]).toBeCloseTo(weight, 5);
+    let [w, m, v] = [1, 0, 0];
+    for (const g of [0.5, -0.25, 2]) {
+      m = 0.8 * m + 0.2 * g;
+      v = 0.95 * v + 0.05 * g * g;
+      w -= (0.1 * m) / (Math.sqrt(v) + 1e-3);
+    }
+    expect(plain[0]).toBeCloseTo(w, 4);
   });
 
   test('agrees with the algorithm written out, over several steps', () => {
@@ -51,6 +105,7 @@ describe('Adam', () => {
 
 describe('the learning rate', () => {
   test.each([
+    [1, 0.02],
     [25, 0.5],
     [50, 1],
     [275, 0.525],
@@ -59,9 +114,41 @@ describe('the learning rate', () => {
     expect(warmupCosine(step, 500, 2, 50, 0.05)).toBeCloseTo(2 * share, 6);
   });
 
-  test('is corrected most at the start', () => {
-    expect(correctedRate(1, 1)).toBeCloseTo(1, 6);
-    expect(correctedRate(1, 5000)).toBeCloseTo(1, 6);
-    expect(correctedRate(1, 3)).toBeLessThan(1);
+  test('rises to its peak, then falls to its floor, and is never outside', () => {
+    const setting = fc.record({
+      steps: fc.integer({ min: 1, max: 300 }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      floor: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(setting, ({ steps, share, floor }) => {
+        const warmup = Math.floor(share * steps);
+        const rates = Array.from({ length: steps }, (_, i) =>
+          warmupCosine(i + 1, steps, 3, warmup, floor),
+        );
+        for (const [i, rate] of rates.entries()) {
+          expect(rate).toBeGreaterThanOrEqual((i < warmup ? 0 : 3 * floor) - 1e-9);
+          expect(rate).toBeLessThanOrEqual(3 + 1e-9);
+          const before = rates[i - 1] ?? 0;
+          if (i < warmup) expect(rate).toBeGreaterThan(before);
+          else if (i > warmup) expect(rate).toBeLessThanOrEqual(before + 1e-9);
+        }
+        if (warmup < steps) expect(rates.at(-1)).toBeCloseTo(3 * floor, 9);
+      }),
+    );
+  });
+
+  test.each([
+    [1, Math.sqrt(0.01) / 0.1],
+    [2, Math.sqrt(0.0199) / 0.19],
+    [10, Math.sqrt(1 - 0.99 ** 10) / (1 - 0.9 ** 10)],
+    [5000, 1],
+  ])('at step %i is corrected by %f', (t, factor) => {
+    expect(correctedRate(3, t)).toBeCloseTo(3 * factor, 9);
+  });
+
+  test('is corrected by the decays that are used', () => {
+    expect(correctedRate(1, 1, 0.5, 0.75)).toBeCloseTo(0.5 / 0.5, 12);
+    expect(correctedRate(1, 2, 0.5, 0.75)).toBeCloseTo(Math.sqrt(0.4375) / 0.75, 12);
   });
 });

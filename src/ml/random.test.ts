@@ -37,21 +37,80 @@ describe('seeded random numbers', () => {
     );
   });
 
-  test('have the mean and variance of their distributions', () => {
-    const random = seeded(3);
-    const uniform = draws(20_000, random.uniform);
-    const normal = draws(20_000, random.normal);
-    expect(mean(uniform)).toBeCloseTo(0.5, 1);
-    expect(mean(normal)).toBeCloseTo(0, 1);
-    expect(mean(normal.map((x) => x * x))).toBeCloseTo(1, 1);
+  test('are fractions of 2³², so that every browser has the same', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const value = seeded(seed).uniform() * 2 ** 32;
+        expect(Number.isInteger(value)).toBe(true);
+      }),
+    );
   });
 
-  test('weighted draws come as often as their weights say', () => {
-    const random = seeded(4);
-    const picks = draws(20_000, () => random.weighted([1, 2, 0, 1]));
-    const share = (k: number) => picks.filter((pick) => pick === k).length / picks.length;
-    expect(share(1)).toBeCloseTo(0.5, 1);
-    expect(share(0)).toBeCloseTo(0.25, 1);
-    expect(share(2)).toBe(0);
+  test('of one source do not touch those of another', () => {
+    const [one, other] = [seeded(5), seeded(5)];
+    const alone = draws(5, one.uniform);
+    const between = draws(5, () => {
+      seeded(6).normal();
+      return other.uniform();
+    });
+    expect(between).toEqual(alone);
+  });
+
+  test.each(Array.from({ length: 6 }, (_, seed) => [seed]))(
+    'of seed %i have the mean and variance of their distributions',
+    (seed) => {
+      const random = seeded(seed);
+      const uniform = draws(20_000, random.uniform);
+      const normal = draws(20_000, random.normal);
+      const square = (x: number) => x * x;
+      expect(Math.abs(mean(uniform) - 1 / 2)).toBeLessThan(0.01);
+      expect(Math.abs(mean(uniform.map((x) => square(x - 1 / 2))) - 1 / 12)).toBeLessThan(0.003);
+      expect(Math.abs(mean(normal))).toBeLessThan(0.03);
+      expect(Math.abs(mean(normal.map(square)) - 1)).toBeLessThan(0.05);
+      expect(normal.every(Number.isFinite)).toBe(true);
+    },
+  );
+
+  test('of nearby seeds are not alike', () => {
+    const first = draws(2_000, () => 0).map((_, seed) => seeded(seed).uniform());
+    const next = first.slice(1);
+    const product = next.map((x, i) => (x - 0.5) * (first[i]! - 0.5) * 12);
+    expect(Math.abs(mean(product))).toBeLessThan(0.1);
+    expect(new Set(first).size).toBe(2_000);
+  });
+
+  test('of whole numbers are each as frequent', () => {
+    const random = seeded(9);
+    const counts = Array(7).fill(0);
+    for (let i = 0; i < 14_000; i++) counts[random.int(7)]++;
+    for (const count of counts) expect(Math.abs(count - 2_000)).toBeLessThan(200);
+  });
+});
+
+describe('weighted draws', () => {
+  test.each([[[1, 2, 0, 1]], [[0.001, 0.003]], [[5]], [[0, 0, 1]], [[10, 20, 30, 40, 50]]])(
+    'with weights %j come as often as these say',
+    (weights) => {
+      const random = seeded(4);
+      const picks = draws(20_000, () => random.weighted(weights));
+      const total = weights.reduce((a, b) => a + b);
+      for (const [i, weight] of weights.entries()) {
+        const share = picks.filter((pick) => pick === i).length / picks.length;
+        expect(Math.abs(share - weight / total)).toBeLessThan(weight === 0 ? 1e-9 : 0.02);
+      }
+    },
+  );
+
+  test('are always one of the places', () => {
+    const weights = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(fc.integer(), weights, (seed, list) => {
+        const pick = seeded(seed).weighted(list);
+        expect(Number.isInteger(pick) && pick >= 0 && pick < list.length).toBe(true);
+      }),
+    );
   });
 });
