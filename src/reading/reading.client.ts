@@ -3,6 +3,7 @@ import { offerDownloads } from './download.ts';
 import { openNotesSwitch } from './notes.ts';
 import { offerPassageLinks } from './passage.ts';
 import { openPeeks } from './peek.ts';
+import { printLinkNotes } from './print.ts';
 import { linkSymbols, type SymbolTwin } from './symbols.ts';
 import { followReading } from './toc.ts';
 
@@ -14,5 +15,6 @@ if (toc) followReading(toc);
 if (article) {
   offerPassageLinks(article);
   openPeeks(article);
+  printLinkNotes(article);
   linkSymbols(article, JSON.parse(article.dataset['symbols'] ?? '[]') as SymbolTwin[]);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvOf } from './download.ts';
 import { textDirective } from './passage.ts';
+import { numbered } from './print.ts';
 import { wordAt, wordsIn } from './symbols.ts';
 import { currentIndex } from './toc.ts';
 
@@ -65,6 +66,14 @@ describe('variables in code', () => {
     expect(wordAt('x = headWidth * 2', 8)).toBe('headWidth');
     expect(wordAt('a + b', 2)).toBe('');
   });
+});
+
+test('addresses on paper are numbered by first use', () => {
+  expect([...numbered(['b', 'a', 'b', 'c'])]).toEqual([
+    ['b', 1],
+    ['a', 2],
+    ['c', 3],
+  ]);
 });
 
 describe('a table as CSV', () => {

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { extractText } from 'unpdf';
 import { expect, test } from 'vitest';
 import { at, visitor } from './visit.ts';
 
@@ -41,6 +42,7 @@ test('a symbol lights up with its variables in the code, and the other way round
   expect(await lit()).toEqual([]);
   const line = page.locator('#code-layer-widths .line', { hasText: 'const queryHeads' });
   await line.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
   const target = await line.evaluate((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -138,9 +140,86 @@ test('printed, a paper is whole and without the furniture of a screen', async ()
   ]) {
     expect(await page.locator(content).first().isVisible()).toBe(true);
   }
-  const pdf = await page.pdf({ format: 'A4' });
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
-  expect(pages).toBeGreaterThan(5);
-  expect(pages).toBeLessThan(40);
+  const { totalPages, text } = await extractText(new Uint8Array(await page.pdf({ format: 'A4' })), {
+    mergePages: true,
+  });
+  expect(totalPages).toBeGreaterThan(5);
+  expect(totalPages).toBeLessThan(40);
+  for (const words of [
+    'In one minute',
+    'export function divisible',
+    'If rounding down would lose more than a tenth',
+    '1,079,891,456',
+    'What this does not show.',
+    'Departures from the paper',
+    '@inproceedings{mehta2024openelm',
+    'https://github.com/apple/corenet',
+  ]) {
+    expect(text.replace(/\s+/g, ' ')).toContain(words);
+  }
+  expect(text).not.toContain('Whole file');
+  expect(await page.locator('.link-notes').count()).toBe(0);
+});
+
+test('by keyboard alone: search, notes, a lab and a citation', async () => {
+  const { page, expectClean } = await visitor({
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const { keyboard } = page;
+  /** Tab until something matches; no reader would go further than `most`. */
+  const tabTo = async (selector: string, most: number) => {
+    for (let i = 0; i < most; i++) {
+      await keyboard.press('Tab');
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector))
+        return;
+    }
+    throw new Error(`${selector} was not reached by ${most} presses of Tab.`);
+  };
+  await page.goto(at('/'));
+  await keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+  await keyboard.press('/');
+  await keyboard.type('layer-wise scaling');
+  await page.locator('.search-dialog .hit').first().waitFor();
+  await keyboard.press('Enter');
+  await page.locator('.search-dialog .hits a:focus').waitFor();
+  await keyboard.press('Enter');
+  await page.waitForURL(/papers\/openelm/);
+
+  await page.goto(at(`${path}#code-divisible`));
+  await tabTo('#code-divisible [data-notes-switch]', 10);
+  await keyboard.press('Enter');
+  expect(await page.locator('.note:visible').count()).toBe(0);
+  await keyboard.press('Enter');
+
+  await page.goto(at(`${path}#lab-configurator`));
+  await tabTo('#lab-configurator [data-preset]', 6);
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await page.locator('#lab-configurator').getByText('457,179,136').first().waitFor();
+  await tabTo('#lab-configurator [data-knob="layers"]', 8);
+  await keyboard.press('ArrowRight');
+  await page.waitForURL(/configurator\.layers=21/);
+
+  await page.goto(at(`${path}#cite`));
+  await tabTo('[data-copy="cite-paper-bibtex"]', 6);
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
+  expect(outline).not.toBe('none');
+  await keyboard.press('Enter');
+  await page.locator('#announcer', { hasText: /copied/i }).waitFor({ state: 'attached' });
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('@inproceedings');
+  expectClean();
+});
+
+test.each([
+  ['320 px', { viewport: { width: 320, height: 640 } }],
+  ['200 % zoom of a small screen', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+  ['forced colors', { viewport: { width: 1280, height: 900 }, forcedColors: 'active' as const }],
+])('at %s nothing scrolls sideways and everything can be read', async (_, options) => {
+  const { page, expectClean } = await visitor(options);
+  await page.goto(at(path), { waitUntil: 'networkidle' });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await page.locator('#lab-race .chart:visible').count()).toBeGreaterThan(0);
+  expectClean();
 });

@@ -1,0 +1,70 @@
+/** The picture that goes with a shared link: 1200 × 630, in the page's own font. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import wawoff2 from 'wawoff2';
+import { escapeXml, lines, WIDTH_OF } from './text.ts';
+
+export interface Card {
+  eyebrow: string;
+  title: string;
+  text: string;
+  /** SVG of the paper's picture, colored by attributes. */
+  picture?: string | undefined;
+}
+
+const FONT = 'Source Serif 4';
+const colors = {
+  page: '#fffefb',
+  ink: '#1c1a16',
+  soft: '#4a463d',
+  faint: '#666053',
+  accent: '#1d4f9f',
+};
+
+/** Where a page's picture is. */
+export function socialPath(path: string): string {
+  const name = path.replace(/^\/|\/$|\.html$/g, '').replaceAll('/', '-');
+  return `/social/${name || 'home'}.png`;
+}
+
+/** The picture as SVG: words on the left, the paper's drawing on the right. */
+export function cardSvg({ eyebrow, title, text, picture }: Card): string {
+  const room = picture ? 620 : 1040;
+  const titleLines = lines(title, room / (72 * WIDTH_OF.title), 3);
+  const line = (words: string, y: number, size: number, fill: string) =>
+    `<text x="80" y="${y}" font-family="${FONT}" font-size="${size}" fill="${fill}">${escapeXml(words)}</text>`;
+  const titleEnd = 220 + (titleLines.length - 1) * 80;
+  const textLines = lines(text, room / (32 * WIDTH_OF.text), Math.floor((460 - titleEnd) / 44));
+  return [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">',
+    `<rect width="1200" height="630" fill="${colors.page}"/><rect width="1200" height="14" fill="${colors.accent}"/>`,
+    line(eyebrow, 128, 28, colors.faint),
+    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, colors.ink)),
+    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, colors.soft)),
+    line('Worked Papers', 572, 30, colors.accent),
+    picture
+      ? `<svg x="720" y="110" width="420" height="410" viewBox="0 0 360 236">${picture}</svg>`
+      : '',
+    '</svg>',
+  ].join('');
+}
+
+let ready: Promise<Uint8Array> | undefined;
+
+/** Starts the renderer once. @returns the page's font, unpacked */
+function prepare(): Promise<Uint8Array> {
+  ready ??= (async () => {
+    const require = createRequire(import.meta.url);
+    await initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+    return new Uint8Array(await wawoff2.decompress(readFileSync('public/fonts/text.woff2')));
+  })();
+  return ready;
+}
+
+/** @returns the bytes of a PNG */
+export async function cardPng(card: Card): Promise<Uint8Array<ArrayBuffer>> {
+  const font = await prepare();
+  const options = { font: { fontBuffers: [font], defaultFontFamily: FONT } };
+  return new Uint8Array(new Resvg(cardSvg(card), options).render().asPng());
+}

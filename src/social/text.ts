@@ -1,0 +1,50 @@
+/** Text for a picture without a browser: line breaks by estimated width, XML escaped. */
+
+/** Mean width of a character, as a share of the font size. */
+export const WIDTH_OF = { title: 0.5, text: 0.5 } as const;
+
+export function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Breaks at spaces into lines of at most `room` characters; what is beyond `most` lines ends in an ellipsis. */
+export function lines(text: string, room: number, most: number): string[] {
+  const all: string[] = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const last = all.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= room)
+      all[all.length - 1] = `${last} ${word}`;
+    else all.push(word);
+  }
+  if (all.length <= most) return all;
+  const kept = all.slice(0, most);
+  kept[most - 1] = `${kept[most - 1]?.replace(/[\s.,;:]+$/, '')}…`;
+  return kept;
+}
+
+const looks: Readonly<Record<string, string>> = {
+  'fill-1': 'fill="#0067b1"',
+  'fill-soft': 'fill="#b5b0a4"',
+  'dot-2': 'fill="#bd4800"',
+  'stroke-1': 'stroke="#0067b1" stroke-width="2"',
+  'stroke-2': 'stroke="#bd4800" stroke-width="1.5"',
+  'stroke-3': 'stroke="#4a463d" stroke-width="1.5"',
+  'stroke-soft': 'stroke="#8f897a" stroke-width="1.2"',
+  grid: 'stroke="#e2ded3"',
+  strong: 'fill="#1c1a16"',
+  small: 'fill="#666053"',
+};
+
+/** The inside of a drawing with its classes turned into attributes, for a renderer without style sheets. */
+export function withoutClasses(svg: string): string {
+  return svg
+    .replace(/^[\s\S]*?<svg[^>]*>|<\/svg>[\s\S]*$/g, '')
+    .replace(/\sdata-[\w-]+(="[^"]*")?/g, '')
+    .replace(/<text /g, '<text font-family="Source Serif 4" font-size="14" ')
+    .replace(/class="([^"]*)"/g, (_, names: string) =>
+      names
+        .split(/\s+/)
+        .map((name) => looks[name] ?? '')
+        .join(' '),
+    );
+}
