@@ -88,12 +88,12 @@ describe('Adam', () => {
   test('finds the minimum of a bowl', () => {
     const loss = (w: Weights) => np.sum(np.square(w['w']!.sub(np.array([3, -1]))));
     let state = adamState({ w: np.array([0, 0]) });
-    for (let t = 1; t <= 100; t++) {
+    for (let t = 1; t <= 150; t++) {
       const gradients = grad(loss)(tree.ref(state.weights)) as Weights;
       state = adamStep(
         state,
         gradients,
-        np.array(correctedRate(warmupCosine(t, 100, 0.2, 10, 0.01), t)),
+        np.array(correctedRate(warmupCosine(t, 150, 0.2, 10, 0.01), t)),
       );
     }
     const [x, y] = state.weights['w']!.ref.js() as number[];
