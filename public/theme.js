@@ -1,7 +1,10 @@
-// Runs before the first paint: marks that scripts work and applies the reader's stored theme.
+// Runs before the first paint: marks what the page may do and applies the reader's stored theme.
 (() => {
   const root = document.documentElement;
   root.classList.add('js');
+  // A page opened at its top may lay out its parts as they come near; an address inside it must be exact.
+  const [opened] = performance.getEntriesByType('navigation');
+  if (!(opened?.name ?? location.href).includes('#')) root.classList.add('lazy');
   try {
     const stored = localStorage.getItem('theme');
     if (stored === 'light' || stored === 'dark') root.dataset.theme = stored;

@@ -223,3 +223,17 @@ test.each([
   expect(await page.locator('#lab-race .chart:visible').count()).toBeGreaterThan(0);
   expectClean();
 });
+
+test.each(['lab-race', 'code-two-stages-L5', 'table-five', 'eq-count', 'claim-late-width'])(
+  'the address #%s leads to its place at once',
+  async (id) => {
+    const { page, expectClean } = await visitor();
+    await page.goto(at(`${path}#${id}`), { waitUntil: 'networkidle' });
+    const top = await page
+      .locator(`#${id}`)
+      .evaluate((element) => element.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(50);
+    expect(top).toBeLessThan(260);
+    expectClean();
+  },
+);
