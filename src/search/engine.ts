@@ -64,7 +64,7 @@ export async function ask(query: Query, most: number, placesEach: number): Promi
   const { results } = await pagefind.search(query.text || null, { filters });
   const read = await Promise.all(results.slice(0, most).map((result) => result.data()));
   const pages = read.filter((page) => answers(page, query.text));
-  const hits = pages.flatMap((page) => hitOf(page, query.kind, placesEach) ?? []);
+  const hits = pages.flatMap((page) => hitOf(page, query.kind, placesEach, query.text) ?? []);
   const unread = Math.max(0, results.length - most);
   return { total: hits.length + (query.kind === '' ? unread : 0), hits };
 }

@@ -47,6 +47,11 @@ describe('a hit', () => {
     expect(hit?.note).toBe('ICML 2024');
   });
 
+  test('lists places first whose title has the words of the question', () => {
+    const titles = hitOf(page, '', 5, 'how does it work')?.places.map(({ title }) => title);
+    expect(titles?.[0]).toBe('How it works');
+  });
+
   test('leaves out excerpts without words', () => {
     expect(hitOf(page, '', 5)?.places[0]?.excerpt).toBe('');
   });

@@ -56,6 +56,12 @@ export interface Hit {
   places: Place[];
 }
 
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
 const score = (part: PagefindPart): number =>
   (part.weighted_locations ?? []).reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 
@@ -64,13 +70,19 @@ const speaks = (excerpt: string): boolean => /\p{L}/u.test(excerpt.replace(/<[^>
 
 /**
  * @param kind only places of this kind; empty for all
- * @param most places for each page, best first
+ * @param most places for each page: those named by the question first, then by Pagefind's score
+ * @param text the question
  * @returns undefined when a kind is asked for and the page has no such place
  */
-export function hitOf(page: PagefindPage, kind: string, most: number): Hit | undefined {
+export function hitOf(page: PagefindPage, kind: string, most: number, text = ''): Hit | undefined {
+  const asked = wordsOf(text);
+  const named = ({ title }: PagefindPart) => {
+    const words = wordsOf(title);
+    return asked.filter((word) => words.includes(word)).length;
+  };
   const places = page.sub_results
     .filter((part) => part.anchor !== undefined)
-    .sort((a, b) => score(b) - score(a))
+    .sort((a, b) => named(b) - named(a) || score(b) - score(a))
     .map((part) => ({
       kind: page.url.endsWith('/code/') ? ('code' as const) : kindOf(part.anchor?.id ?? ''),
       title: part.title,
@@ -84,12 +96,6 @@ export function hitOf(page: PagefindPage, kind: string, most: number): Hit | und
   const note = venue && year ? (venue.includes(year) ? venue : `${venue} ${year}`) : '';
   return { title, url: page.url, note, excerpt: page.excerpt, places };
 }
-
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
 
 /** Words in `<mark>`, where Pagefind saw a match. */
 function markedWords(page: PagefindPage): string[] {
