@@ -11,7 +11,9 @@ export async function GET(_: APIContext): Promise<Response> {
     description: site.description,
     site: absolute('/'),
     items: papers.map(({ slug, data }) => ({
-      title: `${data.shortTitle}: ${data.title}`,
+      title: data.title.startsWith(data.shortTitle)
+        ? data.title
+        : `${data.shortTitle}: ${data.title}`,
       link: absolute(`/papers/${slug}/`),
       pubDate: new Date(data.page.published),
       description: data.summary,

@@ -1,20 +1,21 @@
 /** What makes a paper's page a pleasure to read, and what it does without. */
-import { offerDownloads } from './download.ts';
 import { openNotesSwitch } from './notes.ts';
-import { offerPassageLinks } from './passage.ts';
-import { openPeeks } from './peek.ts';
-import { printLinkNotes } from './print.ts';
-import { linkSymbols, type SymbolTwin } from './symbols.ts';
 import { followReading } from './toc.ts';
 
-const article = document.querySelector<HTMLElement>('.article');
-const toc = document.querySelector<HTMLElement>('.toc-side');
 openNotesSwitch();
-offerDownloads();
+const toc = document.querySelector<HTMLElement>('.toc-side');
 if (toc) followReading(toc);
-if (article) {
-  offerPassageLinks(article);
-  openPeeks(article);
-  printLinkNotes(article);
-  linkSymbols(article, JSON.parse(article.dataset['symbols'] ?? '[]') as SymbolTwin[]);
+
+/** The rest waits for a reader who points, types or prints. */
+const article = document.querySelector<HTMLElement>('.article');
+const signs = ['pointerover', 'pointerdown', 'keydown', 'focusin'] as const;
+let asked = false;
+
+function load(): void {
+  if (asked || !article) return;
+  asked = true;
+  for (const sign of signs) document.removeEventListener(sign, load);
+  void import('./tools.ts').then(({ openTools }) => openTools(article));
 }
+for (const sign of signs) document.addEventListener(sign, load, { passive: true });
+addEventListener('load', () => setTimeout(load, 4000));

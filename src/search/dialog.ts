@@ -1,10 +1,24 @@
 /** The search dialog: made when it is first opened. */
+
 import { href } from '../site/url.ts';
+import styles from '../styles/search.css?url';
 import { openPanel, type Panel } from './panel.ts';
 import { panelMarkup } from './panel-markup.ts';
 import { writeQuery } from './query.ts';
 
 let dialog: HTMLDialogElement | undefined;
+
+/** The dialog's style sheet comes with it, not with every page. */
+function loadStyles(): Promise<void> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = styles;
+  return new Promise((resolve) => {
+    link.onload = () => resolve();
+    link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
 let panel: Panel | undefined;
 
 function make(): HTMLDialogElement {
@@ -28,10 +42,14 @@ function make(): HTMLDialogElement {
   return made;
 }
 
-/** @param text typed while this module was on its way */
-export function openSearch(text: string): void {
-  dialog ??= make();
+/** @param text what was typed while the dialog was on its way, asked for when it is open */
+export async function openSearch(text: () => string): Promise<void> {
+  if (!dialog) {
+    await loadStyles();
+    dialog ??= make();
+  }
   if (!dialog.open) dialog.showModal();
   panel?.focus();
-  if (text) panel?.set({ text, filters: {}, kind: '' });
+  const early = text();
+  if (early) panel?.set({ text: early, filters: {}, kind: '' });
 }

@@ -5,10 +5,13 @@ let early: string | undefined;
 
 function open(): void {
   early ??= '';
-  void import('./dialog.ts').then(({ openSearch }) => {
-    openSearch(early ?? '');
-    early = undefined;
-  });
+  void import('./dialog.ts').then(({ openSearch }) =>
+    openSearch(() => {
+      const text = early ?? '';
+      early = undefined;
+      return text;
+    }),
+  );
 }
 
 const writes = (target: EventTarget | null): boolean =>

@@ -2,11 +2,19 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { extractText } from 'unpdf';
 import { expect, test } from 'vitest';
 import { at, visitor } from './visit.ts';
 
 const path = '/papers/openelm/';
+
+/** The first touch loads what answers to a reader's hand. */
+async function touch(page: Page): Promise<void> {
+  await page.mouse.move(300, 200);
+  await page.mouse.move(320, 220);
+  await page.locator('.peek').waitFor({ state: 'attached' });
+}
 
 test('the table of contents follows the reading position', async () => {
   const { page, expectClean } = await visitor();
@@ -35,6 +43,7 @@ test('the notes switch hides all notes, keeps the place and is remembered', asyn
 test('a symbol lights up with its variables in the code, and the other way round', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(at(path));
+  await touch(page);
   const lit = () => page.evaluate(() => [...(CSS.highlights.get('twin') ?? [])].map(String));
   await page.locator('#eq-widths msub', { hasText: 'dh' }).last().hover();
   expect(new Set(await lit())).toEqual(new Set(['headWidth']));
@@ -66,6 +75,7 @@ test('selected text offers a link that leads back to it', async () => {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   await page.goto(at(path));
+  await touch(page);
   await page.locator('.article > p', { hasText: 'The comparison mixes' }).click({ clickCount: 3 });
   await page.getByRole('button', { name: 'Copy link to this passage' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -76,6 +86,7 @@ test('selected text offers a link that leads back to it', async () => {
 test('a reference opens in place on hover and on focus, and Escape closes it', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(at(path));
+  await touch(page);
   const cite = page.locator('.cite a').first();
   await cite.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
@@ -95,6 +106,7 @@ test('a reference opens in place on hover and on focus, and Escape closes it', a
 test('a chart can be taken away as numbers and as a picture', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(at(path));
+  await touch(page);
   const figure = page.locator('#lab-race-recall');
   await figure.locator('summary').click();
   const take = async (name: RegExp) => {
@@ -118,7 +130,8 @@ test('a chart can be taken away as numbers and as a picture', async () => {
 
 test('printed, a paper is whole and without the furniture of a screen', async () => {
   const { page } = await visitor();
-  await page.goto(at(path));
+  await page.goto(at(path), { waitUntil: 'networkidle' });
+  await touch(page);
   await page.emulateMedia({ media: 'print' });
   for (const furniture of [
     '.site-header',
