@@ -38,16 +38,25 @@ test('an address that does not exist answers 404 with a page that helps', async 
   expect(await page.locator('h1').textContent()).toContain('no page');
 });
 
-test('the theme switch is remembered', async () => {
+test('the theme goes from system to light to dark and back, and is remembered', async () => {
   const { page, expectClean } = await visitor({ colorScheme: 'light' });
   await page.goto(at('/'));
-  const theme = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const before = await theme();
-  await page.locator('[data-theme-switch]').click();
-  const after = await theme();
-  expect(after).not.toBe(before);
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const button = page.locator('[data-theme-switch]');
+  const light = await background();
+  await button.click();
+  expect(await background()).toBe(light);
+  expect(await button.getAttribute('aria-label')).toContain('light');
+  await button.click();
+  const dark = await background();
+  expect(dark).not.toBe(light);
   await page.goto(at('/about/'));
-  expect(await theme()).toBe(after);
+  expect(await background()).toBe(dark);
+  await button.click();
+  expect(await button.getAttribute('aria-label')).toContain('system');
+  expect(await background()).toBe(light);
+  await page.reload();
+  expect(await background()).toBe(light);
   expectClean();
 });
 
