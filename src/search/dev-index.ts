@@ -12,24 +12,35 @@ const types: Readonly<Record<string, string>> = {
   json: 'application/json',
 };
 
+async function textOf(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.text();
+}
+
+/** @throws when the sitemap or a page of it does not answer with 200 */
 async function pagesOf(origin: string, base: string): Promise<{ url: string; content: string }[]> {
-  const sitemap = await (await fetch(`${origin}${base}sitemap.xml`)).text();
+  const sitemap = await textOf(`${origin}${base}sitemap.xml`);
   const paths = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(
     ([, loc]) => new URL(loc ?? '').pathname,
   );
   return Promise.all(
     paths.map(async (path) => ({
       url: `/${path.slice(base.length)}`,
-      content: await (await fetch(origin + path)).text(),
+      content: await textOf(origin + path),
     })),
   );
 }
 
 /** @throws with Pagefind's own messages */
 async function build(origin: string, base: string): Promise<Files> {
+  const pages = await pagesOf(origin, base);
   const { index, errors } = await createIndex({});
   if (!index) throw new Error(errors.join('; '));
-  for (const page of await pagesOf(origin, base)) await index.addHTMLFile(page);
+  for (const page of pages) {
+    const added = await index.addHTMLFile(page);
+    if (added.errors.length > 0) throw new Error(`${page.url}: ${added.errors.join('; ')}`);
+  }
   const { files } = await index.getFiles();
   await index.deleteIndex();
   return new Map(files.map(({ path, content }) => [path, content]));
@@ -38,7 +49,7 @@ async function build(origin: string, base: string): Promise<Files> {
 /** A middleware below `<base>pagefind/`; a change of content or source makes it build again. */
 export function devIndex(base: string, server: ViteDevServer, logger: AstroIntegrationLogger) {
   let files: Promise<Files> | undefined;
-  server.watcher.on('change', () => {
+  server.watcher.on('all', () => {
     files = undefined;
   });
 
@@ -47,11 +58,12 @@ export function devIndex(base: string, server: ViteDevServer, logger: AstroInteg
     const address = server.httpServer?.address() as AddressInfo | null | undefined;
     if (!address) return Promise.reject(new Error('the dev server is not listening yet'));
     logger.info('building the search index from the pages');
-    files = build(`http://localhost:${address.port}`, base);
-    files.catch(() => {
-      files = undefined;
+    const built = build(`http://localhost:${address.port}`, base);
+    files = built;
+    built.catch(() => {
+      if (files === built) files = undefined;
     });
-    return files;
+    return built;
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -10,6 +10,7 @@ interface Pagefind {
   options(options: Record<string, unknown>): Promise<void>;
   init(): Promise<void>;
   filters(): Promise<Record<string, Record<string, number>>>;
+  destroy(): Promise<void>;
   search(text: string | null, options: { filters: Record<string, string> }): Promise<Found>;
 }
 
@@ -20,10 +21,13 @@ export interface Answer {
 }
 
 let loading: Promise<Pagefind> | undefined;
+let loads = 0;
 
 async function load(): Promise<Pagefind> {
   const bundle = href('/pagefind/');
-  const address = new URL(`${bundle}pagefind.js`, location.href).href;
+  // A browser remembers that an address failed as a module: another attempt needs another one.
+  const attempt = loads++ === 0 ? '' : `?attempt=${loads}`;
+  const address = new URL(`${bundle}pagefind.js${attempt}`, location.href).href;
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
   await pagefind.options({
     basePath: bundle,
@@ -35,20 +39,36 @@ async function load(): Promise<Pagefind> {
   return pagefind;
 }
 
-/** @throws Error that a reader can understand */
-function engine(): Promise<Pagefind> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
+/**
+ * Does something with Pagefind, and begins anew next time when that fails.
+ * @throws Error that a reader can understand
+ */
+async function withPagefind<T>(work: (pagefind: Pagefind) => Promise<T>): Promise<T> {
+  loading ??= load();
+  const mine = loading;
+  try {
+    return await work(await mine);
+  } catch (cause) {
+    if (loading === mine) loading = undefined;
+    mine.then((pagefind) => pagefind.destroy()).catch(() => undefined);
     throw new Error('The search index could not be loaded. Check the connection and try again.', {
-      cause: error,
+      cause,
     });
-  });
-  return loading;
+  }
 }
 
-/** Values of every filter with the number of pages that have them. */
+/** Pagefind answers with nothing, too, when it cannot fetch a part of its index. */
+async function assertReachable(): Promise<void> {
+  const entry = await fetch(href('/pagefind/pagefind-entry.json'), { cache: 'no-store' });
+  if (!entry.ok) throw new Error(`${entry.status} ${entry.url}`);
+}
+
+/**
+ * Values of every filter with the number of pages that have them.
+ * @throws Error that a reader can understand
+ */
 export async function filterValues(): Promise<Record<string, Record<string, number>>> {
-  return (await engine()).filters();
+  return withPagefind((pagefind) => pagefind.filters());
 }
 
 /**
@@ -57,12 +77,15 @@ export async function filterValues(): Promise<Record<string, Record<string, numb
  */
 export async function ask(query: Query, most: number, placesEach: number): Promise<Answer> {
   if (isEmpty(query)) return { total: 0, hits: [] };
-  const pagefind = await engine();
   const filters = Object.fromEntries(
     filterNames.flatMap((name) => (query.filters[name] ? [[name, query.filters[name]]] : [])),
   );
-  const { results } = await pagefind.search(query.text || null, { filters });
-  const read = await Promise.all(results.slice(0, most).map((result) => result.data()));
+  const { results, read } = await withPagefind(async (pagefind) => {
+    const found = await pagefind.search(query.text || null, { filters });
+    if (found.results.length === 0) await assertReachable();
+    const listed = found.results.slice(0, most).map((result) => result.data());
+    return { results: found.results, read: await Promise.all(listed) };
+  });
   const pages = read.filter((page) => answers(page, query.text));
   const hits = pages.flatMap((page) => hitOf(page, query.kind, placesEach, query.text) ?? []);
   const unread = Math.max(0, results.length - most);

@@ -3,15 +3,23 @@
 /** Letters typed while the dialog is on its way; undefined while nothing is awaited. */
 let early: string | undefined;
 
+const button = '[data-search-open]';
+
 function open(): void {
   early ??= '';
-  void import('./dialog.ts').then(({ openSearch }) =>
-    openSearch(() => {
-      const text = early ?? '';
+  import('./dialog.ts')
+    .then(({ openSearch }) =>
+      openSearch(() => {
+        const text = early ?? '';
+        early = undefined;
+        return text;
+      }),
+    )
+    .catch(() => {
       early = undefined;
-      return text;
-    }),
-  );
+      // The page that the button links to does without the dialog.
+      location.assign(document.querySelector<HTMLAnchorElement>(button)?.href ?? '');
+    });
 }
 
 const writes = (target: EventTarget | null): boolean =>
@@ -19,19 +27,22 @@ const writes = (target: EventTarget | null): boolean =>
   (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
 document.addEventListener('keydown', (event) => {
-  if (early !== undefined) {
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) early += event.key;
+  const command = event.ctrlKey || event.metaKey;
+  const plain = !command && !event.altKey;
+  if (early !== undefined && plain && event.key.length === 1) {
+    early += event.key;
     event.preventDefault();
     return;
   }
-  const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
-  const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (!command && !(slash && !writes(event.target))) return;
+  const slash = plain && event.key === '/' && !writes(event.target);
+  if (!slash && !(command && event.key.toLowerCase() === 'k')) return;
   event.preventDefault();
   open();
 });
 document.addEventListener('click', (event) => {
-  if (!(event.target instanceof Element) || !event.target.closest('[data-search-open]')) return;
+  if (!(event.target instanceof Element) || !event.target.closest(button)) return;
+  // With a modifier the reader asks for another tab or window.
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   open();
 });

@@ -2,7 +2,7 @@
 import { href } from '../site/url.ts';
 import { ask, filterValues } from './engine.ts';
 import { kinds } from './hits.ts';
-import { cleanText, isEmpty, type Query } from './query.ts';
+import { cleanText, isEmpty, type Query, writeQuery } from './query.ts';
 import { notice, resultList } from './results-view.ts';
 
 export interface PanelOptions {
@@ -18,6 +18,8 @@ export interface Panel {
 }
 
 const PAUSE = 120;
+/** Milliseconds after which a reader is told that the answer is on its way. */
+const PATIENCE = 400;
 const elsewhere = [
   [href('/'), 'All papers'],
   [href('/topics/'), 'Topics'],
@@ -29,13 +31,22 @@ function part<T extends HTMLElement>(root: HTMLElement, name: string): T {
   return found;
 }
 
+/** Chooses a value, also one that is not (or not yet) among the options. */
+function choose(select: HTMLSelectElement, value: string): void {
+  const known = [...select.options].some((option) => option.value === value);
+  if (!known) select.add(new Option(value, value));
+  select.value = value;
+}
+
+/** Options behind the first one, which stands for all. */
 function fill(
   select: HTMLSelectElement,
   values: Iterable<readonly [value: string, label: string]>,
 ): void {
-  const chosen = select.dataset['wanted'] ?? select.value;
+  const chosen = select.value;
+  select.length = 1;
   for (const [value, label] of values) select.add(new Option(label, value));
-  select.value = chosen;
+  choose(select, chosen);
   select.closest('label')?.toggleAttribute('hidden', select.options.length <= 1);
 }
 
@@ -46,6 +57,8 @@ export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
   const selects = [...root.querySelectorAll<HTMLSelectElement>('select[data-filter]')];
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** By topic, from the index. */
+  let suggestions: [url: string, label: string][] | undefined;
 
   function query(): Query {
     const filters: Query['filters'] = {};
@@ -63,12 +76,17 @@ export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
     options.onQuery?.(asked);
     if (isEmpty(asked)) {
       status.textContent = '';
-      results.replaceChildren();
+      const hint = 'Text, equations, tables, labs and code are searched. Or start from a topic:';
+      results.replaceChildren(...(suggestions ? [notice(hint, suggestions)] : []));
       return;
     }
+    const waiting = setTimeout(() => {
+      if (turn === latest) status.textContent = 'Searching …';
+    }, PATIENCE);
     try {
       const { total, hits } = await ask(asked, options.pages, options.placesEach);
       if (turn !== latest) return;
+      void fillFilters();
       const cut = cleanText(field.value).wasCut
         ? ' Only the first 300 characters were searched.'
         : '';
@@ -79,7 +97,28 @@ export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
       if (turn !== latest) return;
       status.textContent = '';
       results.replaceChildren(notice((error as Error).message, elsewhere));
+    } finally {
+      clearTimeout(waiting);
     }
+  }
+
+  /** Once; where the index cannot be loaded, the question says so. */
+  async function fillFilters(): Promise<void> {
+    if (suggestions) return;
+    const all = await filterValues().catch(() => undefined);
+    if (!all || suggestions) return;
+    for (const select of selects) {
+      const name = select.dataset['filter'] ?? '';
+      const values = Object.entries(all[name] ?? {}).map(
+        ([value, count]) => [value, `${value} (${count})`] as const,
+      );
+      fill(select, name === 'kind' ? Object.entries(kinds) : values);
+    }
+    suggestions = Object.keys(all['topic'] ?? {}).map((topic) => [
+      href('/search/') + writeQuery({ text: '', filters: { topic }, kind: '' }),
+      topic,
+    ]);
+    if (isEmpty(query())) void run();
   }
 
   /** Arrow keys walk from the field through the hits and back. */
@@ -106,28 +145,14 @@ export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
     void run().then(() => results.querySelector<HTMLAnchorElement>('a')?.focus());
   });
 
-  filterValues().then(
-    (all) => {
-      for (const select of selects) {
-        const name = select.dataset['filter'] ?? '';
-        const values = Object.entries(all[name] ?? {}).map(
-          ([value, count]) => [value, `${value} (${count})`] as const,
-        );
-        fill(select, name === 'kind' ? Object.entries(kinds) : values);
-      }
-      if (selects.some((select) => select.value)) void run();
-    },
-    () => run(),
-  );
+  void fillFilters();
 
   return {
     set({ text, filters, kind }) {
       field.value = text;
       for (const select of selects) {
         const name = select.dataset['filter'] ?? '';
-        const value = name === 'kind' ? kind : (filters[name as keyof typeof filters] ?? '');
-        select.dataset['wanted'] = value;
-        select.value = value;
+        choose(select, name === 'kind' ? kind : (filters[name as keyof typeof filters] ?? ''));
       }
       void run();
     },
