@@ -33,8 +33,8 @@ export function searchIndex(): AstroIntegration {
         base = config.base.replace(/\/?$/, '/');
       },
       'astro:server:setup': ({ server, logger }) => {
-        const index = devIndex(base, server, logger);
-        server.middlewares.use(`${base}pagefind/`, index);
+        // Astro takes the base path off the address before.
+        server.middlewares.use('/pagefind/', devIndex(base, server, logger));
       },
       'astro:build:done': async ({ dir, logger }) => {
         const pages = await writeIndex(fileURLToPath(dir));

@@ -1,4 +1,4 @@
-/** `npm run dev`: search and labs work while an author writes. */
+/** `npm run dev`: search and labs work while an author writes, below a base path too. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -17,14 +17,14 @@ beforeAll(async () => {
   ];
   const { PATH, HOME, TMPDIR } = process.env;
   server = spawn(process.execPath, words, {
-    env: { PATH, HOME, TMPDIR },
+    env: { PATH, HOME, TMPDIR, BASE_PATH: '/docs/' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   address = await new Promise<string>((resolve, reject) => {
     let printed = '';
     const read = (chunk: Buffer) => {
       printed += chunk;
-      const [found] = /http:\/\/localhost:\d+\//.exec(printed) ?? [];
+      const [found] = /http:\/\/localhost:\d+\/docs\//.exec(printed) ?? [];
       if (found) resolve(found);
     };
     server.stdout?.on('data', read);
