@@ -36,7 +36,8 @@ function make(): HTMLDialogElement {
     },
   });
   made.addEventListener('click', (event) => {
-    const onLink = event.target instanceof Element && event.target.closest('a');
+    const inTab = event.ctrlKey || event.metaKey || event.shiftKey;
+    const onLink = !inTab && event.target instanceof Element && event.target.closest('a');
     if (event.target === made || onLink) made.close();
   });
   return made;

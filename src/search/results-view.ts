@@ -53,6 +53,7 @@ export function notice(
   text: string,
   links: readonly (readonly [url: string, label: string])[] = [],
 ): HTMLElement {
-  const places = links.flatMap(([url, label]) => [' ', link(url, '', label)]);
-  return element('p', 'search-notice', text, ...places);
+  const ways = links.map(([url, label]) => element('li', '', link(url, 'chip', label)));
+  const list = ways.length > 0 ? [element('ul', '', ...ways)] : [];
+  return element('div', 'search-notice', element('p', '', text), ...list);
 }

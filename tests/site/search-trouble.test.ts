@@ -51,6 +51,21 @@ test('the button opens the search page in a new tab when a modifier asks for it'
   expect(await page.locator('.search-dialog').count()).toBe(0);
 });
 
+test('a place opened in a new tab leaves the dialog as it is', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/about/'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('scaling');
+  const opened = page.context().waitForEvent('page');
+  await page
+    .locator('.search-dialog .hit-place')
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
+  expect((await opened).url()).not.toBe(page.url());
+  expect(await page.locator('.search-dialog[open]').count()).toBe(1);
+  expectClean();
+});
+
 test.each(['pagefind.js', '*.pagefind', 'fragment/*'])(
   'where %s cannot be loaded, question and filters stay, and trying again helps',
   async (file) => {
@@ -63,7 +78,7 @@ test.each(['pagefind.js', '*.pagefind', 'fragment/*'])(
     await page.getByRole('button', { name: 'Search', exact: true }).click();
     await page.locator('.hit').first().waitFor();
     expect(await page.getByLabel('Topic').inputValue()).toBe('efficiency');
-    expect(await page.locator('select[name="topic"] option').count()).toBeGreaterThan(2);
+    await expect.poll(() => page.locator('select[name="topic"] option').count()).toBeGreaterThan(2);
   },
 );
 
