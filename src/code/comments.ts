@@ -39,7 +39,9 @@ function eachTrivia(
 ): void {
   if (ts.isJSDoc(node)) return;
   const children = node.getChildren(file);
-  if (children.length === 0) visit(node.getFullStart(), node.getStart(file));
+  // The end of a file is a token too, though its children may be doc comments.
+  const isToken = children.every(ts.isJSDoc);
+  if (isToken) visit(node.getFullStart(), node.getStart(file));
   else for (const child of children) eachTrivia(child, file, visit);
 }
 

@@ -49,7 +49,7 @@ function lineHtml(tokens: { content: string; color?: string | undefined }[]): st
 /**
  * Highlights a whole text once, so that a line cut out of it keeps the colors of its context.
  *
- * @param code any text; tabs become two spaces
+ * @param code any text with `\n` line ends
  * @param lang `ts`, `json` or `bash`
  * @returns the HTML of each line, without line ends
  * @throws when the language is not one of these
@@ -69,7 +69,7 @@ export function highlightLines(code: string, lang: string): string[] {
     langs: [typescript, json, bash],
     engine: createJavaScriptRegexEngine(),
   });
-  const { tokens } = shiki.codeToTokens(code.replace(/\t/g, '  '), {
+  const { tokens } = shiki.codeToTokens(code, {
     lang: grammar,
     theme: roleTheme.name,
     tokenizeMaxLineLength: longestLine,

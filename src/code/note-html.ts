@@ -19,7 +19,7 @@ const notePlugin = defineMdastPlugin({
 
 /** `$$…$$` alone on its line is a formula of its own, as authors mean it. */
 function displayMath(markdown: string): string {
-  return markdown.replace(/^(\s*)\$\$(.+)\$\$\s*$/gm, '\n$1$$$$\n$1$2\n$1$$$$\n');
+  return markdown.replace(/^(\s*)\$\$((?:(?!\$\$).)+)\$\$\s*$/gm, '\n$1$$$$\n$1$2\n$1$$$$\n');
 }
 
 const cache = new Map<string, string>();

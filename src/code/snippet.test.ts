@@ -66,9 +66,9 @@ describe('a snippet', () => {
     );
   });
 
-  test('of a file with Windows line ends and tabs copies clean lines', () => {
+  test('of a file with Windows line ends copies lines that end as on the web, and keeps tabs', () => {
     write('method.ts', '// #region a\r\nif (x) {\r\n\tf();\r\n}\r\n// #endregion\r\n');
-    expect(copied('a')).toBe('if (x) {\n  f();\n}\n');
+    expect(copied('a')).toBe('if (x) {\n\tf();\n}\n');
   });
 
   test.each([

@@ -53,5 +53,8 @@ export function texToMathml(tex: string, display: boolean): string {
 export function mathText(tex: string): string {
   return texToMathml(tex, false)
     .replace(/<annotation[\s\S]*?<\/annotation>/g, '')
-    .replace(/<[^>]*>/g, '');
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 }

@@ -16,8 +16,7 @@ export function paperSlugs(dir: string = papersDir): string[] {
 /** @returns the TypeScript files of a paper: its modules in the order of a reader, then its tests */
 export function paperModules(dir: string): { modules: string[]; tests: string[] } {
   const files = readdirSync(dir).filter((file) => file.endsWith('.ts'));
-  const rank = (file: string) =>
-    ['method.ts'].indexOf(file) === 0 ? 0 : file === 'lab.ts' ? 2 : 1;
+  const rank = (file: string) => (file === 'method.ts' ? 0 : file === 'lab.ts' ? 2 : 1);
   const order = (a: string, b: string) => rank(a) - rank(b) || a.localeCompare(b);
   return {
     modules: files.filter((file) => !file.endsWith('.test.ts')).sort(order),

@@ -27,7 +27,8 @@ const evidenceText = (item: PaperData['claims'][number]['evidence'][number]): st
 
 function table(source: Source, key: string, from: string): string {
   const { caption, columns, rows, source: origin } = readTable(source, from, key);
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
     caption,
     '',

@@ -95,10 +95,13 @@ export function readOutline(source: string, file: string): Outline {
     }
     return value;
   };
-  const uniqueId = (element: Element): string => {
+  const uniqueId = (element: Element, prefix = ''): string => {
     const id = need(element, 'id');
-    if (ids.has(id)) throw new Error(`${file}: two elements have id="${id}". Ids must differ.`);
-    ids.add(id);
+    const onPage = `${prefix}${id}`;
+    if (ids.has(onPage)) {
+      throw new Error(`${file}: two elements have id="${onPage}". Ids must differ.`);
+    }
+    ids.add(onPage);
     return id;
   };
 
@@ -123,7 +126,7 @@ export function readOutline(source: string, file: string): Outline {
       outline.figures.push({ id: uniqueId(element), number: outline.figures.length + 1 }),
     DataTable: (element) =>
       outline.tables.push({ id: uniqueId(element), number: outline.tables.length + 1 }),
-    Lab: (element) => outline.labs.push(need(element, 'id')),
+    Lab: (element) => outline.labs.push(uniqueId(element, 'lab-')),
     Cite: (element) => outline.citations.push(need(element, 'id')),
     Claim: (element) => outline.claims.push(need(element, 'id')),
     Term(element) {

@@ -2,12 +2,16 @@
 import { z } from 'astro/zod';
 import { explained } from './explained.ts';
 
+/** 30 February parses as a date in March, so the date must read back as written. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
 const isoDate = z
   .union([z.string(), z.date()])
   .transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))
-  .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)), {
-    message: 'a date, e.g. 2024-04-22',
-  });
+  .refine(isDay, { message: 'a date, e.g. 2024-04-22' });
 const webAddress = z.url({
   protocol: /^https$/,
   error: 'an https address, e.g. https://arxiv.org/abs/2404.14619',

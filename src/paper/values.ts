@@ -21,6 +21,12 @@ export function readJson(dir: string, from: string): unknown {
   }
 }
 
+function contents(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return 'There is a plain value there.';
+  const keys = Object.keys(value).slice(0, 12);
+  return keys.length > 0 ? `It has: ${keys.join(', ')}.` : 'It is empty.';
+}
+
 /**
  * @param root parsed JSON
  * @param path keys and array indices joined by dots
@@ -33,11 +39,8 @@ export function valueAt(root: unknown, path: string, where: string): unknown {
   for (const key of path.split('.')) {
     const holder = value as Record<string, unknown> | null;
     if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) {
-      const known =
-        typeof holder === 'object' && holder !== null ? Object.keys(holder).slice(0, 12) : [];
       throw new Error(
-        `${where}: no "${key}" ${walked.length > 0 ? `in "${walked.join('.')}"` : 'at the top'} (asked for "${path}"). ` +
-          (known.length > 0 ? `It has: ${known.join(', ')}.` : 'There is a plain value there.'),
+        `${where}: no "${key}" ${walked.length > 0 ? `in "${walked.join('.')}"` : 'at the top'} (asked for "${path}"). ${contents(holder)}`,
       );
     }
     value = holder[key];
