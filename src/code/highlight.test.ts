@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { fencesPlugin } from './fences.ts';
+import { textOf } from './fixtures/text.ts';
 import { highlight, highlightLines, isLanguage } from './highlight.ts';
-import { noteHtml } from './note-html.ts';
-
-const textOf = (html: string) =>
-  html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
 
 describe('highlighting', () => {
   test('uses classes for roles, never style attributes', () => {
@@ -45,6 +38,40 @@ describe('highlighting', () => {
     );
   });
 
+  test('keeps any characters', () => {
+    const text = fc.string({ unit: 'binary' }).filter((code) => !code.includes('\r'));
+    fc.assert(
+      fc.property(text, fc.constantFrom('ts', 'json', 'bash'), (code, lang) => {
+        expect(highlightLines(code, lang).map(textOf).join('\n')).toBe(code);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('never writes what would be an element', () => {
+    const html = highlight('f("<img src=x onerror=f()>", a < b, `</code>`); // </pre><b>', 'ts');
+    expect(html.match(/<\/?(?!span|pre|code)[a-z]/g)).toBeNull();
+    expect(html.match(/<\/(pre|code)>/g)).toEqual(['</code>', '</pre>']);
+  });
+
+  test.each([
+    ['a template over lines', 'const a = `\nlet\n`;', 1, 's', 'let'],
+    ['a comment over lines', '/*\nlet\n*/', 1, 'c', 'let'],
+    ['a type', 'let x: Row;', 0, 't', ' Row'],
+    ['a name that begins like a keyword', 'letter();', 0, 'f', 'letter'],
+  ])('knows where a line stands: %s', (_, code, line, name, text) => {
+    expect(highlightLines(code, 'ts')[line]).toContain(`<span class="${name}">${text}</span>`);
+  });
+
+  test.each([
+    ['', ['']],
+    ['\n', ['', '']],
+    ['\ta\t', ['\ta\t']],
+    ['a\n\n', ['a', '', '']],
+  ])('gives %j its lines', (code, lines) => {
+    expect(highlightLines(code, 'ts')).toEqual(lines);
+  });
+
   test('keeps a line of 10,000 characters', () => {
     const long = `const s = "${'x'.repeat(10_000)}";`;
     expect(textOf(highlightLines(long, 'ts')[0] ?? '')).toBe(long);
@@ -53,7 +80,9 @@ describe('highlighting', () => {
   test('knows a few languages and says which', () => {
     expect(isLanguage('ts')).toBe(true);
     expect(isLanguage('cobol')).toBe(false);
+    expect(isLanguage('toString')).toBe(false);
     expect(() => highlight('x', 'cobol')).toThrow('Use one of: ts,');
+    expect(() => highlightLines('x', 'constructor')).toThrow('No highlighting for "constructor"');
   });
 });
 
@@ -69,24 +98,15 @@ describe('fences of Markdown', () => {
     expect(plain).not.toContain('<span');
     expect(textOf(plain).trim()).toBe('a < b');
   });
-});
 
-describe('a note', () => {
-  test('holds Markdown, code and MathML', () => {
-    const html = noteHtml('The *mean* of $x^2$ in `f`.', 'method.ts:3');
-    expect(html).toContain('<em>mean</em>');
-    expect(html).toContain('<math');
-    expect(html).toContain('<code>f</code>');
-    expect(html).not.toContain('style=');
-  });
-
-  test('shows a type as text, not as an element', () => {
-    expect(textOf(noteHtml('A Map<string, number> of names.', 'm:1'))).toContain(
-      'Map<string, number>',
-    );
-  });
-
-  test('sets a formula between double dollars apart', () => {
-    expect(noteHtml('$$x = 1$$', 'm:1')).toContain('display');
+  test.each([
+    ['no language', '```\na <b> &amp;\n```', 'a <b> &amp;'],
+    ['indented code', '    a < b', 'a < b'],
+    ['nothing in it', '```ts\n```', ''],
+    ['a fence in it', '````ts\n```\n````', '```'],
+    ['blank lines', '```ts\n\nx;\n\n```', '\nx;\n'],
+  ])('keep their text: %s', (_, markdown, text) => {
+    expect(html(markdown)).toMatch(/^<pre class="code fence"><code>/);
+    expect(textOf(html(markdown)).replace(/\n$/, '')).toBe(text);
   });
 });

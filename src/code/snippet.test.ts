@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textOf } from './fixtures/text.ts';
 import { snippetParts } from './snippet.ts';
 import { checkRegionNames, fileId, readSource } from './source.ts';
 import { fileHtml } from './whole-file.ts';
@@ -14,12 +15,6 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const write = (file: string, text: string) => writeFileSync(join(dir, file), text);
-const textOf = (html: string) =>
-  html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
 const copied = (region: string) =>
   snippetParts(dir, './method.ts', region, 'index.mdx')
     .steps.map(({ noted, rest }) => textOf(noted + rest))
