@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { annotate } from './notes.ts';
 import { parseSource, regionNamed } from './regions.ts';
@@ -71,6 +72,96 @@ describe('notes', () => {
     const { code } = annotated('x();\n// #region b\ny();\n// #endregion\nz();');
     expect(code).toEqual(['x();', 'y();', 'z();']);
   });
+});
+
+describe('notes beside each other', () => {
+  test.each([
+    ['a block after lines', '// One.\n/* Two. */\nx();', [[4, 4, 'One.\n\nTwo.']]],
+    ['lines apart', '// One.\n\n// Two.\nx();', [[5, 5, 'One.\n\nTwo.']]],
+    [
+      'lines around a directive',
+      '// One.\n// @ts-ignore\n// Two.\nx();',
+      [
+        [3, 3, 'One.'],
+        [5, 5, 'Two.'],
+      ],
+    ],
+    ['an empty one', '//\nx();', []],
+    ['an empty one between two lines', 'x();\n//\ny();', []],
+    ['one before a blank line', '// One.\n\nx();\ny();', [[4, 5, 'One.']]],
+    ['one in a function', 'f(() => {\n  // One.\n  x();\n});', [[4, 5, 'One.']]],
+    [
+      'one before an inner region',
+      '// One.\n// #region b\nx();\n// #endregion\ny();',
+      [[4, 6, 'One.']],
+    ],
+    [
+      'one in an inner region',
+      'x();\n// #region b\n// One.\ny();\n// #endregion\nz();',
+      [[5, 7, 'One.']],
+    ],
+    ['one at the end, after a blank line', 'x();\n\ny();\nz();\n// End.', [[4, 5, 'End.']]],
+    ['two at the end', 'x();\n// One.\n\n/* Two. */', [[2, 2, 'One.\n\nTwo.']]],
+    [
+      'one at the end, with lines that have none',
+      '// One.\nx();\n\ny();\n// End.',
+      [
+        [3, 3, 'One.'],
+        [5, 5, 'End.'],
+      ],
+    ],
+  ] as [string, string, [number, number, string][]][])('%s', (_, body, expected) => {
+    expect(annotated(body).notes).toEqual(expected);
+  });
+});
+
+describe('blank lines', () => {
+  test.each([
+    ['at the ends go', '\n\nx();\n\n', ['x();']],
+    ['of several, one stays', 'x();\n\n \n\ny();', ['x();', '', 'y();']],
+    ['around a note, one stays', 'x();\n\n// One.\n\ny();', ['x();', '', 'y();']],
+    [
+      'around inner markers, one stays',
+      'x();\n\n// #region b\n\ny();\n// #endregion',
+      ['x();', '', 'y();'],
+    ],
+    ['before a closing note go', 'x();\n\n// End.', ['x();']],
+  ])('%s', (_, body, expected) => {
+    expect(annotated(body).code).toEqual(expected);
+  });
+});
+
+const piece = fc.constantFrom(
+  '',
+  'x();',
+  '  y(); // beside',
+  '// Note.',
+  '/* Block\n * of two. */',
+);
+
+test('any notes are in order, apart, begin and end on code, and none is lost', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 15 }), (pieces) => {
+      const { lines, notes, steps } = annotated([...pieces, 'end();'].join('\n'));
+      const code = lines.filter(({ inNote, text }) => !inNote && text.trim() !== '');
+      const numbers = code.map(({ number }) => number);
+      let before = 0;
+      for (const [from, to] of notes as [number, number, string][]) {
+        expect(from).toBeGreaterThan(before);
+        expect(to).toBeGreaterThanOrEqual(from);
+        expect(numbers).toContain(from);
+        expect(numbers).toContain(to);
+        before = to;
+      }
+      const all = notes.map(([, , markdown]) => markdown).join('\n');
+      expect(all.match(/Note|Block/g)?.length ?? 0).toBe(
+        pieces.filter((text) => /Note|Block/.test(text)).length,
+      );
+      expect(steps.flatMap((step) => step.lines)).toEqual(lines);
+      expect(steps.slice(1).every(({ note }) => note)).toBe(true);
+      expect(steps.filter(({ note }) => note)).toHaveLength(notes.length);
+    }),
+  );
 });
 
 describe('steps', () => {

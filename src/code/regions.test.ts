@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSource, regionNamed } from './regions.ts';
 
@@ -32,6 +33,43 @@ describe('regions', () => {
     expect(parse(text).lines[1]?.trim()).toBe('x();');
   });
 
+  test('are as many as there are pairs, at any depth', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 20 }), (turns) => {
+        const lines: string[] = [];
+        const open: string[] = [];
+        let count = 0;
+        for (const opens of turns) {
+          if (opens || open.length === 0) {
+            const name = `r${++count}`;
+            open.push(name);
+            lines.push(`// #region ${name}`, `start_${name}();`);
+          } else lines.push(`end_${open.at(-1)}();`, `// #endregion ${open.pop()}`);
+        }
+        while (open.length > 0) lines.push(`end_${open.at(-1)}();`, `// #endregion ${open.pop()}`);
+        const { regions, lines: kept, markers } = parse(lines.join('\n'));
+        expect(kept.join('\n')).toBe(lines.join('\n'));
+        expect(regions.map(({ name }) => name)).toEqual(
+          Array.from({ length: count }, (_, i) => `r${i + 1}`),
+        );
+        expect(markers.size).toBe(2 * count);
+        for (const { name, from, to } of regions) {
+          expect([kept[from - 1], kept[to - 1]]).toEqual([`start_${name}();`, `end_${name}();`]);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ["a doc comment at the file's end", '// #region a\nx();\n// #endregion\n/** End. */'],
+    ['markers indented in a function', 'f(() => {\n  // #region a\n  x();\n  // #endregion\n});'],
+    ['a marker after the last line', 'let y\n// #region a\nx();\n// #endregion'],
+    ['words that are no markers', '// #region a\nx(); // #endregion\n// #regions b\n// #endregion'],
+    ['a name of many words', '// #region a1-b2-c3\nx();\n// #endregion'],
+  ])('are one with %s', (_, text) => {
+    expect(names(text)).toHaveLength(1);
+  });
+
   test.each([
     ['a string', 'const s = "// #region b";'],
     ['a template', 'const s = `\n// #region b\n${1 + 1}\n// #endregion\n`;'],
@@ -64,6 +102,23 @@ describe('wrong markers are refused with file, line, name and remedy', () => {
       'only comments',
       '// #region a\n// words\n/* more */\n// #endregion',
       'region "a" holds no code',
+    ],
+    ['with a name of capitals', '// #region LayerWidths\nx();\n// #endregion', '"LayerWidths"'],
+    ['with a hyphen at its end', '// #region a-\nx();\n// #endregion', 'this one is "a-"'],
+    [
+      'two, both open',
+      '// #region a\n// #region b\nx();',
+      'method.ts:2: region "b" is not closed. Add "// #endregion"',
+    ],
+    [
+      'closed by the wrong name',
+      '// #region a\nx();\n// #endregion b',
+      'method.ts:3: #endregion b closes region "a" of line 1',
+    ],
+    [
+      'around an inner region without code',
+      '// #region a\nx();\n// #region b\n// #endregion\n// #endregion',
+      'method.ts:3: region "b" holds no code',
     ],
     ['only blank lines', '// #region a\n\n\n// #endregion', 'region "a" holds no code'],
   ])('%s', (_, text, message) => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { textOf } from './fixtures/text.ts';
+import { attributesOf, textOf } from './fixtures/text.ts';
 import { snippetParts } from './snippet.ts';
-import { checkRegionNames, fileId, readSource } from './source.ts';
+import { readSource } from './source.ts';
 import { fileHtml } from './whole-file.ts';
 
 let dir: string;
@@ -61,6 +61,68 @@ describe('a snippet', () => {
     );
   });
 
+  test('copies any lines but for markers and superfluous blank lines', () => {
+    const any = fc.constantFrom(
+      '',
+      '   ',
+      '\tf();',
+      '// Note.',
+      '/* Note. */',
+      '/**\n * Doc.\n */',
+      '// biome-ignore x: y',
+      '// #region b\ng();\n// #endregion b',
+      'const t = `\n// #region c\n`;',
+    );
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 12 }), (pieces) => {
+        const seen = pieces.findIndex((piece) => piece.includes('region b'));
+        const body = pieces.filter((piece, i) => !piece.includes('region b') || i === seen);
+        write('method.ts', `// #region a\n${[...body, 'end();'].join('\n')}\n// #endregion\n`);
+        const full = [...body, 'end();'].join('\n').split('\n');
+        const isMarker = (line: string) => /^\/\/ #(end)?region b/.test(line);
+        const filled = (lines: string[]) => lines.filter((line) => line.trim() !== '');
+        const lines = copied('a').split('\n');
+        expect(filled(lines)).toEqual(filled(full.filter((line) => !isMarker(line))));
+        expect(lines.every((line, i) => line.trim() !== '' || lines[i + 1]?.trim() !== '')).toBe(
+          true,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('has an anchor for each line that is shown, named after its place in the region', () => {
+    write(
+      'method.ts',
+      '\n// #region a\n// Note.\nf();\n\n// #region b\ng(); // beside\n// #endregion\n// End.\n// #endregion\n',
+    );
+    const html = (region: string) =>
+      snippetParts(dir, './method.ts', region, 'x').steps.map((s) => s.noted + s.rest);
+    expect(attributesOf(html('a').join(''), 'id')).toEqual(['code-a-L2', 'code-a-L3', 'code-a-L5']);
+    expect(attributesOf(html('a').join(''), 'data-n')).toEqual(['4', '5', '7']);
+    expect(attributesOf(html('b').join(''), 'id')).toEqual(['code-b-L1']);
+    expect(html('a').join('')).toContain('<span class="c">// beside</span>');
+  });
+
+  test('splits the lines that a note speaks of from those after a blank line', () => {
+    write('method.ts', '// #region a\n// One.\nf();\ng();\n\nh();\n// #endregion\n');
+    const { steps } = snippetParts(dir, './method.ts', 'a', 'x');
+    expect(steps.map(({ noted, rest }) => [textOf(noted), textOf(rest)])).toEqual([
+      ['// One.\nf();\ng();\n', '\nh();\n'],
+    ]);
+  });
+
+  test('without notes is one step', () => {
+    write('method.ts', '// #region a\nf();\n\ng();\n// #endregion\n');
+    const { steps } = snippetParts(dir, './method.ts', 'a', 'x');
+    expect(steps.map(({ note, rest }) => [note, rest])).toEqual([[undefined, '']]);
+  });
+
+  test('keeps the colors of what begins above it', () => {
+    write('method.ts', 'interface A {\n  // #region a\n  type: string;\n  // #endregion\n}\n');
+    expect(snippetParts(dir, './method.ts', 'a', 'x').steps[0]?.noted).not.toContain('class="k"');
+  });
+
   test('of a file with Windows line ends copies lines that end as on the web, and keeps tabs', () => {
     write('method.ts', '// #region a\r\nif (x) {\r\n\tf();\r\n}\r\n// #endregion\r\n');
     expect(copied('a')).toBe('if (x) {\n\tf();\n}\n');
@@ -91,18 +153,4 @@ describe('a whole file', () => {
     expect(html).toContain('href="/papers/x/#code-a"');
     expect(textOf(html)).toBe('x();\n// #region a\nf();\n// #endregion\n');
   });
-
-  test('that has not changed is parsed once', () => {
-    expect(readSource(dir, './method.ts')).toBe(readSource(dir, 'method.ts'));
-  });
-
-  test('gives its anchors a prefix of its own', () => {
-    expect(fileId('method.test.ts')).toBe('method-test');
-  });
-});
-
-test('two files of a paper cannot share a region name', () => {
-  write('method.ts', '// #region a\nf();\n// #endregion\n');
-  write('other.ts', '\n// #region a\ng();\n// #endregion\n');
-  expect(() => checkRegionNames(dir)).toThrow(/other\.ts:2: region "a" is also in method\.ts/);
 });
