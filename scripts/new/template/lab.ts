@@ -2,7 +2,10 @@
 import { defineLab } from '../../../src/lab/types.ts';
 import { movingAverage } from './method.ts';
 
-const wave = Array.from({ length: 60 }, (_, i) => Math.sin(i / 6) + (i % 3) / 3);
+const wave = Array.from(
+  { length: 60 },
+  (_, i) => Math.sin(i / 6) + (i % 3) / 3,
+);
 
 export const smoothing = defineLab({
   title: 'Smoothing',
@@ -23,7 +26,8 @@ export const smoothing = defineLab({
   },
   run: ({ window }) => ({ smooth: movingAverage(wave, window) }),
   view({ smooth }, { window }) {
-    const points = (values: readonly number[]) => values.map((y, x): [number, number] => [x, y]);
+    const points = (values: readonly number[]) =>
+      values.map((y, x): [number, number] => [x, y]);
     return {
       summary: `The mean of the last ${window} values ends at ${smooth.at(-1)!.toFixed(3)}.`,
       charts: [

@@ -8,15 +8,21 @@ describe('moving average', () => {
   });
 
   test('stays between the smallest and the largest value', () => {
-    const values = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 1 });
+    const values = fc.array(fc.integer({ min: -100, max: 100 }), {
+      minLength: 1,
+    });
     fc.assert(
-      fc.property(values, fc.integer({ min: 1, max: 9 }), (list, window) => {
-        const [low, high] = [Math.min(...list), Math.max(...list)];
-        for (const mean of movingAverage(list, window)) {
-          expect(mean).toBeGreaterThanOrEqual(low - 1e-9);
-          expect(mean).toBeLessThanOrEqual(high + 1e-9);
-        }
-      }),
+      fc.property(
+        values,
+        fc.integer({ min: 1, max: 9 }),
+        (list, window) => {
+          const [low, high] = [Math.min(...list), Math.max(...list)];
+          for (const mean of movingAverage(list, window)) {
+            expect(mean).toBeGreaterThanOrEqual(low - 1e-9);
+            expect(mean).toBeLessThanOrEqual(high + 1e-9);
+          }
+        },
+      ),
     );
   });
 

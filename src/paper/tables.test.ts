@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readTable } from './tables.ts';
+
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'tables-'));
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const table = {
+  caption: 'Scores.',
+  source: 'Table 1',
+  columns: ['Model', 'Score'],
+  rows: [['A', 45.9]],
+  digits: 2,
+};
+function read(change: object, key = 't') {
+  writeFileSync(join(dir, 'published.json'), JSON.stringify({ t: { ...table, ...change } }));
+  return readTable({ slug: 'x', dir }, './published.json', key);
+}
+
+describe('a published table', () => {
+  test.each([
+    ['the digits of its source', {}, [['A', '45.90']]],
+    ['no digits of its own', { digits: undefined }, [['A', '45.9']]],
+    ['whole numbers', { digits: 0, rows: [['A', 46]] }, [['A', '46']]],
+    ['text as it is', { rows: [['1.5', 'n/a']] }, [['1.5', 'n/a']]],
+    ['numbers below zero', { rows: [['A', -0.5]] }, [['A', '-0.50']]],
+  ])('prints %s', (_, change, rows) => {
+    expect(read(change).rows).toEqual(rows);
+  });
+
+  test('keeps what else is said of it', () => {
+    const more = { unit: '%', notes: 'N.', sourceUrl: 'https://x.org' };
+    expect(read(more)).toMatchObject({ ...more, caption: 'Scores.', source: 'Table 1' });
+  });
+
+  test.each([
+    ['a row that is too long', { rows: [['A', 1, 2]] }, 'row 1: 3 cells for 2 columns'],
+    ['a row that is too short', { rows: [['A', 1], ['B']] }, 'row 2: 1 cells for 2 columns'],
+    ['an unknown field', { colums: [] }, 'colums'],
+    ['no rows', { rows: [] }, 'rows'],
+    ['one column', { columns: ['Model'], rows: [['A']] }, 'columns'],
+    ['no caption', { caption: undefined }, 'caption'],
+    ['a cell that is no text', { rows: [['A', null]] }, 'rows[0][1]'],
+    ['an address that is none', { sourceUrl: 'Table 1' }, 'sourceUrl'],
+    ['half a digit', { digits: 1.5 }, 'digits'],
+  ])('with %s is refused', (_, change, message) => {
+    expect(() => read(change)).toThrow(message);
+    expect(() => read(change)).toThrow('content/papers/x/published.json, table "t"');
+  });
+
+  test('that does not exist is refused with those that do', () => {
+    expect(() => read({}, 'u')).toThrow(
+      'content/papers/x/published.json: no "u" at the top (asked for "u"). It has: t.',
+    );
+  });
+});
