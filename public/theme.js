@@ -11,4 +11,11 @@
   } catch {
     // Storage is off: the system's theme stays.
   }
+  // A browser may skip the fade between two pages, as when the next one is already there. Nothing is
+  // lost, but it reports the skip as an error that no page can catch at its source.
+  addEventListener('unhandledrejection', (event) => {
+    const { reason } = event;
+    if (reason instanceof DOMException && reason.message.startsWith('Transition was '))
+      event.preventDefault();
+  });
 })();

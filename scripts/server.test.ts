@@ -39,6 +39,17 @@ describe('the server', () => {
     expect((await fetch(`${site.origin}/elsewhere/`)).status).toBe(404);
   });
 
+  test('goes on while a build replaces the files', async () => {
+    const page = join(dist, 'papers/x/index.html');
+    rmSync(page);
+    expect((await fetch(`${site.url}papers/x/`)).status).toBe(404);
+    writeFileSync(page, 'rebuilt');
+    writeFileSync(join(dist, 'papers/new.txt'), 'new');
+    expect(await (await fetch(`${site.url}papers/x/`)).text()).toBe('rebuilt');
+    expect(await (await fetch(`${site.url}papers/new.txt`)).text()).toBe('new');
+    writeFileSync(page, 'paper');
+  });
+
   test('sends the headers of every rule that matches', async () => {
     const { headers } = await fetch(`${site.url}papers/x/`);
     expect([headers.get('x-all'), headers.get('x-paper')]).toEqual(['1', '2']);

@@ -50,7 +50,8 @@ export async function serveSite(dist: string, base = '/', port = 0): Promise<Sit
   }
   const root = `/${base.replace(/^\/|\/$/g, '')}`.replace(/\/$/, '');
   const rules = headerRules(readFileSync(join(dist, '_headers'), 'utf8'));
-  const files = sirv(dist, { etag: true, extensions: ['html'] });
+  // `dev` looks at the disk each time: a build may replace the files while the server runs.
+  const files = sirv(dist, { dev: true, etag: true, extensions: ['html'] });
   const missing = readFileSync(join(dist, '404.html'));
   const compress = compression();
 

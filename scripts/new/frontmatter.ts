@@ -41,7 +41,30 @@ function readBib(bib: string): CslEntry {
   }
   const [entry] = entries;
   if (!entry) throw new Error('The BibTeX file holds no entry.');
+  if (entries.length > 1) {
+    throw new Error(
+      `The BibTeX file holds ${entries.length} entries. Leave the paper's own; works that it cites belong in references.bib.`,
+    );
+  }
+  if (
+    entry.author?.some(({ literal, family, given }) => !given && (literal ?? family) === 'others')
+  ) {
+    throw new Error('The BibTeX entry ends its authors with "and others". Write all of them.');
+  }
   return entry;
+}
+
+/** A venue's capitals, `International Conference on Engines` → `ICE`; a single word stays. */
+function shortVenue(name: string): string {
+  const initials = name.match(/\b\p{Lu}/gu) ?? [];
+  return initials.length > 1 ? initials.join('') : name;
+}
+
+/** A title up to its colon, cut between words. */
+function shortTitle(title: string): string {
+  const words = title.split(':')[0]!.trim().split(/\s+/);
+  while (words.length > 1 && words.join(' ').length > 40) words.pop();
+  return words.join(' ');
 }
 
 /** arXiv's number, from the fields in which BibTeX files carry it. */
@@ -62,41 +85,33 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
     if (value === undefined) toReplace.push(field);
     return value ?? example;
   };
-  const [year, month = 1, day = 1] = entry.issued?.['date-parts']?.[0] ?? [];
+  const [year, month = 1, day] = entry.issued?.['date-parts']?.[0] ?? [];
   const two = (n: number) => String(n).padStart(2, '0');
   const authors = entry.author?.map(({ given, family, literal, ...rest }) => {
     const particle = rest['non-dropping-particle'];
-    const name = [particle, family].filter(Boolean).join(' ');
-    return { given: given ?? literal ?? '', family: name || (literal ?? '') };
+    const name = [particle, family].filter(Boolean).join(' ') || (literal ?? '');
+    return given ? { given, family: name } : { family: name };
   });
+  if (!day) toReplace.push('published (the day it was first made public)');
   const title = or('title', entry.title, 'The Full Title of the Paper');
   const arxiv = bib === undefined ? undefined : arxivId(bib);
-  toReplace.push(
-    'shortTitle',
-    'system',
-    'summary',
-    'venue',
-    'published',
-    'links',
-    'topics',
-    'claims',
-  );
+  toReplace.push('shortTitle', 'system', 'summary', 'venue', 'links', 'topics', 'claims');
   const data = {
     title,
-    shortTitle: title.split(':')[0]!.slice(0, 40),
+    shortTitle: shortTitle(title),
     system: slug,
     summary: 'One sentence that says what the paper does.',
     authors: or('authors', authors, [{ given: 'Ada', family: 'Lovelace' }]),
     venue: {
       name: entry['container-title'] ?? 'arXiv',
-      short: entry['container-title']?.slice(0, 24) ?? 'arXiv',
+      short: shortVenue(entry['container-title'] ?? 'arXiv'),
       year: year ?? Number(today.slice(0, 4)),
       kind: kindOf[entry.type ?? ''] ?? 'preprint',
       ...(entry.publisher ? { publisher: entry.publisher } : {}),
     },
     ...(arxiv ? { arxiv: { id: arxiv, version: 1, category: 'cs.LG' } } : {}),
     ...(entry.DOI ? { doi: entry.DOI } : {}),
-    published: year ? `${year}-${two(month)}-${two(day)}` : today,
+    published: year ? `${year}-${two(month)}-${two(day ?? 1)}` : today,
     links: [
       {
         label: 'Paper',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { paperSchema } from '../../src/paper/schema.ts';
 import { newFrontmatter } from './frontmatter.ts';
 import { newPaper } from './paper.ts';
 
@@ -39,6 +40,32 @@ describe('a new frontmatter', () => {
     const { yaml, toReplace } = newFrontmatter('x', undefined, today);
     expect(parse(yaml).published).toBe(today);
     expect(toReplace).toEqual(expect.arrayContaining(['title', 'authors', 'summary', 'claims']));
+  });
+
+  test('keeps the name of a body whole, cuts between words, and asks for the day', () => {
+    const { yaml, toReplace } = newFrontmatter(
+      'x',
+      `@inproceedings{a, title={A Very Long Title That Goes On and On Without Any Colon},
+        author={{The Engine Consortium} and Lovelace, Ada}, year={2020},
+        booktitle={International Conference on Learning Representations}}`,
+      today,
+    );
+    const data = parse(yaml);
+    expect(data.authors).toEqual([
+      { family: 'The Engine Consortium' },
+      { given: 'Ada', family: 'Lovelace' },
+    ]);
+    expect(data.shortTitle).toBe('A Very Long Title That Goes On and On');
+    expect(data.venue.short).toBe('ICLR');
+    expect(toReplace.join()).toContain('published');
+    expect(paperSchema.safeParse(data).success).toBe(true);
+  });
+
+  test.each([
+    ['@misc{a, title={T}, author={B, A and others}, year={2024}}', 'Write all of them'],
+    ['@misc{a, title={T}, year={2024}}\n@misc{b, title={U}, year={2024}}', '2 entries'],
+  ])('refuses %j', (bib, message) => {
+    expect(() => newFrontmatter('x', bib, today)).toThrow(message);
   });
 
   test('refuses what is not BibTeX', () => {

@@ -1,5 +1,5 @@
 /** What a paper's page tells machines about itself. It is a page about a paper, never the paper. */
-import type { PaperData } from '../paper/schema.ts';
+import { nameOf, type PaperData } from '../paper/schema.ts';
 import { site } from '../site/identity.ts';
 import { pageRecord, paperRecord } from './record.ts';
 
@@ -12,10 +12,10 @@ function scholarlyArticle(data: PaperData, url: string) {
     '@type': 'ScholarlyArticle',
     '@id': record.URL ?? `${url}#paper`,
     name: data.title,
-    author: data.authors.map(({ given, family, orcid }) => ({
-      '@type': 'Person',
-      name: `${given} ${family}`,
-      ...(orcid && { sameAs: `https://orcid.org/${orcid}` }),
+    author: data.authors.map((author) => ({
+      '@type': author.given ? 'Person' : 'Organization',
+      name: nameOf(author),
+      ...(author.orcid && { sameAs: `https://orcid.org/${author.orcid}` }),
     })),
     datePublished: data.published,
   };

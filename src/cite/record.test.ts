@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { conference, journal, pageUrl, preprint, workshop } from './fixtures/papers.ts';
+import { bibtex, ris } from './formats.ts';
 import { pageRecord, paperRecord, paperUrl } from './record.ts';
 
 const openreview = { ...conference.venue, url: undefined, openreview: 'abc' };
@@ -23,6 +24,17 @@ describe('the paper', () => {
       { family: 'Żak', given: 'Łukasz' },
       { family: 'van der Berg', given: 'Laurens' },
     ]);
+  });
+
+  test('a body among the authors keeps its name whole', () => {
+    const authors = [...preprint.authors, { family: 'The Engine Consortium' }];
+    const record = paperRecord({ ...preprint, authors });
+    expect(record.author).toEqual([
+      { family: 'Lovelace', given: 'Ada' },
+      { literal: 'The Engine Consortium' },
+    ]);
+    expect(bibtex(record)).toContain('author = {Lovelace, Ada and {The Engine Consortium}}');
+    expect(ris(record)).toContain('AU  - The Engine Consortium');
   });
 
   test('a preprint has its arXiv number and version as fields, other papers as a note', () => {

@@ -46,7 +46,9 @@ export function paperRecord(data: PaperData): CslRecord {
     'citation-key': id,
     type: types[venue.kind],
     title: data.title,
-    author: data.authors.map(({ family, given }) => ({ family, given })),
+    author: data.authors.map(({ family, given }) =>
+      given ? { family, given } : { literal: family },
+    ),
     'container-title': preprint ? undefined : venue.name,
     issued: preprint ? dateParts(data.published) : { 'date-parts': [[venue.year]] },
     publisher: venue.publisher ?? (preprint ? (arxiv ? 'arXiv' : venue.name) : undefined),

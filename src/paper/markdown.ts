@@ -4,7 +4,7 @@ import { regionNamed } from '../code/regions.ts';
 import { fileName, readSource } from '../code/source.ts';
 import { attribute, type Element } from './elements.ts';
 import type { Outline } from './outline.ts';
-import type { PaperData } from './schema.ts';
+import { nameOf, type PaperData } from './schema.ts';
 import { readTable } from './tables.ts';
 import { printed, readJson, valueAt } from './values.ts';
 
@@ -138,7 +138,7 @@ function write(node: MdastNode, text: string, by: Record<string, Writer>): strin
 export function paperMarkdown(source: Source): string {
   const { data, text, url } = source;
   const tree = mdxToMdast(text, { features: { math: true } }) as MdastNode;
-  const authors = data.authors.map(({ given, family }) => `${given} ${family}`).join(', ');
+  const authors = data.authors.map(nameOf).join(', ');
   const head = [
     `# ${data.shortTitle}`,
     '',

@@ -22,7 +22,8 @@ const kebab = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, e.g. layer-widths');
 
 export const author = z.strictObject({
-  given: name,
+  /** A body, such as a consortium, has only a family name. */
+  given: name.optional(),
   family: name,
   orcid: z
     .string()
@@ -132,5 +133,11 @@ export const paperSchema = explained(paper, {
 
 export type PaperData = z.infer<typeof paper>;
 export type Author = PaperData['authors'][number];
+
+/** `Ada Lovelace`, or the name of a body. */
+export function nameOf({ given, family }: Author): string {
+  return given === undefined ? family : `${given} ${family}`;
+}
+
 export type Claim = PaperData['claims'][number];
 export type Evidence = Claim['evidence'][number];

@@ -250,3 +250,15 @@ test.each(['lab-race', 'code-two-stages-L5', 'table-five', 'eq-count', 'claim-la
     expectClean();
   },
 );
+
+test('a skipped fade between pages is no error; any other failure stays one', async () => {
+  const { page, complaints } = await visitor();
+  await page.goto(at('/'));
+  const reject = (message: string) =>
+    page.evaluate((text) => {
+      Promise.reject(new DOMException(text, 'InvalidStateError'));
+    }, message);
+  await reject('Transition was aborted because of invalid state. Page already revealed');
+  await reject('Something else broke');
+  await expect.poll(() => complaints).toEqual(['Something else broke']);
+});
