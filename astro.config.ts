@@ -1,14 +1,22 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { chosenPort } from './scripts/port.ts';
 import { fencesPlugin } from './src/code/fences.ts';
 import { mathPlugin } from './src/math/plugin.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { hostFiles } from './src/site/host-files.ts';
 
+const base = process.env['BASE_PATH'] ?? '/';
+
 export default defineConfig({
   site: process.env['SITE_URL'] ?? 'https://worked-papers.example',
-  base: process.env['BASE_PATH'] ?? '/',
+  base,
+  server: { port: chosenPort() },
+  redirects: {
+    '/papers': `${base.replace(/\/$/, '')}/`,
+    '/guides': `${base.replace(/\/$/, '')}/guides/read-the-code/`,
+  },
   trailingSlash: 'always',
   integrations: [mdx({ optimize: true }), hostFiles(), searchIndex()],
   markdown: {

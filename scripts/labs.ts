@@ -53,4 +53,9 @@ if (onlySlug && !slugs.includes(onlySlug)) {
   console.error(`No lab.ts in content/papers/${onlySlug}. Papers with labs: ${slugs.join(', ')}.`);
   process.exit(1);
 }
-for (const slug of onlySlug ? [onlySlug] : slugs) await recompute(slug);
+try {
+  for (const slug of onlySlug ? [onlySlug] : slugs) await recompute(slug);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}

@@ -1,8 +1,8 @@
 /** Serves `dist/` and prints its address: `npm run serve`. PORT chooses the port (4321; the next free one if taken). */
+import { chosenPort } from './port.ts';
 import { serveSite } from './server.ts';
 
 const base = process.env['BASE_PATH'] ?? '/';
-const wanted = Number(process.env['PORT'] ?? 4321);
 
 async function serveFrom(port: number, tries: number): Promise<string> {
   try {
@@ -15,7 +15,7 @@ async function serveFrom(port: number, tries: number): Promise<string> {
 }
 
 try {
-  console.log(`\nWorked Papers is at ${await serveFrom(wanted, 20)}  (Ctrl+C stops it)\n`);
+  console.log(`\nWorked Papers is at ${await serveFrom(chosenPort(), 20)}  (Ctrl+C stops it)\n`);
 } catch (error) {
   console.error((error as Error).message);
   process.exit(1);

@@ -89,9 +89,10 @@ describe('a new paper', () => {
       'lab.ts',
       'lab.results.json',
       'references.bib',
+      'queries.json',
     ]) {
       expect(existsSync(join(root, 'content/papers/my-paper', file))).toBe(true);
-      if (!file.endsWith('.json')) expect(said).toContain(file);
+      if (file !== 'lab.results.json') expect(said).toContain(file);
     }
     const page = readFileSync(join(root, 'content/papers/my-paper/index.mdx'), 'utf8');
     expect(page).not.toContain('FRONTMATTER');

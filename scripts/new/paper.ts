@@ -51,6 +51,7 @@ export function newPaper(
     '  method.test.ts   published numbers and invariants; the page links to the titles',
     `  lab.ts           knobs, run(), charts; then: npm run labs -- ${slug}`,
     '  references.bib   the works that the page cites',
+    '  queries.json     ten questions that search must answer, each with the id of the place',
     'How each part works: CONTRIBUTING.md.',
   ].join('\n');
 }

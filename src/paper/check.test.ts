@@ -84,7 +84,13 @@ describe('the names of a page', () => {
     ],
     ['tests of a snippet', 'tests="of one"', 'tests="of two"', 'no tests are titled "of two"'],
     ['a value', 'race.result.a', 'race.result.b', 'no "b" in "race.result"'],
-    ['a lab without a result', '<Lab id="race" />', '<Lab id="rice" />', 'no "rice"'],
+    [
+      'a lab without a result',
+      '<Lab id="race" />',
+      '<Lab id="rice" />',
+      'has the id "rice". There is: race.',
+    ],
+    ['a lab that is not shown', '<Lab id="race" />', '', 'lab "race" has a result but'],
     [
       'a claim that nobody made',
       '<Claim id="one" />',

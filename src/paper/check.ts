@@ -1,4 +1,6 @@
 /** Names on a paper's page that must lead somewhere: regions, tests, labs, studies, values, claims. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { regionNamed } from '../code/regions.ts';
 import { fileName, readSource } from '../code/source.ts';
 import { nearest } from './nearest.ts';
@@ -103,6 +105,28 @@ function checkClaims(paper: NamedParts): void {
   for (const claim of paper.data.claims) checkEvidence(paper, claim);
 }
 
+/** Labs on the page and labs with a committed result are the same. */
+function checkLabs(paper: NamedParts): void {
+  const page = pageOf(paper);
+  const file = './lab.results.json';
+  const wanted = paper.outline.labs;
+  if (wanted.length === 0 && !existsSync(join(paper.dir, file))) return;
+  const known = Object.keys(readJson(paper.dir, file) as object);
+  const missing = wanted.find((id) => !known.includes(id));
+  if (missing !== undefined) {
+    const error = unknown(page, 'lab with a committed result has the id', missing, known);
+    throw new Error(
+      `${error.message} For a new lab of lab.ts run: npm run labs -- ${paper.slug} ${missing}`,
+    );
+  }
+  const unshown = known.find((id) => !wanted.includes(id));
+  if (unshown !== undefined) {
+    throw new Error(
+      `${page}: lab "${unshown}" has a result but is not on the page. Add <Lab id="${unshown}" />, or remove it from lab.ts and run: npm run labs -- ${paper.slug}`,
+    );
+  }
+}
+
 /** @throws at the first name that does not resolve, saying where it is used and what exists */
 export function checkNames(paper: NamedParts): void {
   const { outline, dir } = paper;
@@ -114,7 +138,7 @@ export function checkNames(paper: NamedParts): void {
   for (const equation of outline.equations) checkEquation(paper, equation);
   for (const { of, from } of outline.values)
     valueAt(readJson(dir, from), of, `${page}: <Value> from ${from}`);
-  for (const id of outline.labs) valueAt(readJson(dir, './lab.results.json'), `${id}.result`, page);
+  checkLabs(paper);
   checkClaims(paper);
   if (!outline.hasDepartures) {
     throw new Error(

@@ -7,6 +7,7 @@ import { checkNames } from './check.ts';
 import { papersDir } from './folder.ts';
 import { type Outline, readOutline } from './outline.ts';
 import type { PaperData } from './schema.ts';
+import { checkShape } from './shape.ts';
 
 export interface Paper {
   slug: string;
@@ -25,7 +26,9 @@ function load(entry: CollectionEntry<'papers'>): Paper {
   const source = readFileSync(file, 'utf8');
   const known = loaded.get(entry.id);
   if (known?.digest === source && import.meta.env.PROD) return known.paper;
-  const outline = readOutline(source, `content/papers/${entry.id}/index.mdx`);
+  const page = `content/papers/${entry.id}/index.mdx`;
+  checkShape(source, page);
+  const outline = readOutline(source, page);
   const paper: Paper = { slug: entry.id, dir, data: entry.data, outline, entry };
   checkNames(paper);
   loaded.set(entry.id, { digest: source, paper });

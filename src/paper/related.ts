@@ -4,16 +4,17 @@ interface Known {
   data: { topics: readonly string[]; shortTitle: string };
 }
 
-/** The papers before and after one in the list; the ends meet. Undefined when it stands alone. */
+/** The papers before and after one in the list; the ends meet. Of two papers each has the other only as next. */
 export function neighbors<P extends Known>(
   papers: readonly P[],
   slug: string,
-): { previous: P; next: P } | undefined {
+): { previous?: P; next: P } | undefined {
   const at = papers.findIndex((paper) => paper.slug === slug);
   if (at < 0 || papers.length < 2) return undefined;
   const around = (step: number) => papers[(at + step + papers.length) % papers.length];
   const [previous, next] = [around(-1), around(1)];
-  return previous && next ? { previous, next } : undefined;
+  if (!previous || !next) return undefined;
+  return previous === next ? { next } : { previous, next };
 }
 
 /** Papers that share topics with one, most shared first, then by title. */

@@ -1,7 +1,13 @@
 /** Values by path in a paper's JSON files: `race.studies.seeds.mean.growing` in `lab.results.json`. */
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { format } from 'd3-format';
+
+/** From the repository's root, where builds run. */
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
+}
 
 /**
  * @param dir the paper's folder
@@ -11,13 +17,17 @@ import { format } from 'd3-format';
 export function readJson(dir: string, from: string): unknown {
   const path = resolve(dir, from);
   if (!existsSync(path)) {
-    const hint = from.endsWith('lab.results.json') ? ' Run "npm run labs" to make it.' : '';
-    throw new Error(`${path} does not exist.${hint}`);
+    const hint = from.endsWith('lab.results.json')
+      ? ' Run "npm run labs" to make it.'
+      : from.endsWith('published.json')
+        ? ' It holds the tables of the paper; CONTRIBUTING.md shows its form.'
+        : '';
+    throw new Error(`${shortPath(path)} does not exist.${hint}`);
   }
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Error(`${path} is not valid JSON: ${(error as Error).message}`);
+    throw new Error(`${shortPath(path)} is not valid JSON: ${(error as Error).message}`);
   }
 }
 

@@ -1,5 +1,9 @@
 /** Search as a reader uses it: real browser, real index. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { paperSlugs, papersDir } from '../../src/paper/folder.ts';
+import { kindOf } from '../../src/search/hits.ts';
 import { at, visitor } from './visit.ts';
 
 const dialog = '.search-dialog';
@@ -44,28 +48,35 @@ test('by keyboard: open, ask, walk to a place in a page, go there', async () => 
   expectClean();
 });
 
-const questions = [
-  ['layer-wise scaling', 'Section'],
-  ['grouped-query attention', 'Code'],
-  ['divisible', 'Code'],
-  ['z-loss', 'Equation'],
-  ['late width', 'Lab'],
-  ['leaderboard OLMo', 'Claim'],
-  ['TruthfulQA', 'Table'],
-] as const;
-
-test.each(questions)(
-  '"%s" finds OpenELM first, with a place of kind %s',
-  async (question, kind) => {
-    const { page, expectClean } = await visitor();
-    await page.goto(at(`/search/?q=${encodeURIComponent(question)}`));
-    const first = page.locator('.hit').first();
-    await first.waitFor();
-    expect(await first.locator('.hit-page .hit-title').textContent()).toBe('OpenELM');
-    expect(await first.locator('.hit-kind').allTextContents()).toContain(kind);
-    expectClean();
-  },
+interface Query {
+  question: string;
+  /** Id on the page of a place that answers. */
+  place: string;
+}
+const golden = paperSlugs().flatMap((slug) =>
+  (JSON.parse(readFileSync(join(papersDir, slug, 'queries.json'), 'utf8')) as Query[]).map(
+    ({ question, place }) => [question, slug, place] as const,
+  ),
 );
+
+test.each(golden)('"%s" finds %s first, at #%s', async (question, slug, place) => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at(`/search/?q=${encodeURIComponent(question)}`));
+  const first = page.locator('.hit').first();
+  await first.waitFor();
+  expect(await first.locator('.hit-page').getAttribute('href')).toContain(`/papers/${slug}/`);
+  const places = await first
+    .locator('.hit-place')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).hash));
+  expect(places).toContain(`#${place}`);
+  expectClean();
+});
+
+test.each(paperSlugs())('%s has ten questions, for places of several kinds', (slug) => {
+  const own = golden.filter(([, of]) => of === slug);
+  expect(own.length).toBeGreaterThanOrEqual(10);
+  expect(new Set(own.map(([, , place]) => kindOf(place))).size).toBeGreaterThanOrEqual(4);
+});
 
 test('the search page keeps question and filters in the address', async () => {
   const { page, expectClean } = await visitor();
