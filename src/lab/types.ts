@@ -110,7 +110,20 @@ export interface TowerChart extends ChartBase {
   }[];
 }
 
-export type Chart = LineChart | BarChart | DotChart | TowerChart;
+/**
+ * Squares in rows and columns; the area of a square is its value, as in a Hinton diagram. Negative
+ * values are hollow. `value.domain` fixes the value of a full square.
+ */
+export interface GridChart extends ChartBase {
+  kind: 'grid';
+  x: { label: string };
+  y: { label: string };
+  value: Axis;
+  columns: readonly string[];
+  rows: readonly { label: string; values: readonly number[] }[];
+}
+
+export type Chart = LineChart | BarChart | DotChart | GridChart | TowerChart;
 
 export interface View {
   /** The result in one or two sentences of plain text; read out by screen readers. */

@@ -123,7 +123,7 @@ describe('a figure', () => {
   test('of an unknown kind is refused with the kinds that exist', () => {
     const pie = { ...chartFixtures[0], kind: 'pie' } as unknown as Chart;
     expect(() => figureMarkup(pie, 'a')).toThrow(
-      'A chart is of kind "pie"; known: line, bars, dots, tower.',
+      'A chart is of kind "pie"; known: line, bars, dots, grid, tower.',
     );
   });
 });

@@ -3,6 +3,7 @@ import type { Chart } from '../types.ts';
 import { barChart } from './bars.ts';
 import { dotChart } from './dots.ts';
 import type { Drawing } from './frame.ts';
+import { gridChart } from './grid.ts';
 import { lineChart } from './line.ts';
 import { escaped, tag } from './markup.ts';
 import { tableMarkup } from './table.ts';
@@ -19,11 +20,13 @@ function drawn(chart: Chart, width: number, id: string): Drawing {
       return barChart(chart, width, id);
     case 'dots':
       return dotChart(chart, width);
+    case 'grid':
+      return gridChart(chart, width);
     case 'tower':
       return towerChart(chart, width);
     default:
       throw new Error(
-        `A chart is of kind "${(chart as Chart).kind}"; known: line, bars, dots, tower.`,
+        `A chart is of kind "${(chart as Chart).kind}"; known: line, bars, dots, grid, tower.`,
       );
   }
 }

@@ -1,6 +1,6 @@
 /** The numbers of a chart as a table: what the picture shows, for reading, copying and listening. */
 import { group } from 'd3-array';
-import type { Chart, DotChart, LineChart, TowerChart } from '../types.ts';
+import type { Chart, DotChart, GridChart, LineChart, TowerChart } from '../types.ts';
 import { escaped, tag } from './markup.ts';
 import { axisName, valueText } from './scale.ts';
 
@@ -71,9 +71,19 @@ function towerTable(chart: TowerChart): Table {
   };
 }
 
+function gridTable(chart: GridChart): Table {
+  const text = valueText(chart.value);
+  return {
+    caption: `${chart.title}: ${axisName(chart.value)}`,
+    columns: [`${chart.y.label} / ${chart.x.label}`, ...chart.columns],
+    rows: chart.rows.map(({ label, values }) => [label, ...values.map((value) => text(value))]),
+  };
+}
+
 export function chartTable(chart: Chart): Table {
   if (chart.kind === 'line') return lineTable(chart);
   if (chart.kind === 'dots') return dotTable(chart);
+  if (chart.kind === 'grid') return gridTable(chart);
   if (chart.kind === 'tower') return towerTable(chart);
   const text = valueText(chart.x);
   return {
