@@ -1,0 +1,228 @@
+import { defaultDevice, init, numpy as np } from '@jax-js/jax';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { seeded } from '../../../src/ml/random.ts';
+import {
+  certified,
+  drawViews,
+  type Estimates,
+  estimates,
+  exactScores,
+  oneVersusRest,
+  viewAndSource,
+} from './information.ts';
+import { sufficientStatistics } from './method.ts';
+import oracles from './oracles.json' with { type: 'json' };
+
+beforeAll(async () => {
+  await init('wasm');
+  defaultDevice('wasm');
+});
+
+const ratio = fc.double({ min: 0.01, max: 1000, noNaN: true });
+const count = fc.integer({ min: 2, max: 200 });
+
+describe('information in closed form', () => {
+  const known = Object.entries(oracles.closedForm).flatMap(([rho, row]) =>
+    Object.entries(row).map(
+      ([views, value]) => [Number(rho), views, value] as const,
+    ),
+  );
+
+  test.each(known)(
+    'with ρ = %d and %s views has its known value',
+    (rho, views, value) => {
+      const computed =
+        views === 'limit'
+          ? viewAndSource(rho)
+          : oneVersusRest(rho, Number(views));
+      expect(computed).toBeCloseTo(value, 6);
+    },
+  );
+
+  test('for two views is that of a pair, from their correlation', () => {
+    fc.assert(
+      fc.property(ratio, (rho) => {
+        const correlation = rho / (1 + rho);
+        expect(oneVersusRest(rho, 2)).toBeCloseTo(
+          -0.5 * Math.log(1 - correlation ** 2),
+          6,
+        );
+      }),
+    );
+  });
+
+  test('grows with the number of views and with ρ, and stays below its limit', () => {
+    fc.assert(
+      fc.property(ratio, count, (rho, views) => {
+        const value = oneVersusRest(rho, views);
+        expect(oneVersusRest(rho, views + 1)).toBeGreaterThan(value);
+        expect(oneVersusRest(rho * 1.1, views)).toBeGreaterThan(value);
+        expect(value).toBeLessThan(viewAndSource(rho));
+        expect(oneVersusRest(0, views)).toBeCloseTo(0, 12);
+      }),
+    );
+  });
+});
+
+describe('the exact scores', () => {
+  const rho = 4;
+  const normal = (y: number, mean: number, variance: number) =>
+    Math.exp(-((y - mean) ** 2) / (2 * variance)) /
+    Math.sqrt(2 * Math.PI * variance);
+
+  test.each([1, 3])(
+    'from the mean of %d views are a ratio of densities',
+    (rest) => {
+      const x = np.array([
+        [0.3, -1.2],
+        [2, 0.5],
+      ]);
+      const from = np.array([
+        [1, -0.5],
+        [0, 2],
+      ]);
+      const s = exactScores(from, x, rho, rest).js() as number[][][][];
+      // The source given the mean of n views: precision 1/ρ + n.
+      const variance = 1 / (1 / rho + rest);
+      const expected =
+        Math.log(normal(2, variance * rest * -0.5, variance + 1)) -
+        Math.log(normal(2, 0, rho + 1));
+      expect(s[0]![1]![1]![0]).toBeCloseTo(expected, 5);
+    },
+  );
+
+  test('average to the information they are the best scores of', () => {
+    const random = seeded(3);
+    const views = drawViews(random, rho, 4000, 2);
+    const a = np.array(views.map(([first]) => [first!]));
+    const b = np.array(views.map(([, second]) => [second!]));
+    const s = views.map((_, i) => i);
+    // Own pairs only: the diagonal, in slices small enough to hold.
+    let sum = 0;
+    for (const start of s.filter((i) => i % 200 === 0)) {
+      const part = (x: np.Array) => x.ref.slice([start, start + 200]);
+      const block = exactScores(part(a), part(b), rho, 1);
+      sum += np.einsum('iaia->', block).item();
+    }
+    expect(sum / 4000).toBeCloseTo(oneVersusRest(rho, 2), 1);
+  });
+});
+
+describe('estimates of a batch', () => {
+  test('read zero when the source says nothing', () => {
+    const x = np.array(drawViews(seeded(1), 0, 4, 3));
+    const read = readings(x, 0);
+    for (const name of [
+      'multiCrop',
+      'geometric',
+      'arithmetic',
+      'sufficient',
+    ] as const)
+      expect(read[name]).toBeCloseTo(0, 5);
+    expect(read.certified).toBeLessThanOrEqual(0.0001);
+  });
+
+  test('of two views agree but for the certified one, which is lower', () => {
+    const x = np.array(drawViews(seeded(2), 4, 16, 2));
+    const read = readings(x, 4);
+    expect(read.geometric).toBeCloseTo(read.multiCrop, 4);
+    expect(read.arithmetic).toBeCloseTo(read.multiCrop, 4);
+    expect(read.sufficient).toBeCloseTo(read.multiCrop, 4);
+    expect(read.certified).toBeLessThan(read.multiCrop);
+  });
+
+  test('put the arithmetic one at or above the geometric one', () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const x = np.array(drawViews(seeded(seed), 4, 8, 5));
+      const read = readings(x, 4);
+      expect(read.arithmetic).toBeGreaterThanOrEqual(read.geometric - 1e-4);
+    }
+  });
+});
+
+/** Estimates of one batch as numbers. */
+function readings(x: np.Array, rho: number): Estimates {
+  const entries = Object.entries(estimates(x, rho));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value.item()]),
+  ) as never;
+}
+
+/** Score 0 for equal symbols and −∞ for others, as numbers that a float can hold. */
+function equalOrNot(symbols: readonly number[], views: number): np.Array {
+  const K = symbols.length;
+  const values = symbols.flatMap((a) =>
+    Array.from({ length: views }, () =>
+      symbols.flatMap((b) =>
+        Array.from({ length: views }, () => (a === b ? 0 : -1e6)),
+      ),
+    ).flat(),
+  );
+  return np.array(new Float32Array(values)).reshape([K, views, K, views]);
+}
+
+describe('the certified bound', () => {
+  /** Chance that `c` of the other samples carry the same of n symbols. */
+  const binomial = (others: number, n: number, c: number) => {
+    let ways = 1;
+    for (let i = 0; i < c; i++) ways = (ways * (others - i)) / (i + 1);
+    return ways * n ** -c * (1 - 1 / n) ** (others - c);
+  };
+  const expectation = (
+    K: number,
+    n: number,
+    of: (count: number) => number,
+  ) =>
+    Array.from(
+      { length: K },
+      (_, c) => binomial(K - 1, n, c) * of(c),
+    ).reduce((a, b) => a + b, 0);
+
+  test.each(oracles.symbols)(
+    'of $samples samples with $views views of $symbols symbols, and the simple constant',
+    ({ samples: K, views: M, symbols: n, ...known }) => {
+      const simple =
+        Math.log(1 + (K - 1) * M) -
+        expectation(K, n, (c) => Math.log(1 + M * c));
+      const bound = Math.log(K) - expectation(K, n, (c) => Math.log(1 + c));
+      expect(simple).toBeCloseTo(known.simple, 6);
+      expect(bound).toBeCloseTo(known.certified, 6);
+      expect(bound).toBeLessThan(oracles.symbolTruth);
+    },
+  );
+
+  test('is what the code computes for drawn symbols', () => {
+    const symbols = [0, 1, 1, 2, 1];
+    const counts = symbols.map(
+      (a) => symbols.filter((b) => b === a).length,
+    );
+    const mean = (of: (count: number) => number) =>
+      counts.reduce((sum, c) => sum + of(c), 0) / counts.length;
+    expect(certified(equalOrNot(symbols, 3)).item()).toBeCloseTo(
+      Math.log(5) - mean((c) => Math.log(c)),
+      4,
+    );
+    expect(sufficientStatistics(equalOrNot(symbols, 3)).item()).toBeCloseTo(
+      mean((c) => Math.log(1 + 3 * (c - 1))),
+      4,
+    );
+  });
+
+  test('never reads more than the log of the number of samples', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.integer({ min: 2, max: 6 }),
+        fc.integer({ min: 2, max: 5 }),
+        (seed, K, M) => {
+          const x = np.array(drawViews(seeded(seed), 9, K, M));
+          expect(readings(x, 9).certified).toBeLessThanOrEqual(
+            Math.log(K) + 1e-5,
+          );
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});

@@ -1,0 +1,122 @@
+/** Views of a Gaussian source: the information they share, exactly, and what each loss sees of it. */
+import { numpy as np } from '@jax-js/jax';
+import type { Random } from '../../../src/ml/random.ts';
+import {
+  arithmetic,
+  type Evidence,
+  evidence,
+  geometric,
+  multiCrop,
+  sufficientStatistics,
+} from './method.ts';
+
+// #region closed-form
+/**
+ * Information between one view and the M − 1 others, in nats.
+ * @param rho variance of the source over variance of the view noise
+ * @param views M
+ */
+export function oneVersusRest(rho: number, views: number): number {
+  const rest = 1 + (views - 1) * rho;
+  return 0.5 * Math.log(((1 + rho) * rest) / (1 + views * rho));
+}
+
+/** Information between a view and its source: the limit of many views. */
+export function viewAndSource(rho: number): number {
+  return 0.5 * Math.log(1 + rho);
+}
+// #endregion
+
+/** One-dimensional source of variance ρ, views with noise of variance one, [K][M]. */
+export function drawViews(
+  random: Random,
+  rho: number,
+  samples: number,
+  views: number,
+): number[][] {
+  return Array.from({ length: samples }, () => {
+    const source = Math.sqrt(rho) * random.normal();
+    return Array.from({ length: views }, () => source + random.normal());
+  });
+}
+
+/** log N(y; mean, variance) without the constant that both densities share. */
+function logDensity(
+  y: np.Array,
+  mean: np.Array,
+  variance: number,
+): np.Array {
+  const square = np.square(y.sub(mean)).div(-2 * variance);
+  return square.sub(0.5 * Math.log(variance));
+}
+
+// #region critic
+/**
+ * The best possible score: log p(y | a) − log p(y) for every a and y, [K, M, K, M].
+ * @param from one number per anchor: a view, or the mean of the rest, [K, M]
+ * @param rest how many views that number is the mean of: 1 or M − 1
+ */
+export function exactScores(
+  from: np.Array,
+  x: np.Array,
+  rho: number,
+  rest: number,
+): np.Array {
+  const [K, M] = x.shape as [number, number];
+  // The mean of n views tells as much as a view with n times less noise.
+  const weight = (rest * rho) / (rest * rho + 1);
+  const unexplained = rho / (1 + rest * rho) + 1;
+  const a = from.mul(weight).reshape([K, M, 1, 1]);
+  const y = x.reshape([1, 1, K, M]);
+  const given = logDensity(y.ref, a, unexplained);
+  const zero = np.zeros([1, 1, 1, 1]);
+  return given.sub(logDensity(y, zero, 1 + rho));
+}
+// #endregion
+
+export interface Estimates<T = number> {
+  multiCrop: T;
+  geometric: T;
+  arithmetic: T;
+  sufficient: T;
+  /** Sufficient statistics with a bound that holds for any batch. */
+  certified: T;
+}
+
+// #region estimates
+/** Information in nats that each loss reports for one batch x, [K, M]. */
+export function estimates(x: np.Array, rho: number): Estimates<np.Array> {
+  const [K, M] = x.shape as [number, number];
+  const pair = evidence(exactScores(x.ref, x.ref, rho, 1));
+  const again = (): Evidence => ({
+    positive: pair.positive.ref,
+    negative: pair.negative.ref,
+  });
+  const total = np.sum(x.ref, 1, { keepdims: true });
+  const rest = total.sub(x.ref).div(M - 1); // mean of the other views
+  const s = exactScores(rest, x, rho, M - 1);
+  // A blind critic must read as zero: its loss is the log of the number
+  // of terms in the denominator.
+  const terms = Math.log(1 + (K - 1) * M);
+  const read = (loss: np.Array, zero: number) => loss.mul(-1).add(zero);
+  return {
+    multiCrop: read(multiCrop(again()), Math.log(2 * K - 1)),
+    geometric: read(geometric(again()), terms),
+    arithmetic: read(arithmetic(pair), terms),
+    sufficient: read(sufficientStatistics(s.ref), terms),
+    certified: certified(s),
+  };
+}
+// #endregion
+
+// #region certified
+/** Counts a negative sample once, as the mean over its views. */
+export function certified(s: np.Array): np.Array {
+  const [K, M] = s.shape as [number, number];
+  // Taking 1/M off every negative turns the sum over views into a mean;
+  // the sample's own block is left alone.
+  const others = np.ones([K, K]).sub(np.eye(K)).reshape([K, 1, K, 1]);
+  const averaged = s.sub(others.mul(Math.log(M)));
+  return sufficientStatistics(averaged).mul(-1).add(Math.log(K));
+}
+// #endregion

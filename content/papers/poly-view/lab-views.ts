@@ -1,0 +1,226 @@
+/** Lab: the same compute spent on many samples with few views, or few samples with many. */
+import { format } from 'd3-format';
+import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import type { TrainSettings } from './encoder.ts';
+import type { LossName } from './method.ts';
+
+export interface Trained {
+  views: number;
+  samples: number;
+  /** For each seed: [step, R²] while training. */
+  curves: [number, number][][];
+}
+export interface Trade {
+  runs: Trained[];
+}
+
+const inputsPerStep = 64;
+const allViews = [2, 4, 8, 16, 32];
+
+async function trade(
+  settings: Partial<TrainSettings>,
+  views: readonly number[],
+  seeds: readonly number[],
+  { onProgress, signal }: RunContext<Trade>,
+): Promise<Trade> {
+  const { train, trainDefaults } = await import('./encoder.ts');
+  const runs: Trained[] = views.map((M) => ({
+    views: M,
+    samples: inputsPerStep / M,
+    curves: [],
+  }));
+  const all = { ...trainDefaults, ...settings };
+  const total = seeds.length * views.length * all.steps;
+  let done = 0;
+  for (const seed of seeds) {
+    for (const run of runs) {
+      const curve = await train(
+        { ...all, seed, views: run.views },
+        () => {
+          done++;
+          if (done % 20 === 0) onProgress(done / total, { runs });
+        },
+        signal,
+      );
+      run.curves.push(curve);
+    }
+  }
+  return { runs };
+}
+
+const last = ({ curves }: Trained) =>
+  curves.map((curve) => curve.at(-1)![1]);
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, x) => sum + x, 0) / values.length;
+const decimal = format('.3f');
+
+/** Mean over seeds at every probe. */
+function meanCurve({ curves }: Trained): [number, number][] {
+  return (curves[0] ?? []).map(([step], i) => [
+    step * inputsPerStep,
+    mean(curves.map((curve) => curve[i]![1])),
+  ]);
+}
+
+/** Counts from 1. */
+const seedsUpTo = (count: number, first = 1) =>
+  Array.from({ length: count }, (_, i) => first + i);
+
+export const views = defineLab({
+  title: 'Same compute: many images or many views?',
+  purpose:
+    'Train the same small encoder on 64 inputs a step, shared out as 32 samples with 2 views, 16 with 4, and so on.',
+  mode: 'on-demand',
+  tolerance: 0.03,
+  limits:
+    'Vectors instead of images, a network of 2,632 weights, and a fresh batch at every step, so that no image is ever seen twice. It shows the direction of the trade, not a number of the paper.',
+  knobs: {
+    loss: {
+      kind: 'choice',
+      label: 'Loss',
+      options: [
+        { value: 'geometric', label: 'Geometric' },
+        { value: 'arithmetic', label: 'Arithmetic' },
+        { value: 'sufficient statistics', label: 'Sufficient statistics' },
+        { value: 'multi-crop', label: 'Multi-crop (control)' },
+      ],
+      default: 'geometric',
+    },
+    steps: {
+      kind: 'range',
+      label: 'Training steps',
+      min: 20,
+      max: 400,
+      step: 20,
+      default: 60,
+    },
+    jitter: {
+      kind: 'range',
+      label: 'Change of the signal between views',
+      help: 'Standard deviation; the signal itself has one. At 0 all views show the same signal.',
+      min: 0,
+      max: 2,
+      step: 0.1,
+      default: 1,
+    },
+    temperature: {
+      kind: 'range',
+      label: 'Temperature τ',
+      min: 0.05,
+      max: 1,
+      step: 0.05,
+      default: 0.2,
+    },
+    count: {
+      kind: 'range',
+      label: 'Seeds',
+      help: 'Each seed draws another world, other weights and other batches.',
+      min: 1,
+      max: 5,
+      step: 1,
+      default: 3,
+    },
+    seed: {
+      kind: 'range',
+      label: 'First seed',
+      min: 1,
+      max: 50,
+      step: 1,
+      default: 1,
+    },
+  },
+  presets: [
+    {
+      label: 'Default',
+      values: { loss: 'geometric', steps: 60, jitter: 1, temperature: 0.2 },
+    },
+    {
+      label: 'Train longer',
+      values: { loss: 'geometric', steps: 400, count: 1 },
+    },
+    { label: 'Multi-crop', values: { loss: 'multi-crop', steps: 60 } },
+  ],
+  run: ({ loss, count, seed, ...knobs }, context) =>
+    trade(
+      { ...knobs, loss: loss as LossName },
+      allViews,
+      seedsUpTo(count, seed),
+      context,
+    ),
+  view({ runs }, { steps, loss }) {
+    const done = runs.filter(({ curves }) => curves.length > 0);
+    const words = done.map(
+      (run) => `${run.views} views ${decimal(mean(last(run)))}`,
+    );
+    return {
+      summary: `R² after ${steps} steps with the ${loss} loss: ${words.join(', ')}.`,
+      facts: done.map((run) => ({
+        label: `${run.samples} samples × ${run.views} views`,
+        value: decimal(mean(last(run))),
+        note: 'mean R²',
+      })),
+      charts: [
+        {
+          kind: 'dots',
+          id: 'hump',
+          title: `R² after ${steps} steps, one mark for each seed`,
+          description:
+            'R² of the probe for 2, 4, 8, 16 and 32 views at equal compute. It rises, then falls.',
+          y: { label: 'R²', format: '.2f' },
+          groups: done.map((run) => ({
+            label: `${run.samples} × ${run.views}`,
+            values: last(run),
+          })),
+        },
+        {
+          kind: 'line',
+          id: 'curves',
+          title: 'R² while training',
+          description:
+            'Mean R² over the seeds against the number of encoder inputs, one line for each number of views.',
+          x: { label: 'Encoder inputs', format: ',d' },
+          y: { label: 'R²', format: '.2f' },
+          series: done.map((run) => ({
+            name: `${run.views} views`,
+            points: meanCurve(run),
+          })),
+        },
+      ],
+    };
+  },
+  studies: {
+    seeds: async (context) => {
+      const named: [string, LossName][] = [
+        ['multiCrop', 'multi-crop'],
+        ['geometric', 'geometric'],
+        ['arithmetic', 'arithmetic'],
+        ['sufficient', 'sufficient statistics'],
+      ];
+      const result: Record<string, unknown> = {};
+      for (const [index, [name, loss]] of named.entries()) {
+        const { runs } = await trade({ loss }, allViews, seedsUpTo(5), {
+          ...context,
+          onProgress: (fraction) =>
+            context.onProgress((index + fraction) / named.length),
+        });
+        result[name] = Object.fromEntries(
+          runs.map((run) => [
+            `views${run.views}`,
+            { seeds: last(run), mean: mean(last(run)) },
+          ]),
+        );
+      }
+      return result;
+    },
+    long: async (context) => {
+      const { runs } = await trade(
+        { steps: 400, probeEvery: 400 },
+        [2, 8],
+        seedsUpTo(5),
+        context,
+      );
+      const [two, eight] = runs.map((run) => mean(last(run)));
+      return { views2: two!, views8: eight!, gap: eight! - two! };
+    },
+  },
+});

@@ -1,0 +1,3 @@
+/** The labs of this page. */
+export { information } from './lab-information.ts';
+export { views } from './lab-views.ts';

@@ -1,0 +1,90 @@
+/** A world of views: four numbers behind every sample, hidden by strong noise that each view draws anew. */
+import { type Random, seeded } from '../../../src/ml/random.ts';
+
+export const inputWidth = 32;
+export const signalWidth = 4;
+export const nuisanceWidth = 16;
+
+export interface World {
+  /** Orthonormal rows, [32][32]: signal first, nuisance next. */
+  frame: number[][];
+  /** Standard deviation of the change of the signal from view to view. */
+  jitter: number;
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+}
+
+/** Gram–Schmidt on normal vectors. */
+function orthonormal(random: Random, size: number): number[][] {
+  const rows: number[][] = [];
+  while (rows.length < size) {
+    let row = Array.from({ length: size }, () => random.normal());
+    for (const known of rows) {
+      const along = dot(row, known);
+      row = row.map((x, i) => x - along * known[i]!);
+    }
+    const norm = Math.sqrt(dot(row, row));
+    if (norm > 1e-6) rows.push(row.map((x) => x / norm));
+  }
+  return rows;
+}
+
+export function makeWorld(seed: number, jitter = 1): World {
+  return { frame: orthonormal(seeded(seed), inputWidth), jitter };
+}
+
+// #region view
+/** The latent factor c of a sample: what an encoder should keep. */
+export function drawLatent(random: Random): number[] {
+  return Array.from({ length: signalWidth }, () => random.normal());
+}
+
+/** One view of a sample, a vector of 32 numbers. */
+export function drawView(
+  { frame, jitter }: World,
+  random: Random,
+  latent: readonly number[],
+): number[] {
+  const weights = frame.map((_, row) => {
+    // The signal, moved a little: a crop shows a part of the object.
+    if (row < signalWidth) return latent[row]! + jitter * random.normal();
+    // Nuisance: strong, and different in every view.
+    if (row < signalWidth + nuisanceWidth) return 1.5 * random.normal();
+    return 0;
+  });
+  return frame[0]!.map(
+    (_, i) =>
+      weights.reduce((sum, w, row) => sum + w * frame[row]![i]!, 0) +
+      0.2 * random.normal(),
+  );
+}
+// #endregion
+
+export interface Batch {
+  /** Row by row, [samples · views, 32]. */
+  inputs: Float32Array<ArrayBuffer>;
+  /** [samples, 4] */
+  latents: Float32Array<ArrayBuffer>;
+}
+
+/** Fresh samples with fresh views. */
+export function drawBatch(
+  world: World,
+  random: Random,
+  samples: number,
+  views: number,
+): Batch {
+  const inputs = new Float32Array(samples * views * inputWidth);
+  const latents = new Float32Array(samples * signalWidth);
+  for (let i = 0; i < samples; i++) {
+    const latent = drawLatent(random);
+    latents.set(latent, i * signalWidth);
+    for (let a = 0; a < views; a++) {
+      const view = drawView(world, random, latent);
+      inputs.set(view, (i * views + a) * inputWidth);
+    }
+  }
+  return { inputs, latents };
+}
