@@ -133,7 +133,7 @@ export const information = defineLab({
     { label: 'Too few samples', values: { rho: '4', samples: '4' } },
     { label: 'Strong signal', values: { rho: '100', samples: '32' } },
   ],
-  run: ({ rho, samples, ...rest }, context) =>
+  run: ({ rho, samples, ...rest }, context): Promise<Information> =>
     measure(
       { rho: Number(rho), samples: Number(samples), ...rest },
       shownViews,

@@ -140,7 +140,7 @@ export const views = defineLab({
     },
     { label: 'Multi-crop', values: { loss: 'multi-crop', steps: 60 } },
   ],
-  run: ({ loss, count, seed, ...knobs }, context) =>
+  run: ({ loss, count, seed, ...knobs }, context): Promise<Trade> =>
     trade(
       { ...knobs, loss: loss as LossName },
       allViews,

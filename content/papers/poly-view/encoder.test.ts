@@ -1,0 +1,123 @@
+import { defaultDevice, init, numpy as np, tree } from '@jax-js/jax';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { seeded } from '../../../src/ml/random.ts';
+import {
+  drawEncoder,
+  encode,
+  inputsPerStep,
+  probe,
+  train,
+  trainDefaults,
+} from './encoder.ts';
+import oracles from './oracles.json' with { type: 'json' };
+import { drawBatch, makeWorld } from './world.ts';
+
+beforeAll(async () => {
+  await init('wasm');
+  defaultDevice('wasm');
+});
+
+describe('the encoder', () => {
+  test('has 2,632 weights', () => {
+    const w = drawEncoder(seeded(1));
+    const count = Object.values(w).reduce((sum, x) => sum + x.size, 0);
+    expect(count).toBe(oracles.encoderWeights);
+    tree.dispose(w);
+  });
+
+  test('is two matrices with a ReLU between them', () => {
+    const w = {
+      w1: np.array([[1, -1]]),
+      b1: np.array([0, 0.5]),
+      w2: np.array([[2], [3]]),
+      b2: np.array([1]),
+    };
+    // 2·relu(4) + 3·relu(−3.5) + 1 and 2·relu(−1) + 3·relu(1.5) + 1.
+    expect(encode(w, np.array([[4], [-1]])).js()).toEqual([[9], [5.5]]);
+  });
+});
+
+describe('training at fixed compute', () => {
+  test('lets the encoder read more of the signal', async () => {
+    const seen: number[] = [];
+    const curve = await train({ ...trainDefaults, steps: 40 }, (step) =>
+      seen.push(step),
+    );
+    expect(curve.map(([step]) => step)).toEqual([0, 20, 40]);
+    expect(curve[2]![1]).toBeGreaterThan(curve[0]![1] + 0.05);
+    expect(seen).toHaveLength(40);
+  });
+
+  test('gives the same curve for the same seed, another for another', async () => {
+    const run = (seed: number) =>
+      train({ ...trainDefaults, seed, views: 16, steps: 20 });
+    expect(await run(3)).toEqual(await run(3));
+    expect(await run(4)).not.toEqual(await run(3));
+  });
+
+  test.each([3, 64, 1])(
+    'with %d views a sample is refused, with what would do',
+    async (views) => {
+      await expect(train({ ...trainDefaults, views })).rejects.toThrow(
+        `${inputsPerStep} inputs a step cannot be shared by samples of ${views} views`,
+      );
+    },
+  );
+
+  test('stops with a reason when the loss is no number', async () => {
+    await expect(
+      train({ ...trainDefaults, temperature: Number.NaN, steps: 2 }),
+    ).rejects.toThrow('Training broke down at step 1');
+  });
+
+  test('stops when it is told to', async () => {
+    await expect(
+      train({ ...trainDefaults }, () => {}, AbortSignal.abort()),
+    ).rejects.toThrow();
+  });
+});
+
+describe('the probe', () => {
+  const set = (seed: number) => {
+    const { inputs, latents } = drawBatch(
+      makeWorld(1),
+      seeded(seed),
+      200,
+      1,
+    );
+    return {
+      x: np.array(inputs).reshape([200, 32]),
+      c: np.array(latents).reshape([200, 4]),
+    };
+  };
+
+  test('reads one where the targets are a linear map of the embedding', () => {
+    const w = drawEncoder(seeded(1));
+    const made = (seed: number) => {
+      const { x, c } = set(seed);
+      c.dispose();
+      const z = encode(tree.ref(w), x.ref);
+      const length = np.sqrt(
+        np.sum(np.square(z.ref), -1, { keepdims: true }),
+      );
+      return { x, c: z.div(length).slice([], [0, 4]).mul(3) };
+    };
+    expect(probe(w, made(5), made(6))).toBeCloseTo(1, 3);
+    tree.dispose(w);
+  });
+
+  test('reads about zero where the targets have nothing to do with it', () => {
+    const w = drawEncoder(seeded(1));
+    const made = (seed: number) => {
+      const { x, c } = set(seed);
+      c.dispose();
+      const random = seeded(seed + 50);
+      const noise = Float32Array.from({ length: 800 }, () =>
+        random.normal(),
+      );
+      return { x, c: np.array(noise).reshape([200, 4]) };
+    };
+    expect(probe(w, made(5), made(6))).toBeLessThan(0.05);
+    tree.dispose(w);
+  });
+});

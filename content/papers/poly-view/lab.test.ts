@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { defaults } from '../../../src/lab/knobs.ts';
+import results from './lab.results.json' with { type: 'json' };
+import { information, views } from './lab.ts';
+
+const context = {
+  onProgress: () => {},
+  signal: new AbortController().signal,
+};
+
+describe('the first lab over five seeds', () => {
+  const { views2, views4, views8 } = results.information.studies.seeds;
+
+  test('more crops bring multi-crop no information, only a lower variance', () => {
+    const pair = results.information.result.pair;
+    expect(Math.abs(views8.multiCrop - pair)).toBeLessThanOrEqual(0.03);
+    expect(views8.truth - views8.multiCrop).toBeGreaterThanOrEqual(0.15);
+    expect(views8.multiCropVariance).toBeLessThanOrEqual(
+      0.75 * views2.multiCropVariance,
+    );
+  });
+
+  test('arithmetic sees more than multi-crop, sufficient statistics the truth', () => {
+    expect(views8.arithmetic - views8.multiCrop).toBeGreaterThanOrEqual(
+      0.06,
+    );
+    expect(views8.sufficient - views8.arithmetic).toBeGreaterThanOrEqual(
+      0.08,
+    );
+    for (const { sufficient, truth } of [views2, views4, views8])
+      expect(Math.abs(sufficient - truth)).toBeLessThanOrEqual(0.04);
+  });
+
+  test('the certified bound stays below the truth, also with few samples', () => {
+    const { few, fewest } = results.information.studies;
+    for (const { certified, truth } of [
+      views2,
+      views4,
+      views8,
+      few.views8,
+      fewest.views8,
+    ])
+      expect(certified).toBeLessThanOrEqual(truth + 0.02);
+    expect(few.views8.sufficient).toBeGreaterThan(few.views8.truth);
+  });
+});
+
+describe('the second lab over five seeds', () => {
+  const { geometric, multiCrop } = results.views.studies.seeds;
+
+  test('eight views beat two after 60 steps, on average and for four of five seeds', () => {
+    expect(
+      geometric.views8.mean - multiCrop.views2.mean,
+    ).toBeGreaterThanOrEqual(0.03);
+    const wins = geometric.views8.seeds.filter(
+      (value, i) => value > multiCrop.views2.seeds[i]!,
+    );
+    expect(wins.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('thirty-two views are too many', () => {
+    expect(geometric.views8.mean).toBeGreaterThanOrEqual(
+      geometric.views32.mean + 0.005,
+    );
+  });
+
+  test('the gap closes with training', () => {
+    expect(Math.abs(results.views.studies.long.gap)).toBeLessThanOrEqual(
+      0.02,
+    );
+  });
+
+  test('multi-crop with eight views is as good as geometric', () => {
+    expect(
+      Math.abs(multiCrop.views8.mean - geometric.views8.mean),
+    ).toBeLessThanOrEqual(0.01);
+  });
+});
+
+describe('the labs as they are shown', () => {
+  test('the first says what every loss reads', () => {
+    const knobs = defaults(information.knobs);
+    const { summary, facts, charts } = information.view(
+      results.information.result,
+      knobs,
+    );
+    expect(summary).toContain('With 8 views the truth is 0.740 nats');
+    expect(facts).toHaveLength(4);
+    expect(charts.map(({ id }) => id)).toEqual(['seen', 'spread']);
+    const none = { pair: 0, limit: 0, readings: [] };
+    expect(information.view(none, knobs).summary).toBe(
+      'No views measured yet.',
+    );
+  });
+
+  test('the first measures what its knobs ask for', async () => {
+    const knobs = {
+      ...defaults(information.knobs),
+      rho: '1',
+      samples: '4',
+      batches: 40,
+    };
+    const { pair, readings } = await information.run(knobs, context);
+    expect(pair).toBeCloseTo(0.143841, 6);
+    expect(readings.map((one) => one.views)).toEqual([2, 3, 4, 6, 8]);
+  });
+
+  test('the second shows a mark for every seed and a curve for every number of views', () => {
+    const runs = results.views.result.runs as never;
+    const knobs = defaults(views.knobs);
+    const { charts, facts } = views.view({ runs }, knobs);
+    expect(facts?.[2]?.label).toBe('8 samples × 8 views');
+    expect(charts[0]).toMatchObject({ kind: 'dots' });
+    const [, curves] = charts;
+    expect(curves?.kind === 'line' && curves.series).toHaveLength(5);
+  });
+
+  test('the second trains what its knobs ask for', async () => {
+    const knobs = { ...defaults(views.knobs), steps: 20, count: 1 };
+    const { runs } = await views.run(knobs, context);
+    expect(runs.map((run) => [run.samples, run.views])).toEqual([
+      [32, 2],
+      [16, 4],
+      [8, 8],
+      [4, 16],
+      [2, 32],
+    ]);
+    for (const { curves } of runs) expect(curves[0]).toHaveLength(2);
+  });
+});
