@@ -57,7 +57,7 @@ export const trainDefaults: TrainSettings = {
   samples: 128,
   steps: 150,
   batch: 32,
-  rate: 1e-3,
+  rate: 2e-3,
   multiplier: 8,
 };
 
@@ -212,8 +212,8 @@ export async function train(
         labels(chosen),
         np.array(corrected),
       );
-      const value = finite(next.value.item(), t);
       state = next.state;
+      const value = finite(next.value.item(), t);
       if (t > steps - 20) late.push(value);
       if (t % 50 === 0 || t === steps) {
         curve.push([t, test().accuracy]);
@@ -346,8 +346,8 @@ export async function trainCopy(
     for (let t = 1; t <= steps; t++) {
       const corrected = correctedRate(rate, t, 0.9, beta2);
       const next = step(state, x.ref, target.ref, np.array(corrected));
-      finite(next.value.item(), t);
       state = next.state;
+      finite(next.value.item(), t);
       if (t % 25 === 0 || t === steps) {
         const w = tree.ref(state.weights);
         const best = np.argmax(transformer(w, testInputs.ref, shape), -1);
