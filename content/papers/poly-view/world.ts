@@ -1,4 +1,5 @@
 /** A world of views: four numbers behind every sample, hidden by strong noise that each view draws anew. */
+import { orthonormal } from '../../../src/ml/orthonormal.ts';
 import { type Random, seeded } from '../../../src/ml/random.ts';
 
 export const inputWidth = 32;
@@ -10,25 +11,6 @@ export interface World {
   frame: number[][];
   /** Standard deviation of the change of the signal from view to view. */
   jitter: number;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
-}
-
-/** Gram–Schmidt on normal vectors. */
-function orthonormal(random: Random, size: number): number[][] {
-  const rows: number[][] = [];
-  while (rows.length < size) {
-    let row = Array.from({ length: size }, () => random.normal());
-    for (const known of rows) {
-      const along = dot(row, known);
-      row = row.map((x, i) => x - along * known[i]!);
-    }
-    const norm = Math.sqrt(dot(row, row));
-    if (norm > 1e-6) rows.push(row.map((x) => x / norm));
-  }
-  return rows;
 }
 
 export function makeWorld(seed: number, jitter = 1): World {

@@ -1,0 +1,219 @@
+/** Compressing a trained model, and what is left of it. */
+import { jit, type numpy as np, tree } from '@jax-js/jax';
+import type { Weights } from '../../../src/ml/adam.ts';
+import { type Random, seeded } from '../../../src/ml/random.ts';
+import {
+  type Activations,
+  asWeights,
+  embedded,
+  forward,
+  type Layer,
+  layers,
+  type Model,
+  outputCodes,
+} from './model.ts';
+import {
+  inputNorms,
+  type Matrix,
+  magnitude,
+  type Pattern,
+  wanda,
+} from './prune.ts';
+import { roundToNearest } from './quantize.ts';
+import {
+  gptq,
+  hessian,
+  inverseFactor,
+  sparseGpt,
+  withoutDead,
+} from './second-order.ts';
+import {
+  closedBook,
+  drawText,
+  type Example,
+  fromText,
+  objects,
+  openBook,
+  relations,
+  type World,
+} from './world.ts';
+
+export type Method =
+  | { name: 'magnitude' | 'wanda' | 'sparsegpt'; pattern: Pattern }
+  | { name: 'rtn' | 'gptq'; bits: number };
+
+// #region compress-layer
+/** One matrix by one method. @param inputs what it reads in calibration, [tokens][inputs] */
+export function compressLayer(
+  w: Matrix,
+  inputs: Matrix,
+  method: Method,
+): Matrix {
+  // These two look at the weights alone.
+  if (method.name === 'magnitude') return magnitude(w, method.pattern);
+  if (method.name === 'rtn') return roundToNearest(w, method.bits);
+  // Wanda also looks at how large each input is …
+  if (method.name === 'wanda')
+    return wanda(w, inputNorms(inputs), method.pattern);
+  // … and these at how the inputs vary together.
+  const U = inverseFactor(hessian(inputs));
+  const alive = withoutDead(w, inputs);
+  return method.name === 'gptq'
+    ? gptq(alive, U, method.bits).weights
+    : sparseGpt(alive, U, method.pattern).weights;
+}
+// #endregion
+
+/** Which activation a matrix reads. */
+const reads: Record<Layer, Exclude<keyof Activations, 'logits'>> = {
+  q: 'query',
+  k: 'keys',
+  v: 'keys',
+  o: 'read',
+  up: 'normed',
+  down: 'active',
+};
+
+/** A model in its world, ready to be compressed and questioned again and again. */
+export class Workbench {
+  readonly world: World;
+  readonly dense: Model;
+  private readonly run = jit(
+    (w: Weights, x: np.Array, earlier: np.Array, codes: np.Array) => ({
+      ...forward(w, { x, earlier }, codes),
+    }),
+  );
+  private readonly codes: np.Array;
+  private readonly calibration: Example[];
+  private readonly questions: {
+    closed: Example[];
+    open: Example[];
+    counterfactual: Example[];
+    grammar: Example[];
+    mixed: Example[];
+  };
+
+  constructor(world: World, dense: Model, seed: number) {
+    this.world = world;
+    this.dense = dense;
+    this.codes = outputCodes(world);
+    const random = seeded(seed + 5000);
+    const text = (share: number) => drawText(world, random, 4000, share);
+    this.calibration = fromText(text(0.05), random, 768);
+    const all = (draw: (s: number, r: number) => Example) =>
+      world.facts.flatMap((row, s) => row.map((_, r) => draw(s, r)));
+    this.questions = {
+      closed: all((s, r) => closedBook(world, random, s, r)),
+      open: all((s, r) =>
+        openBook(world, random, s, r, world.facts[s]![r]!),
+      ),
+      counterfactual: all((s, r) =>
+        openBook(world, random, s, r, otherObject(world, random, s, r)),
+      ),
+      grammar: fromText(text(0), random, 1000),
+      mixed: fromText(text(0.05), random, 1000),
+    };
+  }
+
+  private activations(model: Model, examples: readonly Example[]) {
+    const { x, earlier } = embedded(this.world, examples);
+    return this.run(asWeights(model), x, earlier, this.codes.ref);
+  }
+
+  // #region compress
+  /** All six matrices, front to back. */
+  compress(method: Method): Model {
+    const model = { ...this.dense };
+    // What a matrix reads depends on those before it, which are already
+    // compressed. So its inputs are computed anew at every stage.
+    for (const stage of [
+      ['q', 'k', 'v'],
+      ['o'],
+      ['up'],
+      ['down'],
+    ] as Layer[][]) {
+      const found = this.activations(model, this.calibration);
+      for (const layer of stage) {
+        const inputs = found[reads[layer]].ref.js() as Matrix;
+        model[layer] = compressLayer(model[layer], inputs, method);
+      }
+      tree.dispose(found);
+    }
+    return model;
+  }
+  // #endregion
+
+  /** Log-probability of the target and whether it is the most likely, for each example. */
+  private judged(model: Model, examples: readonly Example[]) {
+    const { logits, ...rest } = this.activations(model, examples);
+    tree.dispose(rest);
+    const rows = logits.js() as Matrix;
+    return rows.map((row, i) => {
+      const { target } = examples[i]!;
+      const most = Math.max(...row);
+      const total = row.reduce((sum, z) => sum + Math.exp(z - most), 0);
+      const logShare = row[target]! - most - Math.log(total);
+      return { logShare, right: row.indexOf(most) === target };
+    });
+  }
+
+  // #region score
+  /** Perplexity of text, and shares of questions answered right. */
+  score(model: Model): Score {
+    const perplexity = (examples: Example[]) => {
+      const all = this.judged(model, examples);
+      const sum = all.reduce((total, { logShare }) => total + logShare, 0);
+      return Math.exp(-sum / all.length);
+    };
+    const share = (examples: Example[]) =>
+      this.judged(model, examples).filter(({ right }) => right).length /
+      examples.length;
+    const { closed, open, counterfactual, grammar, mixed } = this.questions;
+    return {
+      perplexity: perplexity(grammar),
+      mixed: perplexity(mixed),
+      closed: share(closed), // from memory
+      open: share(open), // the true fact stands in the context
+      counterfactual: share(counterfactual), // a false one does
+    };
+  }
+  // #endregion
+
+  /** Probability that the model gives to each fact, subject by subject. */
+  facts(model: Model): number[] {
+    return this.judged(model, this.questions.closed).map(({ logShare }) =>
+      Math.exp(logShare),
+    );
+  }
+
+  dispose(): void {
+    this.codes.dispose();
+    this.run.dispose();
+  }
+}
+
+export interface Score {
+  perplexity: number;
+  mixed: number;
+  closed: number;
+  open: number;
+  counterfactual: number;
+}
+
+function otherObject(
+  world: World,
+  random: Random,
+  subject: number,
+  relation: number,
+): number {
+  const shift = 1 + random.int(objects - 1);
+  return (world.facts[subject]![relation]! + shift) % objects;
+}
+
+/** Zeros among all weights that can be pruned. */
+export function sparsityOf(model: Model): number {
+  const all = layers.flatMap((layer) => model[layer].flat());
+  return all.filter((value) => value === 0).length / all.length;
+}
+
+export const factCount = (world: World) => world.subjects * relations;

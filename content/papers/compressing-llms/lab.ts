@@ -1,0 +1,2 @@
+/** The lab of this page. */
+export { forget } from './lab-forget.ts';

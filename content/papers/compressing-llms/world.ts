@@ -1,0 +1,193 @@
+/** A small language: a regular grammar, a table of facts to memorize, and texts that state facts. */
+import { orthonormal } from '../../../src/ml/orthonormal.ts';
+import { type Random, seeded } from '../../../src/ml/random.ts';
+
+export const classes = 6;
+export const wordsPerClass = 6;
+export const grammarWords = classes * wordsPerClass;
+export const relations = 4;
+export const objects = 32;
+/** Grammar words and objects: the tokens that can come next. */
+export const outputs = grammarWords + objects;
+export const width = 48;
+/** Tokens of the longest context. */
+export const contextLength = 9;
+
+export interface World {
+  subjects: number;
+  /** Object of every subject and relation, [subject][relation]. */
+  facts: number[][];
+  /** Share of a grammar word's direction that its class has in common. */
+  rho: number;
+  /** Code of every token as current, previous and one before, [3][token][width]. */
+  codes: number[][][];
+}
+
+/** Tokens: grammar words, then objects, subjects and relations. */
+export const objectToken = (object: number) => grammarWords + object;
+export const subjectToken = (subject: number) => outputs + subject;
+export const relationToken = (world: World, relation: number) =>
+  outputs + world.subjects + relation;
+
+function unit(v: readonly number[]): number[] {
+  const norm = Math.hypot(...v);
+  return v.map((x) => x / norm);
+}
+
+/** @param subjects each has four facts */
+export function makeWorld(seed: number, subjects = 80, rho = 0.8): World {
+  const random = seeded(seed);
+  const facts = Array.from({ length: subjects }, () =>
+    Array.from({ length: relations }, () => random.int(objects)),
+  );
+  const draw = () =>
+    unit(Array.from({ length: width }, () => random.normal()));
+  const shared = Array.from({ length: classes }, draw);
+  const own = Array.from(
+    { length: outputs + subjects + relations },
+    (_, t) => {
+      const code = draw();
+      if (t >= grammarWords) return code;
+      const common = shared[Math.floor(t / wordsPerClass)]!;
+      return unit(
+        code.map(
+          (x, i) => Math.sqrt(rho) * common[i]! + Math.sqrt(1 - rho) * x,
+        ),
+      );
+    },
+  );
+  const turned = () => {
+    const rotation = orthonormal(random, width);
+    return own.map((code) =>
+      rotation.map((row) =>
+        row.reduce((sum, x, i) => sum + x * code[i]!, 0),
+      ),
+    );
+  };
+  return { subjects, facts, rho, codes: [own, turned(), turned()] };
+}
+
+const zipf = Array.from({ length: wordsPerClass }, (_, i) => 1 / (i + 1));
+
+// #region grammar
+/** The word after a grammar word. */
+export function nextWord(random: Random, word: number): number {
+  const now = Math.floor(word / wordsPerClass);
+  // Classes follow each other in a ring, with exceptions.
+  const other = random.int(classes - 1);
+  const next =
+    random.uniform() < 0.85
+      ? (now + 1) % classes
+      : [0, 1, 2, 3, 4, 5].filter((c) => c !== (now + 1) % classes)[other]!;
+  // Inside a class the first word is the most frequent one.
+  return next * wordsPerClass + random.weighted(zipf);
+}
+
+/** Entropy of the next word in nats: no model has a perplexity below e to it. */
+export function grammarEntropy(): number {
+  const total = zipf.reduce((sum, z) => sum + z, 0);
+  const inClass = zipf.reduce(
+    (sum, z) => sum - (z / total) * Math.log(z / total),
+    0,
+  );
+  const between =
+    -0.85 * Math.log(0.85) - 0.15 * Math.log(0.15 / (classes - 1));
+  return between + inClass;
+}
+// #endregion
+
+export interface Example {
+  context: number[];
+  /** Next token, below `outputs`. */
+  target: number;
+}
+
+/** A text of grammar words; at each step a fact is stated with probability `share`. */
+export function drawText(
+  world: World,
+  random: Random,
+  length: number,
+  share: number,
+): number[] {
+  const text = [random.int(grammarWords)];
+  let word = text[0]!;
+  while (text.length < length) {
+    if (random.uniform() < share) {
+      const subject = random.int(world.subjects);
+      const relation = random.int(relations);
+      word = random.int(grammarWords);
+      text.push(
+        subjectToken(subject),
+        relationToken(world, relation),
+        objectToken(world.facts[subject]![relation]!),
+        word,
+      );
+    } else {
+      word = nextWord(random, word);
+      text.push(word);
+    }
+  }
+  return text;
+}
+
+/** Contexts of four tokens from a text, whose next token can be predicted. */
+export function fromText(
+  text: readonly number[],
+  random: Random,
+  count: number,
+): Example[] {
+  const examples: Example[] = [];
+  while (examples.length < count) {
+    const at = 4 + random.int(text.length - 4);
+    if (text[at]! < outputs)
+      examples.push({ context: text.slice(at - 4, at), target: text[at]! });
+  }
+  return examples;
+}
+
+// #region questions
+/** A question without evidence: a grammar word, the subject, the relation. */
+export function closedBook(
+  world: World,
+  random: Random,
+  subject: number,
+  relation: number,
+): Example {
+  return {
+    context: [
+      random.int(grammarWords),
+      subjectToken(subject),
+      relationToken(world, relation),
+    ],
+    target: objectToken(world.facts[subject]![relation]!),
+  };
+}
+
+/** The same question behind two statements, one of which answers it with `object`. */
+export function openBook(
+  world: World,
+  random: Random,
+  subject: number,
+  relation: number,
+  object: number,
+): Example {
+  const statement = (s: number, r: number, o: number) => [
+    subjectToken(s),
+    relationToken(world, r),
+    objectToken(o),
+  ];
+  // The other statement is about another subject.
+  const distractor = statement(
+    (subject + 1 + random.int(world.subjects - 1)) % world.subjects,
+    random.int(relations),
+    random.int(objects),
+  );
+  const evidence = statement(subject, relation, object);
+  const both =
+    random.uniform() < 0.5
+      ? [...evidence, ...distractor]
+      : [...distractor, ...evidence];
+  const question = closedBook(world, random, subject, relation).context;
+  return { context: [...both, ...question], target: objectToken(object) };
+}
+// #endregion
