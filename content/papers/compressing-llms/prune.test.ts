@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { drawMatrix, layer } from './fixtures/matrices.ts';
+import oracles from './oracles.json' with { type: 'json' };
+import {
+  inputNorms,
+  type Matrix,
+  magnitude,
+  wanda,
+  wandaScores,
+} from './prune.ts';
+
+const { weights, norms, ...known } = oracles.worked;
+const zerosIn = (row: readonly number[]) => row.filter((x) => x === 0).length;
+const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+
+describe('magnitude pruning', () => {
+  test('of a worked example zeros a layer by one threshold, ties included', () => {
+    expect(magnitude(weights, { sparsity: 0.5 })).toEqual(known.magnitude);
+  });
+
+  test('2:4 of a worked example zeros two of each four', () => {
+    expect(magnitude(weights, { zeros: 2, group: 4 })).toEqual(
+      known.magnitudeGroups,
+    );
+  });
+
+  test('takes at least the share asked for, and the smallest weights', () => {
+    fc.assert(
+      fc.property(layer, share, ({ w }, sparsity) => {
+        const after = magnitude(w, { sparsity });
+        const gone = w.flatMap((row, r) =>
+          row.filter((_, j) => after[r]![j] === 0).map(Math.abs),
+        );
+        const kept = after.flat().filter((x) => x !== 0);
+        const total = w.length * w[0]!.length;
+        expect(gone.length).toBeGreaterThanOrEqual(
+          Math.min(total, Math.floor(sparsity * total) + 1),
+        );
+        for (const x of kept)
+          expect(Math.abs(x)).toBeGreaterThan(Math.max(...gone));
+      }),
+    );
+  });
+
+  test('of nothing changes nothing, and of everything leaves nothing', () => {
+    expect(magnitude(weights, { sparsity: 0 })).toEqual(weights);
+    expect(magnitude(weights, { sparsity: 1 }).flat().every((x) => x === 0)).toBe(true);
+  });
+
+  test('N:M is the same twice', () => {
+    const pattern = { zeros: 2, group: 4 };
+    const once = magnitude(drawMatrix(3, 4, 8), pattern);
+    expect(magnitude(once, pattern)).toEqual(once);
+  });
+});
+
+describe('Wanda', () => {
+  test('scores weights by the size of their inputs', () => {
+    expect(wandaScores(weights, norms)).toEqual(known.scores);
+  });
+
+  test.each([{ sparsity: 0.5 }, { zeros: 2, group: 4 }])(
+    'prunes a worked example by %j',
+    (pattern) => {
+      expect(wanda(weights, norms, pattern)).toEqual(known.wanda);
+    },
+  );
+
+  test('zeros exactly its share of every row', () => {
+    fc.assert(
+      fc.property(layer, share, ({ w, inputs }, sparsity) => {
+        const after = wanda(w, inputNorms(inputs), { sparsity });
+        for (const row of after)
+          expect(zerosIn(row)).toBe(Math.floor(sparsity * row.length));
+      }),
+    );
+  });
+
+  test('with inputs of equal size is magnitude pruning row by row', () => {
+    fc.assert(
+      fc.property(layer, ({ w }) => {
+        const equal = w[0]!.map(() => 3);
+        const after = wanda(w, equal, { sparsity: 0.5 });
+        for (const [r, row] of w.entries()) {
+          const order = [...row].sort((a, b) => Math.abs(a) - Math.abs(b));
+          const gone = order.slice(0, Math.floor(row.length / 2));
+          expect(after[r]).toEqual(
+            row.map((x) => (gone.includes(x) ? 0 : x)),
+          );
+        }
+      }),
+    );
+  });
+
+  test('is unchanged by larger inputs, and by a factor on a row', () => {
+    fc.assert(
+      fc.property(layer, ({ w, inputs }) => {
+        const mask = (m: Matrix) => m.map((row) => row.map((x) => x === 0));
+        const norms = inputNorms(inputs);
+        const before = mask(wanda(w, norms, { sparsity: 0.5 }));
+        const larger = norms.map((x) => 7 * x);
+        expect(mask(wanda(w, larger, { sparsity: 0.5 }))).toEqual(before);
+        const scaled = w.map((row, r) => row.map((x) => x * (1 + r)));
+        expect(mask(wanda(scaled, norms, { sparsity: 0.5 }))).toEqual(before);
+      }),
+    );
+  });
+
+  test('and magnitude pruning do not care about the order of inputs', () => {
+    fc.assert(
+      fc.property(layer, ({ w, inputs }) => {
+        const turn = <T>(list: readonly T[]) => [...list].reverse();
+        const norms = inputNorms(inputs);
+        const pattern = { sparsity: 0.4 };
+        expect(wanda(w.map(turn), turn(norms), pattern)).toEqual(
+          wanda(w, norms, pattern).map(turn),
+        );
+        expect(magnitude(w.map(turn), pattern)).toEqual(
+          magnitude(w, pattern).map(turn),
+        );
+      }),
+    );
+  });
+});
+
+describe('N of M', () => {
+  test('zeros exactly N in every group of M', () => {
+    fc.assert(
+      fc.property(layer, ({ w, inputs }) => {
+        const pattern = { zeros: 2, group: 4 };
+        for (const after of [
+          magnitude(w, pattern),
+          wanda(w, inputNorms(inputs), pattern),
+        ])
+          for (const row of after)
+            for (let j = 0; j < row.length; j += 4)
+              expect(zerosIn(row.slice(j, j + 4))).toBe(2);
+      }),
+    );
+  });
+});
+
+test('without calibration there are no input sizes', () => {
+  expect(inputNorms([])).toEqual([]);
+});

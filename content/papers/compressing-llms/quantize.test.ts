@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { layer } from './fixtures/matrices.ts';
+import oracles from './oracles.json' with { type: 'json' };
+import { gridOf, quantized, roundEven, roundToNearest } from './quantize.ts';
+
+describe('round-to-nearest', () => {
+  const { row, bits: known } = oracles.rounding;
+
+  test.each(known)(
+    'of a worked row with $bits bits is known',
+    ({ bits, scale, zero, to }) => {
+      const grid = gridOf(row, bits);
+      expect(grid.scale).toBeCloseTo(scale, 6);
+      expect(grid.zero).toBe(zero);
+      for (const [j, value] of roundToNearest([row], bits)[0]!.entries())
+        expect(value).toBeCloseTo(to[j]!, 6);
+    },
+  );
+
+  test('rounds halves to the even number', () => {
+    expect([-1.5, -0.5, 0.5, 1.5, 2.5, 2.4].map((x) => roundEven(x) + 0)).toEqual([
+      -2, 0, 0, 2, 2, 2,
+    ]);
+  });
+
+  test('has at most two to the bits values in a row, zero among those that can be stored', () => {
+    fc.assert(
+      fc.property(layer, fc.integer({ min: 1, max: 4 }), ({ w }, bits) => {
+        for (const [r, after] of roundToNearest(w, bits).entries()) {
+          expect(new Set(after).size).toBeLessThanOrEqual(2 ** bits);
+          expect(quantized(0, gridOf(w[r]!, bits))).toBeCloseTo(0, 12);
+        }
+      }),
+    );
+  });
+
+  test('is off by about half a step at most', () => {
+    fc.assert(
+      fc.property(layer, fc.integer({ min: 2, max: 8 }), ({ w }, bits) => {
+        for (const [r, after] of roundToNearest(w, bits).entries()) {
+          const { scale } = gridOf(w[r]!, bits);
+          // At the ends of the range the shifted zero can cost another half.
+          for (const [j, value] of after.entries())
+            expect(Math.abs(value - w[r]![j]!)).toBeLessThanOrEqual(
+              scale * 1.0001,
+            );
+        }
+      }),
+    );
+  });
+
+  test('of a row on its own grid changes nothing', () => {
+    const row = [-3, -1, 0, 2, 4];
+    const once = roundToNearest([row], 3);
+    expect(roundToNearest(once, 3)).toEqual(once);
+  });
+
+  test('of a row of zeros is a row of zeros', () => {
+    expect(roundToNearest([[0, 0]], 4)[0]!.map((x) => x + 0)).toEqual([0, 0]);
+  });
+});
