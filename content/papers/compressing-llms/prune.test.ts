@@ -11,7 +11,8 @@ import {
 } from './prune.ts';
 
 const { weights, norms, ...known } = oracles.worked;
-const zerosIn = (row: readonly number[]) => row.filter((x) => x === 0).length;
+const zerosIn = (row: readonly number[]) =>
+  row.filter((x) => x === 0).length;
 const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
 
 describe('magnitude pruning', () => {
@@ -45,7 +46,11 @@ describe('magnitude pruning', () => {
 
   test('of nothing changes nothing, and of everything leaves nothing', () => {
     expect(magnitude(weights, { sparsity: 0 })).toEqual(weights);
-    expect(magnitude(weights, { sparsity: 1 }).flat().every((x) => x === 0)).toBe(true);
+    expect(
+      magnitude(weights, { sparsity: 1 })
+        .flat()
+        .every((x) => x === 0),
+    ).toBe(true);
   });
 
   test('N:M is the same twice', () => {
@@ -102,7 +107,9 @@ describe('Wanda', () => {
         const larger = norms.map((x) => 7 * x);
         expect(mask(wanda(w, larger, { sparsity: 0.5 }))).toEqual(before);
         const scaled = w.map((row, r) => row.map((x) => x * (1 + r)));
-        expect(mask(wanda(scaled, norms, { sparsity: 0.5 }))).toEqual(before);
+        expect(mask(wanda(scaled, norms, { sparsity: 0.5 }))).toEqual(
+          before,
+        );
       }),
     );
   });

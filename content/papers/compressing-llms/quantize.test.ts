@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layer } from './fixtures/matrices.ts';
 import oracles from './oracles.json' with { type: 'json' };
-import { gridOf, quantized, roundEven, roundToNearest } from './quantize.ts';
+import {
+  gridOf,
+  quantized,
+  roundEven,
+  roundToNearest,
+} from './quantize.ts';
 
 describe('round-to-nearest', () => {
   const { row, bits: known } = oracles.rounding;
@@ -19,9 +24,9 @@ describe('round-to-nearest', () => {
   );
 
   test('rounds halves to the even number', () => {
-    expect([-1.5, -0.5, 0.5, 1.5, 2.5, 2.4].map((x) => roundEven(x) + 0)).toEqual([
-      -2, 0, 0, 2, 2, 2,
-    ]);
+    expect(
+      [-1.5, -0.5, 0.5, 1.5, 2.5, 2.4].map((x) => roundEven(x) + 0),
+    ).toEqual([-2, 0, 0, 2, 2, 2]);
   });
 
   test('has at most two to the bits values in a row, zero among those that can be stored', () => {
@@ -57,6 +62,8 @@ describe('round-to-nearest', () => {
   });
 
   test('of a row of zeros is a row of zeros', () => {
-    expect(roundToNearest([[0, 0]], 4)[0]!.map((x) => x + 0)).toEqual([0, 0]);
+    expect(roundToNearest([[0, 0]], 4)[0]!.map((x) => x + 0)).toEqual([
+      0, 0,
+    ]);
   });
 });

@@ -135,11 +135,19 @@ describe('one sweep over the columns', () => {
 
   test('finds the exact optimum when the first columns are zeroed', () => {
     fc.assert(
-      fc.property(layer, fc.integer({ min: 1, max: 4 }), ({ w, H }, count) => {
-        const columns = Array.from({ length: count }, (_, i) => i);
-        const { weights } = zeroed(w, H, columns);
-        close(weights, w.map((row) => bestWithZeros(row, H, columns)), 6);
-      }),
+      fc.property(
+        layer,
+        fc.integer({ min: 1, max: 4 }),
+        ({ w, H }, count) => {
+          const columns = Array.from({ length: count }, (_, i) => i);
+          const { weights } = zeroed(w, H, columns);
+          close(
+            weights,
+            w.map((row) => bestWithZeros(row, H, columns)),
+            6,
+          );
+        },
+      ),
     );
   });
 
@@ -218,7 +226,9 @@ describe('SparseGPT', () => {
 
   test('of nothing changes nothing', () => {
     const { w, H } = drawLayer(2, 3, 4);
-    expect(sparseGpt(w, inverseFactor(H), { sparsity: 0 }).weights).toEqual(w);
+    expect(sparseGpt(w, inverseFactor(H), { sparsity: 0 }).weights).toEqual(
+      w,
+    );
   });
 
   test('lowers the loss of plain zeroing on average, not always', () => {
@@ -296,7 +306,10 @@ describe('GPTQ', () => {
   test('treats every row on its own', () => {
     const { w, H } = drawLayer(6, 4, 8);
     const U = inverseFactor(H);
-    close(gptq([...w].reverse(), U, 3).weights.reverse(), gptq(w, U, 3).weights);
+    close(
+      gptq([...w].reverse(), U, 3).weights.reverse(),
+      gptq(w, U, 3).weights,
+    );
   });
 
   test('depends on the order of inputs', () => {

@@ -1,0 +1,235 @@
+import { defaultDevice, grad, init, numpy as np, tree } from '@jax-js/jax';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Weights } from '../../../src/ml/adam.ts';
+import { seeded } from '../../../src/ml/random.ts';
+import {
+  compressLayer,
+  factCount,
+  sparsityOf,
+  Workbench,
+} from './compress.ts';
+import {
+  asModel,
+  asWeights,
+  crossEntropy,
+  drawBatch,
+  drawModel,
+  embedded,
+  forward,
+  layers,
+  outputCodes,
+  train,
+} from './model.ts';
+import oracles from './oracles.json' with { type: 'json' };
+import { inputNorms, magnitude, wanda } from './prune.ts';
+import { roundToNearest } from './quantize.ts';
+import { gptq, hessian, inverseFactor } from './second-order.ts';
+import {
+  closedBook,
+  drawText,
+  makeWorld,
+  openBook,
+  width,
+} from './world.ts';
+
+beforeAll(async () => {
+  await init('wasm');
+  defaultDevice('wasm');
+});
+
+const world = makeWorld(1, 6);
+const question = (seed = 1) => closedBook(world, seeded(seed), 2, 1);
+const norm = (v: readonly number[]) =>
+  Math.sqrt(v.reduce((sum, x) => sum + x * x, 0) / v.length + 1e-6);
+const times = (W: number[][], x: readonly number[]) =>
+  W.map((row) => row.reduce((sum, w, j) => sum + w * x[j]!, 0));
+
+describe('the model', () => {
+  test('has 10,752 weights, all in matrices that can be pruned', () => {
+    const w = drawModel(seeded(1));
+    const count = layers.reduce((sum, name) => sum + w[name]!.size, 0);
+    expect(count).toBe(oracles.weights);
+    tree.dispose(w);
+  });
+
+  test('computes what plain loops compute', () => {
+    const example = openBook(world, seeded(3), 1, 2, 5);
+    const w = drawModel(seeded(2));
+    const m = asModel(w);
+    const raw = example.context.map((_, t) =>
+      Array.from({ length: width }, (_, i) =>
+        [0, 1, 2].reduce(
+          (sum, back) =>
+            t >= back
+              ? sum + world.codes[back]![example.context[t - back]!]![i]!
+              : sum,
+          0,
+        ),
+      ),
+    );
+    const x = raw.map((v) => v.map((value) => value / norm(v)));
+    const last = x.at(-1)!;
+    const q = times(m.q, last);
+    const scores = x
+      .slice(0, -1)
+      .map(
+        (v) =>
+          times(m.k, v).reduce((s, k, i) => s + k * q[i]!, 0) /
+          Math.sqrt(24),
+      );
+    const total = 1 + scores.reduce((sum, z) => sum + Math.exp(z), 0);
+    const read = Array.from({ length: 24 }, (_, i) =>
+      scores.reduce(
+        (sum, z, t) => sum + (Math.exp(z) / total) * times(m.v, x[t]!)[i]!,
+        0,
+      ),
+    );
+    const written = times(m.o, read);
+    const y = last.map((value, i) => value + written[i]!);
+    const n = y.map((value) => value / norm(y));
+    const recalled = times(
+      m.down,
+      times(m.up, n).map((value) => Math.max(0, value)),
+    );
+    const out = written.map((value, i) => value + recalled[i]!);
+    const expected = world.codes[0]!.slice(0, 68).map(
+      (code) =>
+        Math.sqrt(width) * code.reduce((s, c, i) => s + c * out[i]!, 0),
+    );
+    const { logits, ...rest } = forward(
+      w,
+      embedded(world, [example]),
+      outputCodes(world),
+    );
+    tree.dispose(rest);
+    for (const [i, z] of (logits.js() as number[][])[0]!.entries())
+      expect(z).toBeCloseTo(expected[i]!, 3);
+  });
+
+  test('does not see where a context stands among longer ones', () => {
+    const pair = [question(), openBook(world, seeded(4), 1, 1, 3)];
+    const logitsOf = (examples: typeof pair) => {
+      const w = drawModel(seeded(2));
+      const { logits, ...rest } = forward(
+        w,
+        embedded(world, examples),
+        outputCodes(world),
+      );
+      tree.dispose(rest);
+      return logits.js() as number[][];
+    };
+    const [alone] = logitsOf([question()]);
+    const [together] = logitsOf(pair);
+    for (const [i, z] of alone!.entries())
+      expect(together![i]!).toBeCloseTo(z, 4);
+  });
+
+  test('has the gradient that finite differences give', () => {
+    const examples = [question(), question(2)];
+    const target = () =>
+      np.array(
+        examples.map(({ target: t }) =>
+          Array.from({ length: 68 }, (_, i) => Number(i === t)),
+        ),
+      );
+    const loss = (w: Weights) =>
+      crossEntropy(
+        w,
+        embedded(world, examples),
+        outputCodes(world),
+        target(),
+      );
+    const gradients = grad(loss)(drawModel(seeded(5))) as Weights;
+    const slope = (gradients['up']!.ref.js() as number[][])[3]![7]!;
+    tree.dispose(gradients);
+    const moved = (by: number) => {
+      const model = asModelOf(5);
+      model.up[3]![7]! += by;
+      return loss(asWeights(model)).item();
+    };
+    expect(slope).toBeCloseTo((moved(0.01) - moved(-0.01)) / 0.02, 2);
+  });
+
+  test('draws 96 examples a step', () => {
+    const text = drawText(world, seeded(1), 500, 0.05);
+    expect(drawBatch(world, text, seeded(2))).toHaveLength(96);
+  });
+});
+
+function asModelOf(seed: number) {
+  const w = drawModel(seeded(seed));
+  const model = asModel(w);
+  tree.dispose(w);
+  return model;
+}
+
+describe('a trained model', () => {
+  test('remembers facts, loses them when pruned, and is questioned in three ways', async () => {
+    const seen: number[] = [];
+    const dense = await train(world, 1, 150, (step) => seen.push(step));
+    expect(seen).toHaveLength(150);
+    const bench = new Workbench(world, dense, 1);
+    const before = bench.score(dense);
+    expect(before.closed).toBeGreaterThan(0.9);
+    expect(before.perplexity).toBeGreaterThan(9);
+    const facts = bench.facts(dense);
+    expect(facts).toHaveLength(factCount(world));
+    const pruned = bench.compress({
+      name: 'magnitude',
+      pattern: { sparsity: 0.9 },
+    });
+    expect(sparsityOf(pruned)).toBeGreaterThan(0.89);
+    expect(bench.score(pruned).closed).toBeLessThan(before.closed);
+    expect(sparsityOf(dense)).toBe(0);
+    bench.dispose();
+  });
+
+  test('is not trained on when told to stop', async () => {
+    await expect(
+      train(world, 1, 50, () => {}, AbortSignal.abort()),
+    ).rejects.toThrow();
+  });
+
+  test('breaks down with a reason', async () => {
+    const broken = makeWorld(1, 6, Number.NaN);
+    await expect(train(broken, 1, 10)).rejects.toThrow(
+      'Training broke down',
+    );
+  });
+});
+
+describe('compressing one layer', () => {
+  const w = asModelOf(7).up;
+  const random = seeded(8);
+  const inputs = Array.from({ length: 100 }, () =>
+    Array.from({ length: width }, (_, j) =>
+      j === 3 ? 0 : random.normal(),
+    ),
+  );
+  const U = inverseFactor(hessian(inputs));
+  const alive = w.map((row) => row.map((x, j) => (j === 3 ? 0 : x)));
+  const half = { sparsity: 0.5 };
+
+  test('calls the method by its name', () => {
+    expect(
+      compressLayer(w, inputs, { name: 'magnitude', pattern: half }),
+    ).toEqual(magnitude(w, half));
+    expect(
+      compressLayer(w, inputs, { name: 'wanda', pattern: half }),
+    ).toEqual(wanda(w, inputNorms(inputs), half));
+    expect(compressLayer(w, inputs, { name: 'rtn', bits: 4 })).toEqual(
+      roundToNearest(w, 4),
+    );
+    expect(compressLayer(w, inputs, { name: 'gptq', bits: 4 })).toEqual(
+      gptq(alive, U, 4).weights,
+    );
+  });
+
+  test('removes weights of inputs that are always zero before it looks at the rest', () => {
+    const after = compressLayer(w, inputs, {
+      name: 'sparsegpt',
+      pattern: half,
+    });
+    for (const row of after) expect(row[3]).toBe(0);
+  });
+});
