@@ -132,13 +132,27 @@ export const views = defineLab({
   presets: [
     {
       label: 'Default',
-      values: { loss: 'geometric', steps: 60, jitter: 1, temperature: 0.2 },
+      values: {
+        loss: 'geometric',
+        steps: 60,
+        jitter: 1,
+        temperature: 0.2,
+        count: 3,
+        seed: 1,
+      },
     },
     {
-      label: 'Train longer',
+      label: 'Control: train longer',
       values: { loss: 'geometric', steps: 400, count: 1 },
     },
-    { label: 'Multi-crop', values: { loss: 'multi-crop', steps: 60 } },
+    {
+      label: 'Control: multi-crop',
+      values: { loss: 'multi-crop', steps: 60, count: 3 },
+    },
+    {
+      label: 'Sufficient statistics',
+      values: { loss: 'sufficient statistics', steps: 60, count: 3 },
+    },
   ],
   run: ({ loss, count, seed, ...knobs }, context): Promise<Trade> =>
     trade(
