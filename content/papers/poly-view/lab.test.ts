@@ -130,7 +130,11 @@ describe('the labs as they are shown', () => {
     const runs = results.views.result.runs as never;
     const knobs = defaults(views.knobs);
     const { charts, facts } = views.view({ runs }, knobs);
-    expect(facts?.[2]?.label).toBe('8 samples × 8 views');
+    expect(facts?.map(({ label }) => label)).toEqual([
+      '32 samples × 2 views',
+      '8 samples × 8 views',
+      '2 samples × 32 views',
+    ]);
     expect(charts[0]).toMatchObject({ kind: 'dots' });
     const [, curves] = charts;
     expect(curves?.kind === 'line' && curves.series).toHaveLength(5);
