@@ -121,7 +121,7 @@ export const shared = defineLab({
         },
         {
           kind: 'line',
-          id: 'symbols',
+          id: 'readings',
           title: 'Symbols: what two bounds read',
           description:
             'With few samples the simple constant passes the truth as views are added; the certified reading does not change with the number of views and stays below.',

@@ -57,7 +57,7 @@ const decimal = format('.3f');
 
 /** Mean over seeds at every probe. */
 function meanCurve({ curves }: Trained): [number, number][] {
-  return (curves[0] ?? []).map(([step], i) => [
+  return curves[0]!.map(([step], i) => [
     step * inputsPerStep,
     mean(curves.map((curve) => curve[i]![1])),
   ]);

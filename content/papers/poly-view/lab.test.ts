@@ -93,7 +93,10 @@ describe('the labs as they are shown', () => {
     ]);
     const two = await say(2);
     expect(two.summary).toContain('reads 1.978 nats, not too much');
-    expect(two.charts.map(({ id }) => id)).toEqual(['gaussian', 'symbols']);
+    expect(two.charts.map(({ id }) => id)).toEqual([
+      'gaussian',
+      'readings',
+    ]);
   });
 
   test('the first says what every loss reads', () => {
