@@ -14,7 +14,9 @@ function weigh(file: string): number {
   return size;
 }
 
-const rows = globSync('dist/**/index.html').map((page) => {
+const redirects = (page: string) => readFileSync(page, 'utf8').includes('http-equiv="refresh"');
+const pages = globSync('dist/**/index.html').filter((page) => !redirects(page));
+const rows = pages.map((page) => {
   const html = readFileSync(page, 'utf8');
   const linked = [...html.matchAll(/(?:href|src)="[^"]*?(\/_astro\/[^"]+\.(?:css|js))"/g)];
   const files = [...new Set(linked.map(([, path]) => `dist${path}`))];

@@ -224,7 +224,7 @@ export const information = defineLab({
           description:
             'Standard deviation of the multi-crop and the sufficient-statistics estimates; multi-crop falls with more views.',
           x: { label: 'Views M', format: 'd' },
-          y: { label: 'Standard deviation', unit: 'nats', format: '.2f' },
+          y: { label: 'Standard deviation', unit: 'nats', format: '.3f' },
           series: [
             line('multi-crop', (one) => one.deviation.multiCrop),
             line(

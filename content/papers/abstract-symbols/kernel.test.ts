@@ -1,0 +1,309 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seeded } from '../../../src/ml/random.ts';
+import { expansion } from './fixtures/algebra.ts';
+import { curvature, exactDraws, matches } from './fixtures/exact.ts';
+import {
+  attentionShares,
+  drawWeights,
+  matchKernel,
+  predict,
+  ridge,
+  transformerKernel,
+  wideLayer,
+} from './kernel.ts';
+import oracles from './oracles.json' with { type: 'json' };
+import {
+  regression,
+  regressionDefaults,
+  templateMatrix,
+} from './regression.ts';
+
+const string = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 4 }), {
+    minLength: length,
+    maxLength: length,
+  });
+const pair = fc
+  .integer({ min: 2, max: 4 })
+  .chain((length) => fc.tuple(string(length), string(length)));
+const settings = fc.record({
+  beta: fc.double({ min: 0, max: 5, noNaN: true }),
+  gamma: fc.double({ min: 0, max: 2, noNaN: true }),
+});
+const kappa = (
+  x: number[],
+  y: number[],
+  beta: number,
+  gamma: number,
+  draws = drawWeights(seeded(1), 20, 10, x.length),
+) => transformerKernel([x], [y], draws, { beta, gamma })[0]![0]!;
+
+describe('attention of the theory', () => {
+  test('shares add up to one, and a shift of all symbols changes nothing', () => {
+    const [draw] = drawWeights(seeded(2), 1, 5, 3);
+    const shifted = {
+      ...draw!,
+      symbols: draw!.symbols.map((w) => w + 3),
+    };
+    fc.assert(
+      fc.property(string(3), settings, (x, s) => {
+        const shares = attentionShares(x, draw!, s);
+        expect(shares.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 9);
+        attentionShares(x, shifted, s).forEach((share, i) => {
+          expect(share).toBeCloseTo(shares[i]!, 9);
+        });
+      }),
+    );
+  });
+});
+
+describe('the transformer kernel', () => {
+  test.each([
+    ['AA with itself', [0, 0], [0, 0], 1],
+    ['AB with itself', [0, 1], [0, 1], 1 / 2],
+    ['AA with AB', [0, 0], [0, 1], 1 / 2],
+    ['ABA with itself', [0, 1, 0], [0, 1, 0], 5 / 9],
+    ['strings without a common symbol', [0, 1], [2, 3], 0],
+  ])('of %s at β = γ = 0 has its closed form', (_, x, y, value) => {
+    expect(kappa(x, y, 0, 0)).toBeCloseTo(value, 12);
+  });
+
+  test('at β = 0 counts equal symbols, plus γ²/k', () => {
+    expect(kappa([0, 0], [0, 0], 0, 1)).toBeCloseTo(1.5, 12);
+    expect(kappa([0, 1], [2, 3], 0, 1)).toBeCloseTo(0.5, 12);
+    fc.assert(
+      fc.property(
+        pair,
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        ([x, y], gamma) => {
+          const k = x.length;
+          const { sum } = matches(x, y);
+          expect(kappa(x, y, 0, gamma)).toBeCloseTo(
+            sum / k ** 2 + gamma ** 2 / k,
+            9,
+          );
+        },
+      ),
+    );
+  });
+
+  test('has the second derivative in β of an exact formula', () => {
+    fc.assert(
+      fc.property(
+        pair,
+        fc.double({ min: 0, max: 2, noNaN: true }),
+        ([x, y], gamma) => {
+          const draws = exactDraws(5, x.length);
+          const at = (beta: number) => kappa(x, y, beta, gamma, draws);
+          const h = 1e-3;
+          const second = (at(h) - 2 * at(0) + at(-h)) / h ** 2;
+          expect(second).toBeCloseTo(curvature(x, y, gamma), 4);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each([
+    ['AA with itself', [0, 0], [0, 0], 0],
+    ['AB with itself', [0, 1], [0, 1], 2],
+    ['AB with BA', [0, 1], [1, 0], -2],
+    ['ABA with itself', [0, 1, 0], [0, 1, 0], 32 / 27],
+  ])('of %s has its mixed derivative at zero', (_, x, y, value) => {
+    const k = x.length;
+    const { trace, sum } = matches(x, y);
+    expect((8 / k ** 2) * trace - (8 / k ** 3) * sum).toBeCloseTo(value, 9);
+    // The exact curvature is c₀ + c₂γ² + c₄γ⁴, so three values give c₂.
+    const [c0, c1, c2] = [0, 1, 2].map((gamma) => curvature(x, y, gamma));
+    const second = (16 * (c1! - c0!) - (c2! - c0!)) / 12;
+    expect(2 * second).toBeCloseTo(value, 9);
+  });
+
+  test('depends on the pattern of equal symbols, not on their names', () => {
+    fc.assert(
+      fc.property(pair, settings, ([x, y], { beta, gamma }) => {
+        const rename = (list: number[]) => list.map((s) => (s + 2) % 5);
+        const renamed = (draws: ReturnType<typeof exactDraws>) =>
+          draws.map(({ symbols, places }) => ({
+            symbols: symbols.map((_, s) => symbols[(s + 3) % 5]!),
+            places,
+          }));
+        const draws = drawWeights(seeded(4), 30, 5, x.length);
+        expect(
+          kappa(rename(x), rename(y), beta, gamma, renamed(draws)),
+        ).toBeCloseTo(kappa(x, y, beta, gamma, draws), 9);
+      }),
+    );
+  });
+
+  test('is symmetric and positive semi-definite', () => {
+    fc.assert(
+      fc.property(
+        fc.array(string(3), { minLength: 2, maxLength: 6 }),
+        settings,
+        fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
+          minLength: 6,
+          maxLength: 6,
+        }),
+        (strings, s, weights) => {
+          const draws = drawWeights(seeded(3), 15, 5, 3);
+          const gram = transformerKernel(strings, strings, draws, s);
+          let form = 0;
+          for (const [i, row] of gram.entries())
+            for (const [j, value] of row.entries()) {
+              expect(value).toBeCloseTo(gram[j]![i]!, 9);
+              form += weights[i]! * weights[j]! * value;
+            }
+          expect(form).toBeGreaterThan(-1e-9);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the expansion at zero', () => {
+  test.each(oracles.terms)(
+    '∂β^$beta ∂γ^$gamma has $count distinct terms',
+    ({ beta, gamma, count }) => {
+      expect(expansion(beta, gamma)).toHaveLength(count);
+    },
+  );
+
+  test('has the leading coefficients 12, 72 and 17280 over k²', () => {
+    const leading = (beta: number, gamma: number) =>
+      expansion(beta, gamma).find(
+        ({ exponent, coefficient, equalities }) =>
+          exponent === 2 && coefficient > 0 && equalities !== '',
+      )?.coefficient;
+    expect(leading(4, 0)).toBe(12);
+    expect(leading(4, 2)).toBe(72);
+    expect(leading(6, 4)).toBe(17_280);
+  });
+});
+
+describe('templates without a common symbol', () => {
+  test.each(['same', 'ends'] as const)(
+    'of the task "%s" have a template matrix that can be inverted',
+    (task) => {
+      const known = oracles.templateMatrix[task];
+      const { matrix, determinant } = templateMatrix(
+        task,
+        { beta: 2, gamma: 1 },
+        60_000,
+        1,
+      );
+      for (const [i, row] of known.matrix.entries())
+        for (const [j, value] of row.entries())
+          expect(Math.abs(matrix[i]![j]! - value)).toBeLessThan(0.006);
+      expect(Math.abs(determinant - known.determinant)).toBeLessThan(0.003);
+    },
+  );
+
+  test('have nothing in common without positions', () => {
+    const { matrix } = templateMatrix('same', { beta: 2, gamma: 0 }, 50, 1);
+    expect(matrix).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+});
+
+describe('the fully connected kernel', () => {
+  test('counts places with equal symbols', () => {
+    expect(matchKernel([[0, 1, 2]], [[0, 3, 2]])).toEqual([[2 / 3]]);
+  });
+
+  test('says the same of all strings of unseen symbols', () => {
+    const train = [
+      [0, 0],
+      [0, 1],
+      [2, 2],
+    ];
+    const fresh = [
+      [7, 7],
+      [8, 9],
+      [9, 8],
+    ];
+    const kernel = wideLayer(
+      matchKernel(train, fresh),
+      [1, 1, 1],
+      [1, 1, 1],
+    );
+    const guesses = predict(kernel, [0.3, -2, 1]);
+    expect(Math.max(...guesses) - Math.min(...guesses)).toBe(0);
+  });
+});
+
+describe('a wide layer', () => {
+  test('is half the size for equal inputs, 1/2π of it for orthogonal ones', () => {
+    expect(wideLayer([[3]], [3], [3])[0]![0]).toBeCloseTo(1.5, 9);
+    expect(wideLayer([[0]], [3], [3])[0]![0]).toBeCloseTo(
+      3 / (2 * Math.PI),
+      9,
+    );
+    expect(wideLayer([[0]], [0], [3])).toEqual([[0]]);
+  });
+
+  test('is the mean product of random ReLU units', () => {
+    const random = seeded(8);
+    let sum = 0;
+    const count = 100_000;
+    for (let i = 0; i < count; i++) {
+      const [a, b] = [random.normal(), random.normal()];
+      sum += Math.max(0, a) * Math.max(0, 0.6 * a + 0.8 * b);
+    }
+    expect(sum / count).toBeCloseTo(
+      wideLayer([[0.6]], [1], [1])[0]![0]!,
+      2,
+    );
+  });
+});
+
+describe('ridge regression', () => {
+  test('solves its linear system', () => {
+    fc.assert(
+      fc.property(
+        fc.array(string(3), { minLength: 2, maxLength: 6 }),
+        (strings) => {
+          const draws = drawWeights(seeded(3), 10, 5, 3);
+          const s = { beta: 2, gamma: 1 };
+          const gram = transformerKernel(strings, strings, draws, s);
+          const labels = strings.map((_, i) => (i % 2 ? -1 : 1));
+          const alpha = ridge(gram, labels, 0.1);
+          gram.forEach((row, i) => {
+            const left = row.reduce((sum, g, j) => sum + g * alpha[j]!, 0);
+            expect(left + 0.1 * alpha[i]!).toBeCloseTo(labels[i]!, 8);
+          });
+        },
+      ),
+    );
+  });
+
+  test('refuses a matrix that is not positive definite', () => {
+    expect(() =>
+      ridge(
+        [
+          [1, 2],
+          [2, 1],
+        ],
+        [1, 1],
+        0,
+      ),
+    ).toThrow('not positive definite at row 1');
+  });
+
+  test('without training strings predicts nothing', () => {
+    expect(predict([], [])).toEqual([]);
+  });
+});
+
+describe('regression on unseen symbols', () => {
+  test('the transformer kernel learns the pattern, the other guesses', () => {
+    const { transformer, mlp } = regression(regressionDefaults);
+    expect(transformer.accuracy).toBeGreaterThan(0.95);
+    expect(mlp.spread).toBeLessThan(1e-9);
+    expect(mlp.error).toBeGreaterThanOrEqual(1);
+  });
+});

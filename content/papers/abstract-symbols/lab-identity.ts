@@ -1,0 +1,241 @@
+/** Lab: trained networks with and without the identity, on symbols never seen. */
+import { format } from 'd3-format';
+import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { type TaskName, tasks } from './templates.ts';
+import type { Architecture, Trained, TrainSettings } from './train.ts';
+
+interface Entry {
+  samples: number;
+  architecture: Architecture;
+  trained: Trained;
+}
+export interface IdentityRun {
+  entries: Entry[];
+}
+
+const names: Record<Architecture, string> = {
+  mlp: 'fully connected',
+  plain: 'transformer',
+  keyQuery: 'with KQ identity',
+  both: 'with KQ and VO identity',
+};
+const percent = format('.0%');
+const decimal = format('.2f');
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, x) => sum + x, 0) / values.length;
+
+const sizes = [32, 64, 128];
+
+async function experiment(
+  settings: Partial<TrainSettings>,
+  list: readonly { architecture: Architecture; samples: number }[],
+  { onProgress, signal }: RunContext<IdentityRun>,
+): Promise<IdentityRun> {
+  const { train, trainDefaults } = await import('./train.ts');
+  const all = { ...trainDefaults, ...settings };
+  const entries: Entry[] = [];
+  for (const [index, one] of list.entries()) {
+    const trained = await train(
+      { ...all, ...one },
+      (step) => {
+        if (step % 10 === 0)
+          onProgress((index + step / all.steps) / list.length, { entries });
+      },
+      signal,
+    );
+    entries.push({ ...one, trained });
+  }
+  return { entries };
+}
+
+/** Means over five seeds for every architecture and the given numbers of strings. */
+async function overSeeds(
+  change: Partial<TrainSettings>,
+  architectures: readonly Architecture[],
+  samples: readonly number[],
+  seeds: readonly number[],
+  context: RunContext<never>,
+) {
+  const list = samples.flatMap((n) =>
+    architectures.map((architecture) => ({ architecture, samples: n })),
+  );
+  const runs: Entry[][] = [];
+  for (const [index, seed] of seeds.entries()) {
+    const onProgress = (fraction: number) =>
+      context.onProgress((index + fraction) / seeds.length);
+    const inner = { ...context, onProgress };
+    const { entries } = await experiment({ ...change, seed }, list, inner);
+    runs.push(entries);
+  }
+  const result: Record<string, Record<string, unknown>> = {};
+  for (const [at, { architecture, samples: n }] of list.entries()) {
+    const found = runs.map((entries) => entries[at]!.trained);
+    result[`n${n}`] ??= {};
+    result[`n${n}`]![architecture] = {
+      seeds: found.map(({ accuracy }) => accuracy),
+      accuracy: mean(found.map(({ accuracy }) => accuracy)),
+      error: mean(found.map(({ error }) => error)),
+      trainError: Math.max(...found.map(({ trainError }) => trainError)),
+    };
+  }
+  return result;
+}
+
+/** Rows of the attention picture: who looks, in strings of the first and of the second template. */
+function attentionGrid(entry: Entry, task: TaskName) {
+  const templates = tasks[task].templates.map(({ template }) => template);
+  const length = templates[0]!.length;
+  const places = Array.from({ length }, (_, i) => `place ${i + 1}`);
+  const columns = [...places, 'last'];
+  return {
+    kind: 'grid' as const,
+    id: `attention-${entry.architecture}`,
+    title: `First layer on unseen symbols, ${names[entry.architecture]}`,
+    description: `Mean attention of the four heads, from each place of a ${templates[0]} and a ${templates[1]} string to each place.`,
+    x: { label: 'Place looked at' },
+    y: { label: 'Place that looks' },
+    value: { label: 'attention', format: '.2f', domain: [0, 1] as const },
+    columns,
+    rows: entry.trained.attention.flatMap((rows, t) =>
+      rows.map((values, place) => ({
+        label: `${templates[t]}, ${columns[place]}`,
+        values,
+      })),
+    ),
+  };
+}
+
+export const identity = defineLab({
+  title: 'One scalar more in each head',
+  purpose:
+    'Train small transformers with and without the identity on strings of some symbols. Test them on strings of others.',
+  mode: 'on-demand',
+  tolerance: 0.03,
+  limits:
+    'Two layers of width 32, 150 steps, one run for each point. The identity is multiplied by 8 to stand in for the larger products of a wide model. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors.',
+  knobs: {
+    task: {
+      kind: 'choice',
+      label: 'Templates',
+      options: Object.entries(tasks).map(([value, { name }]) => ({
+        value,
+        label: name,
+      })),
+      default: 'same',
+    },
+    modified: {
+      kind: 'choice',
+      label: 'Modified transformer',
+      options: [
+        { value: 'keyQuery', label: 'KQ identity' },
+        { value: 'both', label: 'KQ and VO identity' },
+      ],
+      default: 'keyQuery',
+    },
+    multiplier: {
+      kind: 'range',
+      label: 'Multiplier of the identity',
+      help: 'At 0 the modified transformer is the plain one.',
+      min: 0,
+      max: 16,
+      step: 1,
+      default: 8,
+    },
+    steps: {
+      kind: 'range',
+      label: 'Training steps',
+      min: 50,
+      max: 400,
+      step: 50,
+      default: 150,
+    },
+    seed: {
+      kind: 'range',
+      label: 'Seed',
+      min: 1,
+      max: 50,
+      step: 1,
+      default: 1,
+    },
+  },
+  presets: [
+    {
+      label: 'Default',
+      values: {
+        task: 'same',
+        modified: 'keyQuery',
+        multiplier: 8,
+        steps: 150,
+      },
+    },
+    { label: 'Identity switched off', values: { multiplier: 0 } },
+    { label: 'Three places', values: { task: 'ends', multiplier: 8 } },
+  ],
+  run: ({ task, modified, ...rest }, context): Promise<IdentityRun> => {
+    const list = [
+      { architecture: 'mlp' as const, samples: 128 },
+      ...sizes.flatMap((samples) => [
+        { architecture: 'plain' as const, samples },
+        { architecture: modified as Architecture, samples },
+      ]),
+    ];
+    return experiment({ ...rest, task: task as TaskName }, list, context);
+  },
+  view({ entries }, { task, modified }) {
+    const largest = (architecture: string) =>
+      entries.findLast((one) => one.architecture === architecture);
+    const shown = ['mlp', 'plain', modified].flatMap(
+      (architecture) => largest(architecture) ?? [],
+    );
+    const series = ['plain', modified].map((architecture) => ({
+      name: names[architecture as Architecture],
+      points: entries
+        .filter((one) => one.architecture === architecture)
+        .map((one): [number, number] => [
+          one.samples,
+          one.trained.accuracy,
+        ]),
+    }));
+    return {
+      summary: `Right on strings of unseen symbols: ${shown.map((one) => `${names[one.architecture]} ${percent(one.trained.accuracy)} after ${one.samples} strings`).join(', ')}.`,
+      facts: shown.map((one) => ({
+        label: `${names[one.architecture]}, n = ${one.samples}`,
+        value: percent(one.trained.accuracy),
+        note: `error ${decimal(one.trained.error)}, in training ${format('.4f')(one.trained.trainError)}`,
+      })),
+      charts: [
+        {
+          kind: 'line',
+          id: 'accuracy',
+          title: 'Strings of unseen symbols: share that is right',
+          description:
+            'Accuracy against the number of training strings, for the plain and the modified transformer.',
+          x: { label: 'Training strings n', scale: 'log', format: 'd' },
+          y: { label: 'Accuracy', domain: [0.4, 1], format: '.0%' },
+          series: series.filter(({ points }) => points.length > 0),
+        },
+        ...shown
+          .filter((one) => one.trained.attention.length > 0)
+          .map((one) => attentionGrid(one, task as TaskName)),
+      ],
+    };
+  },
+  studies: {
+    seeds: (context) =>
+      overSeeds(
+        {},
+        ['mlp', 'plain', 'keyQuery', 'both'],
+        [32, 64, 128],
+        [1, 2, 3, 4, 5],
+        context,
+      ),
+    ends: (context) =>
+      overSeeds(
+        { task: 'ends' },
+        ['mlp', 'plain', 'keyQuery'],
+        [128],
+        [1, 2, 3],
+        context,
+      ),
+  },
+});

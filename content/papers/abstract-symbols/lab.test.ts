@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { defaults } from '../../../src/lab/knobs.ts';
+import results from './lab.results.json' with { type: 'json' };
+import { copy, identity, kernel } from './lab.ts';
+import oracles from './oracles.json' with { type: 'json' };
+
+const context = {
+  onProgress: () => {},
+  signal: new AbortController().signal,
+};
+
+describe('the kernel lab over five seeds', () => {
+  const { samples, symbols, positions } = results.kernel.studies;
+
+  test('64 strings are enough for the transformer kernel', () => {
+    expect(samples.n64.accuracy).toBeGreaterThanOrEqual(0.97);
+    expect(samples.n64.mlpSpread).toBeLessThan(1e-9);
+  });
+
+  test('diverse symbols are needed, and positions', () => {
+    expect(
+      symbols.m128.accuracy - symbols.m3.accuracy,
+    ).toBeGreaterThanOrEqual(0.3);
+    expect(positions.gamma0.accuracy).toBeLessThanOrEqual(0.55);
+    expect(positions.gamma100.accuracy).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('a fully connected kernel never does better than the constant 0', () => {
+    for (const study of [samples, symbols, positions])
+      for (const { mlpError } of Object.values(study))
+        expect(mlpError).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('the trained networks over five seeds', () => {
+  const { n64, n128 } = results.identity.studies.seeds;
+
+  test('the KQ identity helps on unseen symbols', () => {
+    expect(
+      n128.keyQuery.accuracy - n128.plain.accuracy,
+    ).toBeGreaterThanOrEqual(0.15);
+    expect(
+      n64.keyQuery.accuracy - n64.plain.accuracy,
+    ).toBeGreaterThanOrEqual(0.15);
+  });
+
+  test('the fully connected network guesses', () => {
+    expect(n128.mlp.error).toBeGreaterThanOrEqual(0.95);
+    expect(n128.mlp.error).toBeLessThanOrEqual(1.12);
+  });
+
+  test('copying: wider is worse without the VO identity', () => {
+    const { plain, identity: with64 } = results.copy.studies.seeds;
+    expect(plain.width64.mean - plain.width16.mean).toBeGreaterThanOrEqual(
+      0.35,
+    );
+    expect(plain.width64.mean - with64.width64.mean).toBeGreaterThanOrEqual(
+      0.6,
+    );
+  });
+});
+
+describe('the published curves', () => {
+  const first = (losses: readonly number[]) =>
+    oracles.teaser.samples[losses.findIndex((loss) => loss < 0.1)]!;
+
+  test('cross 0.1 at 2,048 and at 64 strings, a factor of 32', () => {
+    const { transformer, keyQuery, firstBelowTenth } = oracles.teaser;
+    expect(first(transformer)).toBe(firstBelowTenth.transformer);
+    expect(first(keyQuery)).toBe(firstBelowTenth.keyQuery);
+    expect(first(transformer) / first(keyQuery)).toBe(
+      firstBelowTenth.ratio,
+    );
+  });
+
+  test('of the fully connected network stay at the loss of the constant 0', () => {
+    for (const loss of oracles.sameDifferent.fullyConnected)
+      expect(Math.abs(loss - 1)).toBeLessThan(0.03);
+    const labels = [1, -1];
+    const constant = labels.reduce(
+      (sum, label) => sum + (0 - label) ** 2,
+      0,
+    );
+    expect(constant / labels.length).toBe(1);
+  });
+});
+
+describe('the labs as they are shown', () => {
+  test('the kernel lab', async () => {
+    const knobs = { ...defaults(kernel.knobs), alphabet: '4' };
+    const result = await kernel.run(knobs, context);
+    const { summary, charts, facts } = kernel.view(result, knobs);
+    expect(summary).toContain('After 128 strings');
+    expect(charts.map(({ id }) => id)).toEqual(['accuracy', 'gram']);
+    expect(facts).toHaveLength(3);
+    const begun = { ...result, points: [] };
+    expect(kernel.view(begun, knobs).summary).toBe('Nothing fitted yet.');
+  });
+
+  test('the identity lab shows attention of both transformers', () => {
+    const knobs = defaults(identity.knobs);
+    const { charts, facts } = identity.view(
+      results.identity.result as never,
+      knobs,
+    );
+    expect(facts).toHaveLength(3);
+    expect(charts.map(({ id }) => id)).toEqual([
+      'accuracy',
+      'attention-plain',
+      'attention-keyQuery',
+    ]);
+  });
+
+  test('the copy lab names every width with and without the identity', () => {
+    const knobs = defaults(copy.knobs);
+    const { facts, summary } = copy.view(
+      results.copy.result as never,
+      knobs,
+    );
+    expect(facts).toHaveLength(6);
+    expect(summary).toContain('width 64, VO identity');
+  });
+});

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seeded } from '../../../src/ml/random.ts';
+import oracles from './oracles.json' with { type: 'json' };
+import {
+  drawExamples,
+  equivalent,
+  substitute,
+  type TaskName,
+  tasks,
+} from './templates.ts';
+
+const names = Object.keys(tasks) as TaskName[];
+const anyTask = fc.constantFrom(...names);
+
+describe('substitution', () => {
+  test('gives equal letters equal symbols and different letters different ones', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[A-D]{1,6}$/),
+        fc.integer(),
+        (template, seed) => {
+          const random = seeded(seed);
+          const string = substitute(template, () => random.int(6));
+          for (const [i, a] of [...template].entries())
+            for (const [j, b] of [...template].entries())
+              expect(string[i] === string[j]).toBe(a === b);
+        },
+      ),
+    );
+  });
+
+  test('leaves fixed symbols as they are', () => {
+    expect(substitute('AxA', () => 7, { x: 3 })).toEqual([7, 3, 7]);
+    expect(() => substitute('Ax', () => 7)).toThrow(
+      '"x" stands for itself',
+    );
+  });
+});
+
+describe('training and test strings', () => {
+  test('never share a symbol', () => {
+    fc.assert(
+      fc.property(anyTask, fc.integer(), (name, seed) => {
+        const random = seeded(seed);
+        const seen = drawExamples(tasks[name], random, 20, 0, 8);
+        const fresh = drawExamples(tasks[name], random, 20, 8, 8);
+        const symbols = new Set(seen.flatMap((one) => one.symbols));
+        for (const one of fresh)
+          for (const symbol of one.symbols)
+            expect(symbols.has(symbol)).toBe(false);
+      }),
+    );
+  });
+
+  test('keep the length of their template, and their label follows from the pattern', () => {
+    fc.assert(
+      fc.property(anyTask, fc.integer(), (name, seed) => {
+        const { templates } = tasks[name];
+        for (const { symbols, label, template } of drawExamples(
+          tasks[name],
+          seeded(seed),
+          10,
+          0,
+          9,
+        )) {
+          expect(symbols).toHaveLength(templates[0].template.length);
+          expect(label).toBe(templates[template]!.label);
+          const letters = symbols.map((symbol) =>
+            String.fromCharCode(65 + symbols.indexOf(symbol)),
+          );
+          expect(
+            equivalent(letters.join(''), templates[template]!.template),
+          ).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('need at least two symbols', () => {
+    expect(() => drawExamples(tasks.same, seeded(1), 4, 0, 1)).toThrow(
+      'there is 1',
+    );
+  });
+});
+
+describe('templates', () => {
+  test.each([
+    ['ABAB', 'CDCD', true],
+    ['ABA', 'ABB', false],
+    ['A', 'a', false],
+    ['xA', 'xB', true],
+    ['xA', 'yA', false],
+  ])('%s and %s: equivalent is %s', (a, b, same) => {
+    expect(equivalent(a, b)).toBe(same);
+  });
+
+  test('of one task are of equal length and never equivalent', () => {
+    for (const name of names) {
+      const [first, second] = tasks[name].templates;
+      expect(first.template).toHaveLength(second.template.length);
+      expect(equivalent(first.template, second.template)).toBe(false);
+    }
+  });
+
+  test('of length k are as many as the Bell numbers say', () => {
+    for (const [index, bell] of oracles.bell.entries()) {
+      const length = index + 1;
+      const all = Array.from({ length: length ** length }, (_, n) =>
+        Array.from({ length }, (_, i) =>
+          String.fromCharCode(65 + (Math.floor(n / length ** i) % length)),
+        ).join(''),
+      );
+      const found: string[] = [];
+      for (const template of all)
+        if (!found.some((other) => equivalent(other, template)))
+          found.push(template);
+      expect(found).toHaveLength(bell);
+    }
+  });
+});

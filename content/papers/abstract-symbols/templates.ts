@@ -1,0 +1,121 @@
+/** Template tasks: strings with placeholders, and what they become when symbols take the places. */
+import type { Random } from '../../../src/ml/random.ts';
+
+/** Upper-case letters are wildcards, everything else stands for itself: `ABA`, `AxB`. */
+export type Template = string;
+
+export interface Task {
+  name: string;
+  /** Templates of equal length with the label of every string made from them. */
+  templates: readonly { template: Template; label: number }[];
+}
+
+export const tasks = {
+  same: {
+    name: 'AA or AB',
+    templates: [
+      { template: 'AA', label: 1 },
+      { template: 'AB', label: -1 },
+    ],
+  },
+  ends: {
+    name: 'ABA or ABB',
+    templates: [
+      { template: 'ABA', label: 1 },
+      { template: 'ABB', label: -1 },
+    ],
+  },
+  pairs: {
+    name: 'AABB or ABAB',
+    templates: [
+      { template: 'AABB', label: 1 },
+      { template: 'ABAB', label: -1 },
+    ],
+  },
+} as const satisfies Record<string, Task>;
+export type TaskName = keyof typeof tasks;
+
+const isWildcard = (letter: string) => /[A-Z]/.test(letter);
+
+// #region substitute
+/**
+ * Puts symbols in the places of wildcards. Equal letters get equal symbols,
+ * different letters different ones.
+ *
+ * @param pick draws a symbol, again if it was drawn before
+ * @param fixed numbers of the symbols that stand for themselves
+ */
+export function substitute(
+  template: Template,
+  pick: () => number,
+  fixed: Readonly<Record<string, number>> = {},
+): number[] {
+  const chosen = new Map<string, number>();
+  for (const letter of template) {
+    if (!isWildcard(letter) || chosen.has(letter)) continue;
+    let symbol = pick();
+    // The substitution is injective: A and B never meet in one symbol.
+    while ([...chosen.values()].includes(symbol)) symbol = pick();
+    chosen.set(letter, symbol);
+  }
+  return [...template].map(
+    (letter) => chosen.get(letter) ?? symbolOf(letter, fixed),
+  );
+}
+// #endregion
+
+function symbolOf(
+  letter: string,
+  fixed: Readonly<Record<string, number>>,
+): number {
+  const symbol = fixed[letter];
+  if (symbol !== undefined) return symbol;
+  throw new Error(
+    `"${letter}" stands for itself, but no symbol is given for it.`,
+  );
+}
+
+export interface Example {
+  /** Numbers of symbols, one for each place. */
+  symbols: number[];
+  label: number;
+  /** Index of the template in its task. */
+  template: number;
+}
+
+// #region examples
+/** Strings over the symbols from … from + count − 1, templates in turn. */
+export function drawExamples(
+  { templates }: Task,
+  random: Random,
+  size: number,
+  from: number,
+  count: number,
+): Example[] {
+  if (count < 2) {
+    throw new Error(`Two wildcards need two symbols; there is ${count}.`);
+  }
+  // Training and test take ranges that do not overlap, so a test string
+  // is made of symbols that were never seen.
+  return Array.from({ length: size }, (_, n) => {
+    const index = n % templates.length;
+    const { template, label } = templates[index]!;
+    const symbols = substitute(template, () => from + random.int(count));
+    return { symbols, label, template: index };
+  });
+}
+// #endregion
+
+// #region equivalent
+/** Whether renaming wildcards turns one template into the other. */
+export function equivalent(a: Template, b: Template): boolean {
+  // Letters become the place where they first stood; the rest stays.
+  const pattern = (template: Template) =>
+    [...template]
+      .map((letter) =>
+        isWildcard(letter) ? template.indexOf(letter) : letter,
+      )
+      .join(',');
+  return pattern(a) === pattern(b);
+}
+// #endregion

@@ -1,0 +1,102 @@
+import { defaultDevice, init, tree } from '@jax-js/jax';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { seeded } from '../../../src/ml/random.ts';
+import {
+  copyDefaults,
+  copyShape,
+  oneHot,
+  shapeFor,
+  symbolLoss,
+  train,
+  trainCopy,
+  trainDefaults,
+} from './train.ts';
+import { drawTransformer, transformer } from './transformer.ts';
+
+beforeAll(async () => {
+  await init('wasm');
+  defaultDevice('wasm');
+});
+
+const short = { ...trainDefaults, samples: 16, steps: 60 };
+
+describe('training on strings', () => {
+  test.each(['mlp', 'plain', 'keyQuery', 'both'] as const)(
+    'the network "%s" learns its training strings',
+    async (architecture) => {
+      const seen: number[] = [];
+      const result = await train({ ...short, architecture }, (step) =>
+        seen.push(step),
+      );
+      expect(result.trainError).toBeLessThan(0.5);
+      expect(result.curve.map(([step]) => step)).toEqual([50, 60]);
+      expect(seen).toHaveLength(60);
+      expect(result.accuracy).toBeGreaterThanOrEqual(0);
+      expect(result.attention).toHaveLength(architecture === 'mlp' ? 0 : 2);
+    },
+  );
+
+  test('moves a only where the KQ identity is on, and b where the VO identity is', async () => {
+    const moved = async (architecture: 'plain' | 'keyQuery' | 'both') => {
+      const { scalars } = await train({ ...short, architecture, steps: 5 });
+      const any = (list: number[]) => list.some((x) => x !== 0);
+      return [any(scalars.a), any(scalars.b)];
+    };
+    expect(await moved('plain')).toEqual([false, false]);
+    expect(await moved('keyQuery')).toEqual([true, false]);
+    expect(await moved('both')).toEqual([true, true]);
+  });
+
+  test('gives the same result for the same seed', async () => {
+    const run = () => train({ ...short, steps: 10, seed: 3 });
+    expect(await run()).toEqual(await run());
+  });
+
+  test('has an alphabet of training symbols and unseen ones', () => {
+    expect(shapeFor(short)).toMatchObject({ symbols: 16 + 256, length: 2 });
+    expect(shapeFor({ ...short, task: 'ends' }).length).toBe(3);
+  });
+
+  test('stops with a reason when the loss is no number, or when told to', async () => {
+    await expect(
+      train({ ...short, rate: Number.NaN, steps: 3 }),
+    ).rejects.toThrow('Training broke down at step 2');
+    await expect(
+      train({ ...short, steps: 50 }, () => {}, AbortSignal.abort()),
+    ).rejects.toThrow();
+  });
+});
+
+describe('copying a symbol', () => {
+  test('is learned for unseen symbols with the VO identity', async () => {
+    const seen: number[] = [];
+    const settings = { ...copyDefaults, identity: true, steps: 110 };
+    const curve = await trainCopy(settings, (step) => seen.push(step));
+    expect(curve.at(-1)![0]).toBe(110);
+    expect(curve.at(-1)![1]).toBeLessThan(0.3);
+    expect(seen).toHaveLength(110);
+  });
+
+  test('stops when it is told to', async () => {
+    await expect(
+      trainCopy(copyDefaults, () => {}, AbortSignal.abort()),
+    ).rejects.toThrow();
+  });
+
+  test('has the loss of the right symbol among all of them', () => {
+    const shape = copyShape({ ...copyDefaults, symbols: 2, width: 4 });
+    const w = drawTransformer(seeded(1), shape);
+    const x = () => oneHot([{ symbols: [0] }, { symbols: [1] }], 4);
+    const target = () => x().reshape([2, 4]);
+    const logits = transformer(tree.ref(w), x(), shape).js() as number[][];
+    const expected =
+      logits.reduce((sum, row, i) => {
+        const all = row.reduce((total, z) => total + Math.exp(z), 0);
+        return sum - Math.log(Math.exp(row[i]!) / all);
+      }, 0) / 2;
+    expect(symbolLoss(shape)(w, x(), target()).item()).toBeCloseTo(
+      expected,
+      4,
+    );
+  });
+});
