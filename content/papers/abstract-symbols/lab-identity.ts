@@ -210,7 +210,12 @@ export const identity = defineLab({
           title: 'Strings of unseen symbols: share that is right',
           description:
             'Accuracy against the number of training strings, for the plain and the modified transformer.',
-          x: { label: 'Training strings n', scale: 'log', format: 'd' },
+          x: {
+            label: 'Training strings n',
+            scale: 'log',
+            format: 'd',
+            domain: [32, 128],
+          },
           y: { label: 'Accuracy', domain: [0.4, 1], format: '.0%' },
           series: series.filter(({ points }) => points.length > 0),
         },

@@ -165,7 +165,7 @@ export const kernel = defineLab({
         {
           label: 'Determinant of the template matrix',
           value: format('.4f')(matrix.determinant),
-          note: 'zero: the templates cannot be told apart',
+          note: 'at zero the templates look alike',
         },
       ],
       charts: [
@@ -175,7 +175,12 @@ export const kernel = defineLab({
           title: 'Strings of unseen symbols: share that is right',
           description:
             'Accuracy against the number of training strings for the transformer kernel and the fully connected kernel.',
-          x: { label: 'Training strings n', scale: 'log', format: 'd' },
+          x: {
+            label: 'Training strings n',
+            scale: 'log',
+            format: 'd',
+            domain: [8, 128],
+          },
           y: { label: 'Accuracy', domain: [0, 1], format: '.0%' },
           series: [
             line('transformer kernel', (one) => one.transformer.accuracy),
