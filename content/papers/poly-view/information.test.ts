@@ -9,6 +9,7 @@ import {
   estimates,
   exactScores,
   oneVersusRest,
+  symbolReadings,
   viewAndSource,
 } from './information.ts';
 import { sufficientStatistics } from './method.ts';
@@ -163,34 +164,44 @@ function equalOrNot(symbols: readonly number[], views: number): np.Array {
 }
 
 describe('the certified bound', () => {
-  /** Chance that `c` of the other samples carry the same of n symbols. */
-  const binomial = (others: number, n: number, c: number) => {
-    let ways = 1;
-    for (let i = 0; i < c; i++) ways = (ways * (others - i)) / (i + 1);
-    return ways * n ** -c * (1 - 1 / n) ** (others - c);
-  };
-  const expectation = (
-    K: number,
-    n: number,
-    of: (count: number) => number,
-  ) =>
-    Array.from(
-      { length: K },
-      (_, c) => binomial(K - 1, n, c) * of(c),
-    ).reduce((a, b) => a + b, 0);
-
   test.each(oracles.symbols)(
     'of $samples samples with $views views of $symbols symbols, and the simple constant',
-    ({ samples: K, views: M, symbols: n, ...known }) => {
-      const simple =
-        Math.log(1 + (K - 1) * M) -
-        expectation(K, n, (c) => Math.log(1 + M * c));
-      const bound = Math.log(K) - expectation(K, n, (c) => Math.log(1 + c));
-      expect(simple).toBeCloseTo(known.simple, 6);
-      expect(bound).toBeCloseTo(known.certified, 6);
-      expect(bound).toBeLessThan(oracles.symbolTruth);
+    ({ samples, views, symbols, ...known }) => {
+      const read = symbolReadings(samples, views, symbols);
+      expect(read.simple).toBeCloseTo(known.simple, 6);
+      expect(read.certified).toBeCloseTo(known.certified, 6);
+      expect(read.truth).toBeCloseTo(oracles.symbolTruth, 6);
     },
   );
+
+  test('of symbols is below the truth and the log of the number of samples', () => {
+    const size = fc.integer({ min: 2, max: 64 });
+    fc.assert(
+      fc.property(size, size, size, (samples, views, symbols) => {
+        const read = symbolReadings(samples, views, symbols);
+        const most = Math.min(read.truth, Math.log(samples));
+        expect(read.certified).toBeLessThanOrEqual(most + 1e-9);
+        expect(read.certified).toBeLessThanOrEqual(read.simple + 1e-9);
+      }),
+    );
+  });
+
+  test('of symbols is the average over drawn batches', () => {
+    const random = seeded(11);
+    const [samples, views, symbols, batches] = [4, 3, 3, 400];
+    let [simple, bound] = [0, 0];
+    for (let t = 0; t < batches; t++) {
+      const drawn = Array.from({ length: samples }, () =>
+        random.int(symbols),
+      );
+      bound += certified(equalOrNot(drawn, views)).item() / batches;
+      const loss = sufficientStatistics(equalOrNot(drawn, views)).item();
+      simple += (Math.log(1 + (samples - 1) * views) - loss) / batches;
+    }
+    const exact = symbolReadings(samples, views, symbols);
+    expect(Math.abs(bound - exact.certified)).toBeLessThan(0.05);
+    expect(Math.abs(simple - exact.simple)).toBeLessThan(0.08);
+  });
 
   test('is what the code computes for drawn symbols', () => {
     const symbols = [0, 1, 1, 2, 1];

@@ -120,3 +120,27 @@ export function certified(s: np.Array): np.Array {
   return sufficientStatistics(averaged).mul(-1).add(Math.log(K));
 }
 // #endregion
+
+// #region symbols
+/**
+ * What is read of K samples that are one of n equally likely symbols each,
+ * in M noiseless views, when scores only say "same" or "other". Exact.
+ */
+export function symbolReadings(
+  samples: number,
+  views: number,
+  symbols: number,
+): { simple: number; certified: number; truth: number } {
+  const others = samples - 1;
+  let simple = Math.log(1 + others * views);
+  let bound = Math.log(samples);
+  // Chance that `same` of the other samples carry the anchor's symbol.
+  let chance = (1 - 1 / symbols) ** others;
+  for (let same = 0; same <= others; same++) {
+    simple -= chance * Math.log(1 + views * same);
+    bound -= chance * Math.log(1 + same);
+    chance *= (others - same) / ((same + 1) * (symbols - 1));
+  }
+  return { simple, certified: bound, truth: Math.log(symbols) };
+}
+// #endregion

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaults } from '../../../src/lab/knobs.ts';
 import results from './lab.results.json' with { type: 'json' };
-import { information, views } from './lab.ts';
+import { information, shared, views } from './lab.ts';
 
 const context = {
   onProgress: () => {},
@@ -78,6 +78,27 @@ describe('the second lab over five seeds', () => {
 });
 
 describe('the labs as they are shown', () => {
+  test('the exact one says what views share, and whether a bound says too much', async () => {
+    const say = async (samples: number) => {
+      const knobs = { ...defaults(shared.knobs), samples };
+      return shared.view(await shared.run(knobs, context), knobs);
+    };
+    const few = await say(4);
+    expect(few.summary).toContain('reads 2.605 nats, too much');
+    expect(few.facts?.map(({ value }) => value)).toEqual([
+      '0.511 nats',
+      '0.740 nats',
+      '0.805 nats',
+      '1.187 nats',
+    ]);
+    const two = await say(2);
+    expect(two.summary).toContain('reads 1.978 nats, not too much');
+    expect(two.charts.map(({ id }) => id)).toEqual([
+      'gaussian',
+      'readings',
+    ]);
+  });
+
   test('the first says what every loss reads', () => {
     const knobs = defaults(information.knobs);
     const { summary, facts, charts } = information.view(
@@ -86,7 +107,7 @@ describe('the labs as they are shown', () => {
     );
     expect(summary).toContain('With 8 views the truth is 0.740 nats');
     expect(facts).toHaveLength(4);
-    expect(charts.map(({ id }) => id)).toEqual(['seen', 'spread']);
+    expect(charts.map(({ id }) => id)).toEqual(['seen', 'bound', 'spread']);
     const none = { pair: 0, limit: 0, readings: [] };
     expect(information.view(none, knobs).summary).toBe(
       'No views measured yet.',
@@ -98,18 +119,25 @@ describe('the labs as they are shown', () => {
       ...defaults(information.knobs),
       rho: '1',
       samples: '4',
+      most: '16',
       batches: 40,
     };
     const { pair, readings } = await information.run(knobs, context);
     expect(pair).toBeCloseTo(0.143841, 6);
-    expect(readings.map((one) => one.views)).toEqual([2, 3, 4, 6, 8]);
+    expect(readings.map((one) => one.views)).toEqual([
+      2, 3, 4, 6, 8, 12, 16,
+    ]);
   });
 
   test('the second shows a mark for every seed and a curve for every number of views', () => {
     const runs = results.views.result.runs as never;
     const knobs = defaults(views.knobs);
     const { charts, facts } = views.view({ runs }, knobs);
-    expect(facts?.[2]?.label).toBe('8 samples × 8 views');
+    expect(facts?.map(({ label }) => label)).toEqual([
+      '32 samples × 2 views',
+      '8 samples × 8 views',
+      '2 samples × 32 views',
+    ]);
     expect(charts[0]).toMatchObject({ kind: 'dots' });
     const [, curves] = charts;
     expect(curves?.kind === 'line' && curves.series).toHaveLength(5);

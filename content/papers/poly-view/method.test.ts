@@ -5,6 +5,7 @@ import { seeded } from '../../../src/ml/random.ts';
 import { array, atAngles, embeddings, lossOf } from './fixtures/arrays.ts';
 import {
   dot,
+  pairLossOf,
   referenceLoss,
   unit,
   type Vectors,
@@ -222,6 +223,30 @@ describe('arithmetic and geometric mean', () => {
     expect(geometric(given()).item()).toBeCloseTo(2, 5);
   });
 
+  test('the printed form of the transcriptions is another number', () => {
+    const z = atAngles([0, 20, 60], [120, 150, 200]);
+    // logsumexp(+λ) − log K for each anchor, in plain numbers.
+    const printed = (lambdas: readonly number[], K: number) =>
+      Math.log(lambdas.reduce((sum, x) => sum + Math.exp(x), 0)) -
+      Math.log(K);
+    expect(printed([1, 3], 4)).toBeCloseTo(1.740634, 6);
+    const anchors = z.flatMap((sample, i) =>
+      sample.map((_, a) => {
+        const others = [0, 1, 2].filter((b) => b !== a);
+        return printed(
+          others.map((b) => pairLossOf(z, 0.5, [i, a, b], [0, 1, 2])),
+          z.length,
+        );
+      }),
+    );
+    const mean = anchors.reduce((sum, x) => sum + x, 0) / anchors.length;
+    expect(mean).toBeCloseTo(oracles.workedExample.printed, 8);
+    expect(oracles.workedExample.printed).not.toBeCloseTo(
+      oracles.workedExample.arithmetic,
+      2,
+    );
+  });
+
   test('losses are positive and bounded for unit vectors', () => {
     fc.assert(
       fc.property(embeddings(), (z) => {
@@ -354,6 +379,39 @@ describe('gradients', () => {
     for (const loss of losses) {
       const sums = np.sum(grad(loss)(value()), [2, 3]).js() as number[][];
       for (const sum of sums.flat()) expect(sum).toBeCloseTo(0, 5);
+    }
+  });
+
+  test('with respect to the positives are minus a weight times the missing share', () => {
+    const [K, M] = [3, 4];
+    const flat = seeded(12);
+    const values = Float32Array.from({ length: (K * M) ** 2 }, () =>
+      flat.normal(),
+    );
+    const draw = () => np.array(values).reshape([K, M, K, M]);
+    const s = draw().js() as number[][][][];
+    const share = (i: number, a: number, b: number) => {
+      const own = Math.exp(s[i]![a]![i]![b]!);
+      const others = s[i]![a]!.filter((_, j) => j !== i).flat();
+      return own / others.reduce((sum, f) => sum + Math.exp(f), own);
+    };
+    for (const [loss, even] of [
+      [geometric, true],
+      [arithmetic, false],
+    ] as const) {
+      const g = grad((x: np.Array) => loss(evidence(x)))(
+        draw(),
+      ).js() as number[][][][];
+      const [i, a] = [1, 2];
+      const betas = [0, 1, 3];
+      const all = betas.reduce((sum, b) => sum + share(i, a, b), 0);
+      for (const b of betas) {
+        const weight = even ? 1 / (M - 1) : share(i, a, b) / all;
+        expect(g[i]![a]![i]![b]).toBeCloseTo(
+          (-weight * (1 - share(i, a, b))) / (K * M),
+          5,
+        );
+      }
     }
   });
 
