@@ -58,7 +58,7 @@ export function compressLayer(
   // … and these at how the inputs vary together.
   const U = inverseFactor(hessian(inputs));
   const alive = withoutDead(w, inputs);
-  return method.name === 'gptq'
+  return 'bits' in method
     ? gptq(alive, U, method.bits).weights
     : sparseGpt(alive, U, method.pattern).weights;
 }
