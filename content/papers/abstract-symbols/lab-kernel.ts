@@ -24,6 +24,9 @@ export interface KernelRun {
 }
 
 const sizes = [8, 16, 32, 64, 128];
+/** Numbers of training strings up to the most that are asked for. */
+const sizesUpTo = (most: number) =>
+  [...sizes, 256].filter((samples) => samples <= most);
 const percent = format('.0%');
 const decimal = format('.3f');
 const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
@@ -31,6 +34,7 @@ const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
 async function experiment(
   settings: KernelSettings & { task: TaskName; seed: number },
   alphabet: string,
+  most: number,
   { onProgress, signal }: RunContext<KernelRun>,
 ): Promise<KernelRun> {
   const own = (samples: number): RegressionSettings => ({
@@ -44,9 +48,10 @@ async function experiment(
     gram: gramPicture(own(64), 12),
     matrix: templateMatrix(settings.task, settings, 20_000, settings.seed),
   };
-  for (const samples of sizes) {
+  const wanted = sizesUpTo(most);
+  for (const samples of wanted) {
     result.points.push({ samples, ...regression(own(samples)) });
-    onProgress(result.points.length / sizes.length, result);
+    onProgress(result.points.length / wanted.length, result);
     await pause();
     signal.throwIfAborted();
   }
@@ -89,6 +94,15 @@ export const kernel = defineLab({
         label: name,
       })),
       default: 'same',
+    },
+    most: {
+      kind: 'choice',
+      label: 'Training strings n, up to',
+      options: ['32', '64', '128', '256'].map((value) => ({
+        value,
+        label: value,
+      })),
+      default: '128',
     },
     alphabet: {
       kind: 'choice',
@@ -136,8 +150,13 @@ export const kernel = defineLab({
     { label: 'No positions', values: { gamma: 0 } },
     { label: 'Even attention', values: { beta: 0 } },
   ],
-  run: ({ task, alphabet, ...rest }, context): Promise<KernelRun> =>
-    experiment({ ...rest, task: task as TaskName }, alphabet, context),
+  run: ({ task, alphabet, most, ...rest }, context): Promise<KernelRun> =>
+    experiment(
+      { ...rest, task: task as TaskName },
+      alphabet,
+      Number(most),
+      context,
+    ),
   view({ points, gram, matrix }, { task }) {
     const line = (name: string, of: (point: Point) => number) => ({
       name,
@@ -179,7 +198,7 @@ export const kernel = defineLab({
             label: 'Training strings n',
             scale: 'log',
             format: 'd',
-            domain: [8, 128],
+            domain: [8, last?.samples ?? 128],
           },
           y: { label: 'Accuracy', domain: [0, 1], format: '.0%' },
           series: [

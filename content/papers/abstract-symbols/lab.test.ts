@@ -87,10 +87,10 @@ describe('the published curves', () => {
 
 describe('the labs as they are shown', () => {
   test('the kernel lab', async () => {
-    const knobs = { ...defaults(kernel.knobs), alphabet: '4' };
+    const knobs = { ...defaults(kernel.knobs), alphabet: '4', most: '32' };
     const result = await kernel.run(knobs, context);
     const { summary, charts, facts } = kernel.view(result, knobs);
-    expect(summary).toContain('After 128 strings');
+    expect(summary).toContain('After 32 strings');
     expect(charts.map(({ id }) => id)).toEqual(['accuracy', 'gram']);
     expect(facts).toHaveLength(3);
     const begun = { ...result, points: [] };

@@ -239,7 +239,7 @@ export const forget = defineLab({
   knobs: {
     method: {
       kind: 'choice',
-      label: 'Facts shown for',
+      label: 'Pruning method',
       options: pruners.map((value) => ({ value, label: names[value] })),
       default: 'sparsegpt',
     },
