@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three kinds of tests. `unit`: beside the code, seconds. `labs`: recompute what the labs published,
- * minutes. `site`: a real browser on the built `dist/`.
+ * Three kinds of tests. `unit`: beside the code, seconds. `labs-1`, `labs-2`: recompute what the labs
+ * published, each half of the papers on a core, minutes. `site`: a real browser on the built `dist/`.
  */
 export default defineConfig({
   test: {
@@ -15,10 +15,15 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
-        extends: true,
-        test: { name: 'labs', include: ['tests/labs.test.ts'], testTimeout: 900_000 },
-      },
+      ...[0, 1].map((half) => ({
+        extends: true as const,
+        test: {
+          name: `labs-${half + 1}`,
+          include: ['tests/labs.test.ts'],
+          testTimeout: 900_000,
+          provide: { half },
+        },
+      })),
       {
         extends: true,
         test: {

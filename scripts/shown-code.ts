@@ -10,7 +10,7 @@ import { type FileCoverage, shownLines } from './shown-lines.ts';
 const report = resolve('coverage/coverage-final.json');
 if (!existsSync(report)) {
   console.error(
-    'There is no coverage report. Run: npx vitest run --project unit --project labs --coverage',
+    'There is no coverage report. Run: npx vitest run --project unit --project 'labs-*' --coverage',
   );
   process.exit(1);
 }

@@ -38,7 +38,7 @@ const steps: Step[] = [
   { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
   quick
     ? vitest('unit', '--project', 'unit')
-    : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs', '--coverage'),
+    : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs-*', '--coverage'),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { name: 'build', command: astro('build'), slow: true },
   { ...vitest('site', '--project', 'site'), slow: true },
