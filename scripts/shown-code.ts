@@ -9,9 +9,7 @@ import { type FileCoverage, shownLines } from './shown-lines.ts';
 
 const report = resolve('coverage/coverage-final.json');
 if (!existsSync(report)) {
-  console.error(
-    'There is no coverage report. Run: npx vitest run --project unit --project 'labs-*' --coverage',
-  );
+  console.error('There is no coverage report. Run: npm test');
   process.exit(1);
 }
 const coverage = JSON.parse(readFileSync(report, 'utf8')) as Record<string, FileCoverage>;
