@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 interface Step {
   name: string;
@@ -29,6 +30,8 @@ const astro = (...words: string[]) => [
   ...words,
 ];
 
+// Vitest leaves one core free, which of two cores would be half of the machine.
+const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
 const quick = process.argv.includes('quick');
 const steps: Step[] = [
   {
@@ -38,7 +41,7 @@ const steps: Step[] = [
   { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
   quick
     ? vitest('unit', '--project', 'unit')
-    : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs-*', '--coverage'),
+    : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs-*', '--coverage', workers),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { name: 'build', command: astro('build'), slow: true },
   { ...vitest('site', '--project', 'site'), slow: true },
