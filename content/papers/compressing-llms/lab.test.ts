@@ -83,6 +83,14 @@ describe('the lab as it is shown', () => {
     ]);
   });
 
+  test('shows that facts the dense model was least sure of tend to go first', () => {
+    const { rows } = results.forget.result.facts;
+    const half = rows.find(({ label }) => label === '50%')!.values;
+    const mean = (list: number[]) =>
+      list.reduce((a, b) => a + b, 0) / list.length;
+    expect(mean(half.slice(0, 6))).toBeLessThan(mean(half.slice(-6)));
+  });
+
   test('begins with the dense model', () => {
     const begun = { ...results.forget.result, entries: [] } as never;
     const { summary, facts } = forget.view(begun, knobs);
