@@ -111,6 +111,16 @@ describe('the labs as they are shown', () => {
     ]);
   });
 
+  test('the identity lab shows what is there while it runs', () => {
+    const knobs = defaults(identity.knobs);
+    const entries = results.identity.result.entries.slice(0, 2);
+    const { charts } = identity.view({ entries } as never, knobs);
+    expect(charts.map(({ id }) => id)).toEqual([
+      'accuracy',
+      'attention-plain',
+    ]);
+  });
+
   test('the copy lab names every width with and without the identity', () => {
     const knobs = defaults(copy.knobs);
     const { facts, summary } = copy.view(

@@ -77,6 +77,11 @@ describe('copying a symbol', () => {
     expect(seen).toHaveLength(110);
   });
 
+  test('is measured at the last step, however few there are', async () => {
+    const curve = await trainCopy({ ...copyDefaults, steps: 2 });
+    expect(curve.map(([step]) => step)).toEqual([2]);
+  });
+
   test('stops when it is told to', async () => {
     await expect(
       trainCopy(copyDefaults, () => {}, AbortSignal.abort()),

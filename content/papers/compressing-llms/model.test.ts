@@ -184,6 +184,11 @@ describe('a trained model', () => {
     bench.dispose();
   });
 
+  test('of one step has six matrices', async () => {
+    const model = await train(world, 1, 1);
+    expect(Object.keys(model)).toEqual([...layers]);
+  });
+
   test('is not trained on when told to stop', async () => {
     await expect(
       train(world, 1, 50, () => {}, AbortSignal.abort()),
