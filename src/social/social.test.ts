@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardPng, cardSvg, socialPath } from './picture.ts';
@@ -49,6 +50,21 @@ test('a drawing keeps its looks without a style sheet', () => {
     '<svg class="art" viewBox="0 0 1 1"><rect class="fill-1" data-x="1"/><text class="small">a</text></svg>';
   const inside = withoutClasses(svg);
   expect(inside).toContain('<rect fill="#0067b1"/>');
+  const both = withoutClasses(
+    '<svg><path class="stroke-1 thick" fill="none"/><text class="strong on-1" x="1">a</text></svg>',
+  );
+  expect(both).toContain(
+    '<path fill="none" stroke="#0067b1" stroke-width="5" stroke-linecap="round"/>',
+  );
+  expect(both).toContain('x="1" fill="#fffefb"');
   expect(inside).toContain('fill="#666053"');
   expect(inside).not.toContain('class=');
+});
+
+test('every class of drawings has a look without a style sheet', () => {
+  const css = readFileSync('src/styles/art.css', 'utf8');
+  const classes = [...css.matchAll(/\.art \.([\w-]+) \{/g)].map(([, name]) => name!);
+  expect(classes.length).toBeGreaterThan(10);
+  for (const name of classes)
+    expect(withoutClasses(`<svg><rect class="${name}"/></svg>`)).not.toBe('<rect/>');
 });

@@ -22,18 +22,35 @@ export function lines(text: string, room: number, most: number): string[] {
   return kept;
 }
 
-const looks: Readonly<Record<string, string>> = {
-  'fill-1': 'fill="#0067b1"',
-  'fill-soft': 'fill="#b5b0a4"',
-  'dot-2': 'fill="#bd4800"',
-  'stroke-1': 'stroke="#0067b1" stroke-width="2"',
-  'stroke-2': 'stroke="#bd4800" stroke-width="1.5"',
-  'stroke-3': 'stroke="#4a463d" stroke-width="1.5"',
-  'stroke-soft': 'stroke="#8f897a" stroke-width="1.2"',
-  grid: 'stroke="#e2ded3"',
-  strong: 'fill="#1c1a16"',
-  small: 'fill="#666053"',
+type Attributes = Readonly<Record<string, string>>;
+
+/** The classes of `styles/art.css` in the light palette. */
+const looks: Readonly<Record<string, Attributes>> = {
+  'fill-1': { fill: '#0067b1' },
+  'fill-soft': { fill: '#b5b0a4' },
+  'fill-softer': { fill: '#dad7ce' },
+  blank: { fill: 'none' },
+  'dot-2': { fill: '#bd4800' },
+  'stroke-1': { stroke: '#0067b1', 'stroke-width': '2' },
+  'stroke-2': { stroke: '#bd4800', 'stroke-width': '1.5' },
+  'stroke-3': { stroke: '#4a463d', 'stroke-width': '1.5' },
+  'stroke-soft': { stroke: '#8f897a', 'stroke-width': '1.2' },
+  thick: { 'stroke-width': '5', 'stroke-linecap': 'round' },
+  grid: { stroke: '#e2ded3' },
+  strong: { fill: '#1c1a16' },
+  small: { fill: '#666053' },
+  'on-1': { fill: '#fffefb' },
 };
+
+/** Attributes for an element's classes; those that it has already stay. */
+function dressed(name: string, attributes: string, classes: string): string {
+  const all: Record<string, string> = {};
+  for (const one of classes.split(/\s+/)) Object.assign(all, looks[one]);
+  const added = Object.entries(all)
+    .filter(([key]) => !new RegExp(`\\s${key}=`).test(attributes))
+    .map(([key, value]) => ` ${key}="${value}"`);
+  return `<${name}${attributes}${added.join('')}`;
+}
 
 /** The inside of a drawing with its classes turned into attributes, for a renderer without style sheets. */
 export function withoutClasses(svg: string): string {
@@ -41,10 +58,9 @@ export function withoutClasses(svg: string): string {
     .replace(/^[\s\S]*?<svg[^>]*>|<\/svg>[\s\S]*$/g, '')
     .replace(/\sdata-[\w-]+(="[^"]*")?/g, '')
     .replace(/<text /g, '<text font-family="Source Serif 4" font-size="14" ')
-    .replace(/class="([^"]*)"/g, (_, names: string) =>
-      names
-        .split(/\s+/)
-        .map((name) => looks[name] ?? '')
-        .join(' '),
+    .replace(
+      /<(\w+)([^>]*?)\sclass="([^"]*)"([^>]*?)(?=\/?>)/g,
+      (_, name: string, before: string, classes: string, after: string) =>
+        dressed(name, `${before}${after}`, classes),
     );
 }
