@@ -19,6 +19,14 @@ async function everyPage(url: string): Promise<string[]> {
   return [...paths.map((path) => path.slice(base.length)), '404.html'];
 }
 
+/** Blocks that wait to be painted until they are near the screen stay empty in a picture of the whole page. */
+function paintEverything() {
+  for (const element of document.querySelectorAll<HTMLElement>('*')) {
+    if (getComputedStyle(element).contentVisibility === 'auto')
+      element.style.contentVisibility = 'visible';
+  }
+}
+
 const site = await serveSite(process.env['DIST'] ?? 'dist', process.env['BASE_PATH']);
 const pages = process.argv.length > 2 ? process.argv.slice(2) : await everyPage(site.url);
 const browser = await launchBrowser();
@@ -28,6 +36,7 @@ for (const colorScheme of themes) {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
     for (const path of pages) {
       await page.goto(site.url + path.replace(/^\//, ''), { waitUntil: 'networkidle' });
+      await page.evaluate(paintEverything);
       const name = path.replace(/\.html$|^\/|\/$/g, '').replaceAll('/', '-') || 'home';
       await page.screenshot({ path: `shots/${name}-${width}-${colorScheme}.png`, fullPage: true });
     }

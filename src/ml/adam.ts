@@ -6,16 +6,15 @@ export type Weights = Record<string, np.Array>;
 /** A `type`, since jax-js takes trees of arrays by structure. */
 export type AdamState = {
   weights: Weights;
-  /** First and second moments, same shapes as `weights`. */
-  mean: Weights;
-  square: Weights;
+  /** First and second moments of all weights in one row: two kernels instead of two for each weight. */
+  mean: np.Array;
+  square: np.Array;
 };
 
 /** State before the first step: moments zero. Takes ownership of `weights`. */
 export function adamState(weights: Weights): AdamState {
-  const zeros = () =>
-    Object.fromEntries(Object.entries(weights).map(([name, w]) => [name, np.zeros(w.shape)]));
-  return { weights, mean: zeros(), square: zeros() };
+  const size = Object.values(weights).reduce((sum, w) => sum + w.size, 0);
+  return { weights, mean: np.zeros([size]), square: np.zeros([size]) };
 }
 
 /**
@@ -28,18 +27,21 @@ export function adamStep(
   rate: np.Array,
   { beta1 = 0.9, beta2 = 0.99, epsilon = 1e-8 } = {},
 ): AdamState {
-  const next: AdamState = { weights: {}, mean: {}, square: {} };
-  for (const name of Object.keys(state.weights)) {
-    const g = gradients[name]!;
-    const mean = state.mean[name]!.mul(beta1).add(g.ref.mul(1 - beta1));
-    const square = state.square[name]!.mul(beta2).add(np.square(g).mul(1 - beta2));
-    const step = mean.ref.div(np.sqrt(square.ref).add(epsilon)).mul(rate.ref);
-    next.weights[name] = state.weights[name]!.sub(step);
-    next.mean[name] = mean;
-    next.square[name] = square;
+  const names = Object.keys(state.weights);
+  const g = np.concatenate(names.map((name) => gradients[name]!.reshape([-1])));
+  const mean = state.mean.mul(beta1).add(g.ref.mul(1 - beta1));
+  const square = state.square.mul(beta2).add(np.square(g).mul(1 - beta2));
+  const step = mean.ref.div(np.sqrt(square.ref).add(epsilon)).mul(rate);
+  const weights: Weights = {};
+  let start = 0;
+  for (const name of names) {
+    const w = state.weights[name]!;
+    const end = start + w.size;
+    weights[name] = w.sub(step.ref.slice([start, end]).reshape(w.shape));
+    start = end;
   }
-  rate.dispose();
-  return next;
+  step.dispose();
+  return { weights, mean, square };
 }
 
 /** `rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ)` for step t = 1, 2, … */

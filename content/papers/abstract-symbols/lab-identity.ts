@@ -112,7 +112,7 @@ export const identity = defineLab({
   mode: 'on-demand',
   tolerance: 0.03,
   limits:
-    'Two layers of width 32, 150 steps, one run for each point. The identity is multiplied by 8 to stand in for the larger products of a wide model. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors.',
+    'Two layers of width 32, one run for each point. The identity is multiplied by 8 to stand in for the larger products of a wide model. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors.',
   knobs: {
     task: {
       kind: 'choice',
@@ -147,7 +147,7 @@ export const identity = defineLab({
       min: 50,
       max: 400,
       step: 50,
-      default: 150,
+      default: 100,
     },
     seed: {
       kind: 'range',
@@ -165,7 +165,7 @@ export const identity = defineLab({
         task: 'same',
         modified: 'keyQuery',
         multiplier: 8,
-        steps: 150,
+        steps: 100,
       },
     },
     { label: 'Identity switched off', values: { multiplier: 0 } },

@@ -121,7 +121,7 @@ export const race = defineLab({
       min: 100,
       max: 1000,
       step: 50,
-      default: 500,
+      default: 400,
     },
     seed: {
       kind: 'range',
@@ -140,7 +140,7 @@ export const race = defineLab({
         subjects: 32,
         hidden: 24,
         early: 0.25,
-        steps: 500,
+        steps: 400,
         seed: 1,
       },
     },
