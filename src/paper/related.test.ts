@@ -21,6 +21,11 @@ describe('papers to go on with', () => {
       ['b', ['y']],
     ]);
     expect(related(papers, 'd')).toEqual([]);
-    expect(related(papers, 'a', 1)).toHaveLength(1);
+    expect(related(papers, 'a', [], 1)).toHaveLength(1);
+  });
+
+  test('are not named twice', () => {
+    const slugs = related(papers, 'a', ['c', undefined]).map(({ paper: { slug } }) => slug);
+    expect(slugs).toEqual(['b']);
   });
 });

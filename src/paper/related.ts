@@ -17,15 +17,16 @@ export function neighbors<P extends Known>(
   return previous === next ? { next } : { previous, next };
 }
 
-/** Papers that share topics with one, most shared first, then by title. */
+/** Papers that share topics with one, most shared first, then by title; without those linked already. */
 export function related<P extends Known>(
   papers: readonly P[],
   slug: string,
+  linked: readonly (string | undefined)[] = [],
   most = 3,
 ): { paper: P; shared: string[] }[] {
   const topics = papers.find((paper) => paper.slug === slug)?.data.topics ?? [];
   return papers
-    .filter((paper) => paper.slug !== slug)
+    .filter((paper) => paper.slug !== slug && !linked.includes(paper.slug))
     .map((paper) => ({
       paper,
       shared: paper.data.topics.filter((topic) => topics.includes(topic)),

@@ -32,6 +32,14 @@ describe('frontmatter schema', () => {
     expect(complaints(good)).toBe('');
   });
 
+  test('takes one affiliation of an author, or several', () => {
+    const authors = [
+      { family: 'Lovelace', affiliation: 'Apple' },
+      { family: 'Babbage', affiliation: ['Apple', 'MIT'] },
+    ];
+    expect(complaints({ ...good, authors })).toBe('');
+  });
+
   test('reads a YAML date', () => {
     expect(paperSchema.parse({ ...good, published: new Date('2024-04-22') }).published).toBe(
       '2024-04-22',
@@ -47,6 +55,12 @@ describe('frontmatter schema', () => {
       { venue: { ...good.venue, city: 'x' } },
       'venue.city: unknown field',
       'ICML',
+    ],
+    [
+      'a wrong affiliation',
+      { authors: [{ family: 'Lovelace', affiliation: 3 }] },
+      'authors.0.affiliation: ',
+      '[Apple, MIT]',
     ],
     ['a wrong date', { published: '22 April' }, 'published: ', '2024-04-22'],
     [

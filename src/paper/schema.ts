@@ -29,7 +29,11 @@ export const author = z.strictObject({
     .string()
     .regex(/^(\d{4}-){3}\d{3}[\dX]$/, 'an ORCID iD, e.g. 0000-0002-1825-0097')
     .optional(),
-  affiliation: name.optional(),
+  affiliation: z
+    .union([name, z.array(name).min(1)], {
+      error: 'an institution, or a list of them, e.g. [Apple, MIT]',
+    })
+    .optional(),
 });
 
 export const venue = z.strictObject({

@@ -332,7 +332,7 @@ export const forget = defineLab({
           value: percent(dense.closed),
           note: `of facts; perplexity ${times(dense.perplexity)}`,
         },
-        ...fact(`${name}, 50 %`, half),
+        ...fact(`${name}, 50%`, half),
         ...fact(`${name}, 2:4`, pairs),
         ...fact('GPTQ, 4 bits', four),
       ],

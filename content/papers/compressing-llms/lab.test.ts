@@ -24,7 +24,7 @@ describe('the five seeds of the lab', () => {
     ).toBeGreaterThanOrEqual(0.2);
   });
 
-  test('2:4 loses more facts than 50 % anywhere', () => {
+  test('2:4 loses more facts than 50% anywhere', () => {
     for (const [groups, anywhere] of [
       [seeds.magnitude2of4, seeds.magnitude50],
       [seeds.wanda2of4, seeds.wanda50],
@@ -33,7 +33,7 @@ describe('the five seeds of the lab', () => {
       expect(groups.closed).toBeLessThanOrEqual(anywhere.closed - 0.08);
   });
 
-  test('with a tolerance of 5 % facts match up to 20 %, perplexity to 40 %', () => {
+  test('with a tolerance of 5% facts match up to 20%, perplexity to 40%', () => {
     for (const score of [
       seeds.magnitude20,
       seeds.wanda20,
@@ -49,14 +49,14 @@ describe('the five seeds of the lab', () => {
     expect(seeds.sparsegpt40.perplexity).toBeLessThanOrEqual(1.05);
   });
 
-  test('at 30 % magnitude is as good as the methods with calibration', () => {
+  test('at 30% magnitude is as good as the methods with calibration', () => {
     const all = [seeds.magnitude30, seeds.wanda30, seeds.sparsegpt30].map(
       ({ closed }) => closed,
     );
     expect(Math.max(...all) - Math.min(...all)).toBeLessThanOrEqual(0.05);
   });
 
-  test('perplexity at 50 %: SparseGPT below Wanda below magnitude', () => {
+  test('perplexity at 50%: SparseGPT below Wanda below magnitude', () => {
     expect(seeds.sparsegpt50.perplexity).toBeLessThan(
       seeds.wanda50.perplexity,
     );

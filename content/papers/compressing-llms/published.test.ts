@@ -36,7 +36,7 @@ describe('the factoid percentages', () => {
     expect(counts).not.toContain(factoid.dense.toFixed(2));
   });
 
-  test('of 8-bit GPTQ are 602 of 1,001, a drop of 8.1 %', () => {
+  test('of 8-bit GPTQ are 602 of 1,001, a drop of 8.1%', () => {
     const { count, percent, drop } = factoid.gptq8;
     expect(((100 * count) / 1001).toFixed(2)).toBe(percent.toFixed(2));
     const lost = (100 * (factoid.dense - percent)) / factoid.dense;
@@ -45,7 +45,7 @@ describe('the factoid percentages', () => {
 });
 
 describe('matching models, recomputed from the table', () => {
-  test('score at least 95 % of the dense model', () => {
+  test('score at least 95% of the dense model', () => {
     for (const { task, method, scores } of rows) {
       const found = scores.flatMap((score, i) =>
         score >= 0.95 * scores[0]! ? [10 * i] : [],
@@ -55,7 +55,7 @@ describe('matching models, recomputed from the table', () => {
     }
   });
 
-  test('have lost this much at 50 %', () => {
+  test('have lost this much at 50%', () => {
     for (const [task, drops] of Object.entries(dropsAtHalf)) {
       for (const [i, method] of [
         'Magnitude',
@@ -82,7 +82,7 @@ describe('arithmetic of storage and size', () => {
     expect(4 + (2 * 16) / 128).toBe(oracles.storage.groups128);
   });
 
-  test('13 billion shrink to 7 by removing 46.15 %', () => {
+  test('13 billion shrink to 7 by removing 46.15%', () => {
     expect(100 * (1 - 7 / 13)).toBeCloseTo(oracles.smaller.nominal, 2);
   });
 });

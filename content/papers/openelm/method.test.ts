@@ -64,7 +64,7 @@ describe('rounding to a divisor', () => {
     },
   );
 
-  test('always gives a multiple of the divisor, at least 90 % and at most one divisor above', () => {
+  test('always gives a multiple of the divisor, at least 90% and at most one divisor above', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.01, max: 1e5, noNaN: true }),

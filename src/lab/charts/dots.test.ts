@@ -28,6 +28,20 @@ describe('a dot chart', () => {
     expect(classed(markup, 'value').map(({ text }) => text)).toEqual(['0.565', '0.503', '0.451']);
   });
 
+  test.each([
+    [640, 'beside the bar', (place: number, bar: number) => Math.abs(place - bar) < 6],
+    [320, 'under the axis, clear of the marks', (place: number, bar: number) => place > bar + 40],
+  ])('%s px wide prints the mean %s', (width, _, isThere) => {
+    const { content: markup, height } = dotChart(dotFixture, width);
+    const bars = classed(markup, 'mean').map(({ attributes }) => Number(attributes['y1']));
+    const values = classed(markup, 'value').map(({ attributes }) => Number(attributes['y']));
+    expect(values).toHaveLength(3);
+    for (const [i, place] of values.entries()) {
+      expect(isThere(place, bars[i]!)).toBe(true);
+      expect(place).toBeLessThan(height);
+    }
+  });
+
   test('puts the mean between its values', () => {
     const markup = drawn(dots({ a: [0, 10] }));
     const [low, high] = places(markup).map(([, y]) => y);

@@ -23,6 +23,9 @@ function swarm(positions: readonly number[], gap: number, reach: number): number
   return placed.map(({ lane }) => lane * gap);
 }
 
+/** Half the length of the bar at a group's mean. */
+const barReach = (half: number) => Math.min(half - 4, 34);
+
 function column(chart: DotChart, group: Group, i: number, y: Scale, center: number, half: number) {
   const text = valueText(chart.y);
   const positions = group.values.map((value) => y.at(value));
@@ -34,8 +37,7 @@ function column(chart: DotChart, group: Group, i: number, y: Scale, center: numb
   const average = mean(group.values);
   if (average === undefined) return '';
   const at = y.at(average);
-  const room = textWidth(text(average)) + 4;
-  const reach = Math.min(half - 4, 34);
+  const reach = barReach(half);
   const bar = tag('line', {
     class: 'mean',
     x1: center - reach,
@@ -43,15 +45,7 @@ function column(chart: DotChart, group: Group, i: number, y: Scale, center: numb
     y1: at,
     y2: at,
   });
-  const beside = half - reach >= room;
-  const value = beside
-    ? label(center + reach + 4, at + 4, text(average), { class: 'value' })
-    : label(center, chartTop(y) - 1, text(average), { class: 'value', 'text-anchor': 'middle' });
-  return tag('g', { class: colorClass(i) }, bar, ...marks) + value;
-}
-
-function chartTop(y: Scale): number {
-  return y.at(y.domain[1]);
+  return tag('g', { class: colorClass(i) }, bar, ...marks);
 }
 
 /** @throws Error for values that are not finite. */
@@ -70,24 +64,39 @@ export function dotChart(chart: DotChart, width: number): Drawing {
   const step = (plot.right - plot.left) / Math.max(1, chart.groups.length);
   const names = chart.groups.map((group) => wrapped(group.label, step - 8));
   const most = Math.max(1, ...names.map((lines) => lines.length));
+  const text = valueText(chart.y);
+  const means = chart.groups.map(({ values }) => mean(values));
+  // Beside the bar at the mean where all groups have the room, else under the names.
+  const widest = Math.max(0, ...means.map((value) => textWidth(text(value ?? 0)) + 4));
+  const beside = step / 2 - barReach(step / 2) >= widest;
   const columns = chart.groups.map((group, i) => {
     const center = plot.left + (i + 0.5) * step;
     const shortened = names[i]!.join(' ') !== group.label.trim().replaceAll(/\s+/g, ' ');
+    const lineAt = (n: number) => plot.bottom + 19 + n * LINE;
     const lines = names[i]!.map((line, n) =>
       label(
         center,
-        plot.bottom + 19 + n * LINE,
+        lineAt(n),
         line,
         { class: 'key', 'text-anchor': 'middle' },
         shortened && n === 0 ? group.label : line,
       ),
     );
-    return column(chart, group, i, y, center, step / 2) + lines.join('');
+    const average = means[i];
+    const value =
+      average === undefined
+        ? ''
+        : beside
+          ? label(center + barReach(step / 2) + 4, y.at(average) + 4, text(average), {
+              class: 'value',
+            })
+          : label(center, lineAt(most), text(average), { class: 'value', 'text-anchor': 'middle' });
+    return column(chart, group, i, y, center, step / 2) + value + lines.join('');
   });
   const base = { class: 'axis', x1: plot.left, x2: plot.right, y1: plot.bottom, y2: plot.bottom };
   const note = values.length === 0 ? emptyNote(plot) : '';
   return {
-    height: plot.bottom + 12 + most * LINE,
+    height: plot.bottom + 12 + (beside ? most : most + 1) * LINE,
     content:
       yAxis(chart.y, y, { ...plot, top: plot.top - 12 }) +
       tag('line', base) +
