@@ -32,12 +32,25 @@ const kindOf: Readonly<Record<string, string>> = {
   'article-journal': 'journal',
 };
 
+const entryTypes =
+  'article book inbook incollection inproceedings conference manual mastersthesis misc phdthesis proceedings techreport unpublished online preprint'.split(
+    ' ',
+  );
+
 function readBib(bib: string): CslEntry {
+  const [, type] = /^\s*@(\w+)\s*\{/m.exec(bib) ?? [];
+  if (type && !entryTypes.includes(type.toLowerCase())) {
+    throw new Error(
+      `The BibTeX entry is of the unknown type @${type}. Write @inproceedings, @article or @misc.`,
+    );
+  }
   let entries: CslEntry[];
   try {
     entries = new Cite(bib).data as CslEntry[];
   } catch (error) {
-    throw new Error(`The BibTeX file cannot be read: ${(error as Error).message}`);
+    throw new Error(
+      `The BibTeX file cannot be read: ${(error as Error).message}. Each field ends with a comma, and each brace that opens also closes.`,
+    );
   }
   const [entry] = entries;
   if (!entry) throw new Error('The BibTeX file holds no entry.');
@@ -54,9 +67,11 @@ function readBib(bib: string): CslEntry {
   return entry;
 }
 
-/** A venue's capitals, `International Conference on Engines` → `ICE`; a single word stays. */
+/** `…, ICLR 2014, Banff` → `ICLR`; else the capitals, `Conference on Engines` → `CE`; a single word stays. */
 function shortVenue(name: string): string {
-  const initials = name.match(/\b\p{Lu}/gu) ?? [];
+  const [, acronym] = /,\s*(\p{Lu}[\w-]*\p{Lu}[\w-]*)[\s']+\d{2,4}/u.exec(name) ?? [];
+  if (acronym) return acronym;
+  const initials = name.split(',')[0]!.match(/\b\p{Lu}/gu) ?? [];
   return initials.length > 1 ? initials.join('') : name;
 }
 
@@ -92,9 +107,16 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
     const name = [particle, family].filter(Boolean).join(' ') || (literal ?? '');
     return given ? { given, family: name } : { family: name };
   });
+  const [only, another] = authors ?? [];
+  if (only?.given?.includes(' ') && only.family.includes(' ') && !another)
+    toReplace.push('authors (BibTeX joins names with "and", not with commas)');
+  if (!year) toReplace.push('venue.year');
   if (!day) toReplace.push('published (the day it was first made public)');
   const title = or('title', entry.title, 'The Full Title of the Paper');
   const arxiv = bib === undefined ? undefined : arxivId(bib);
+  if (arxiv) toReplace.push('arxiv (version and category)');
+  const printed = entry['container-title'];
+  const venue = printed === undefined || /^arxiv\b/i.test(printed) ? 'arXiv' : printed;
   toReplace.push('shortTitle', 'system', 'summary', 'venue', 'links', 'topics', 'claims');
   const data = {
     title,
@@ -103,10 +125,10 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
     summary: 'One sentence that says what the paper does.',
     authors: or('authors', authors, [{ given: 'Ada', family: 'Lovelace' }]),
     venue: {
-      name: entry['container-title'] ?? 'arXiv',
-      short: shortVenue(entry['container-title'] ?? 'arXiv'),
+      name: venue,
+      short: shortVenue(venue),
       year: year ?? Number(today.slice(0, 4)),
-      kind: kindOf[entry.type ?? ''] ?? 'preprint',
+      kind: (venue !== 'arXiv' && kindOf[entry.type ?? '']) || 'preprint',
       ...(entry.publisher ? { publisher: entry.publisher } : {}),
     },
     ...(arxiv ? { arxiv: { id: arxiv, version: 1, category: 'cs.LG' } } : {}),

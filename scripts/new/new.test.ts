@@ -61,7 +61,32 @@ describe('a new frontmatter', () => {
     expect(paperSchema.safeParse(data).success).toBe(true);
   });
 
+  test('reads the venue of a DBLP record, and the preprint of a Google Scholar one', () => {
+    const dblp = `@inproceedings{DBLP:conf/iclr/A14, author={Ada Lovelace}, title={T}, year={2014},
+      booktitle={2nd International Conference on Learning Representations, {ICLR} 2014, Banff, AB, Canada, Conference Track Proceedings}}`;
+    expect(parse(newFrontmatter('x', dblp, today).yaml).venue.short).toBe('ICLR');
+    const scholar =
+      '@article{a, title={T}, author={Lovelace, Ada}, journal={arXiv preprint arXiv:1412.6980}, year={2014}}';
+    const { yaml, toReplace } = newFrontmatter('x', scholar, today);
+    expect(parse(yaml)).toMatchObject({
+      venue: { name: 'arXiv', short: 'arXiv', kind: 'preprint' },
+      arxiv: { id: '1412.6980' },
+    });
+    expect(toReplace).toContain('arxiv (version and category)');
+  });
+
+  test('asks again for what an entry gets wrong', () => {
+    const { toReplace } = newFrontmatter(
+      'x',
+      '@misc{a, title={T}, author={Ada Lovelace, Charles Babbage}, year={20l4}}',
+      today,
+    );
+    expect(toReplace.join()).toMatch(/authors \(.*venue\.year/);
+  });
+
   test.each([
+    ['@inproceedngs{a, title={T}, year={2024}}', 'Write @inproceedings'],
+    ['@misc{a, title={T} year={2024}}', 'ends with a comma'],
     ['@misc{a, title={T}, author={B, A and others}, year={2024}}', 'Write all of them'],
     ['@misc{a, title={T}, year={2024}}\n@misc{b, title={U}, year={2024}}', '2 entries'],
   ])('refuses %j', (bib, message) => {

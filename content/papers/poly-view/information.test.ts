@@ -2,15 +2,13 @@ import { defaultDevice, init, numpy as np } from '@jax-js/jax';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seeded } from '../../../src/ml/random.ts';
+import { oneVersusRest, symbolReadings } from './exact.ts';
 import {
   certified,
   drawViews,
   type Estimates,
   estimates,
   exactScores,
-  oneVersusRest,
-  symbolReadings,
-  viewAndSource,
 } from './information.ts';
 import { sufficientStatistics } from './method.ts';
 import oracles from './oracles.json' with { type: 'json' };
@@ -18,52 +16,6 @@ import oracles from './oracles.json' with { type: 'json' };
 beforeAll(async () => {
   await init('wasm');
   defaultDevice('wasm');
-});
-
-const ratio = fc.double({ min: 0.01, max: 1000, noNaN: true });
-const count = fc.integer({ min: 2, max: 200 });
-
-describe('information in closed form', () => {
-  const known = Object.entries(oracles.closedForm).flatMap(([rho, row]) =>
-    Object.entries(row).map(
-      ([views, value]) => [Number(rho), views, value] as const,
-    ),
-  );
-
-  test.each(known)(
-    'with ρ = %d and %s views has its known value',
-    (rho, views, value) => {
-      const computed =
-        views === 'limit'
-          ? viewAndSource(rho)
-          : oneVersusRest(rho, Number(views));
-      expect(computed).toBeCloseTo(value, 6);
-    },
-  );
-
-  test('for two views is that of a pair, from their correlation', () => {
-    fc.assert(
-      fc.property(ratio, (rho) => {
-        const correlation = rho / (1 + rho);
-        expect(oneVersusRest(rho, 2)).toBeCloseTo(
-          -0.5 * Math.log(1 - correlation ** 2),
-          6,
-        );
-      }),
-    );
-  });
-
-  test('grows with the number of views and with ρ, and stays below its limit', () => {
-    fc.assert(
-      fc.property(ratio, count, (rho, views) => {
-        const value = oneVersusRest(rho, views);
-        expect(oneVersusRest(rho, views + 1)).toBeGreaterThan(value);
-        expect(oneVersusRest(rho * 1.1, views)).toBeGreaterThan(value);
-        expect(value).toBeLessThan(viewAndSource(rho));
-        expect(oneVersusRest(0, views)).toBeCloseTo(0, 12);
-      }),
-    );
-  });
 });
 
 describe('the exact scores', () => {

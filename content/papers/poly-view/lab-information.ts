@@ -1,6 +1,7 @@
 /** Lab: how much of the information in M views each loss reports, with the best possible scores. */
 import { format } from 'd3-format';
 import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { oneVersusRest, viewAndSource } from './exact.ts';
 import type { Estimates } from './information.ts';
 
 export interface Reading {
@@ -40,8 +41,7 @@ async function measure(
 ): Promise<Information> {
   const { init, jit, numpy: np } = await import('@jax-js/jax');
   const { seeded } = await import('../../../src/ml/random.ts');
-  const { drawViews, estimates, oneVersusRest, viewAndSource } =
-    await import('./information.ts');
+  const { drawViews, estimates } = await import('./information.ts');
   await init('wasm');
   const result: Information = {
     pair: oneVersusRest(rho, 2),
