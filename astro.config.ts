@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { chosenPort } from './scripts/port.ts';
 import { fencesPlugin } from './src/code/fences.ts';
 import { mathPlugin } from './src/math/plugin.ts';
+import { dataFiles } from './src/paper/data-files.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { hostFiles } from './src/site/host-files.ts';
 
@@ -18,7 +19,7 @@ export default defineConfig({
     '/guides': `${base.replace(/\/$/, '')}/guides/read-the-code/`,
   },
   trailingSlash: 'always',
-  integrations: [mdx({ optimize: true }), hostFiles(), searchIndex()],
+  integrations: [dataFiles(), mdx({ optimize: true }), hostFiles(), searchIndex()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

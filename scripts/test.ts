@@ -12,6 +12,8 @@ interface Step {
   /** Where Vitest writes its counts. */
   report?: string;
   slow?: boolean;
+  /** What to try when it fails. */
+  remedy?: string;
 }
 
 const folder = '.cache/tests';
@@ -37,10 +39,11 @@ const steps: Step[] = [
   {
     name: 'lint and format',
     command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
+    remedy: '"npm run format" mends what a program can.',
   },
   { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
   quick
-    ? vitest('unit', '--project', 'unit')
+    ? vitest('unit', '--project', 'unit', workers)
     : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs-*', '--coverage', workers),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { name: 'build', command: astro('build'), slow: true },
@@ -58,13 +61,14 @@ mkdirSync(folder, { recursive: true });
 let passed = 0;
 let failed = 0;
 const broken: string[] = [];
-for (const { name, command, report, slow } of steps) {
+for (const { name, command, report, slow, remedy } of steps) {
   if (quick && slow) continue;
   console.log(`\n── ${name} ──`);
   const start = performance.now();
   const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' });
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
+  if (status !== 0 && remedy) console.log(remedy);
   if (status !== 0) broken.push(name);
   if (report && existsSync(report)) {
     const counts = JSON.parse(readFileSync(report, 'utf8')) as Report;

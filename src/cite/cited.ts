@@ -10,6 +10,8 @@ export interface CitedWork {
   label: string;
   /** The entry in APA: inside of a paragraph, addresses as links. */
   html: string;
+  /** The same as plain text. */
+  text: string;
   /** How often the page cites it, at least once. */
   times: number;
 }
@@ -69,18 +71,21 @@ export function citedWorks(ids: string[], library: Library, folder: string): Cit
   if (keys.length === 0) return works;
   const records = keys.map((key) => library.get(key) as CslRecord);
   const cite = new Cite(records, { generateGraph: false });
-  const entries = cite.format('bibliography', {
-    template: 'apa',
-    format: 'html',
-    lang: 'en-US',
-    hyperlinks: true,
-    asEntryArray: true,
-  }) as [string, string][];
-  for (const [key, html] of entries) {
+  const entries = (format: 'html' | 'text', options = {}) =>
+    cite.format('bibliography', {
+      template: 'apa',
+      format,
+      lang: 'en-US',
+      asEntryArray: true,
+      ...options,
+    }) as [string, string][];
+  const texts = new Map(entries('text'));
+  for (const [key, html] of entries('html', { hyperlinks: true })) {
     works.set(key, {
       key,
       label: label(cite, key, keys),
       html: html.replace(/<\/?div[^>]*>/g, '').trim(),
+      text: (texts.get(key) as string).trim(),
       times: all.filter((other) => other === key).length,
     });
   }

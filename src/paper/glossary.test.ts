@@ -17,6 +17,12 @@ describe('the glossary', () => {
     ],
     ['an unknown field', '- { id: a, term: x, definition: y, see: b }', 'see'],
     [
+      'a missing definition, with its entry',
+      '- { id: a, term: x, definition: y }\n- { id: b, term: x }',
+      'content/glossary.yaml, entry "b": definition: ',
+    ],
+    ['what is no list', 'id: a', 'content/glossary.yaml: '],
+    [
       'an id twice',
       '- { id: a, term: x, definition: y }\n- { id: a, term: z, definition: y }',
       'used twice',

@@ -20,8 +20,15 @@ export type GlossaryEntry = z.infer<typeof glossarySchema>[number];
  * @throws naming the file, for a wrong entry or an id used twice
  */
 export function parseGlossary(text: string): GlossaryEntry[] {
-  const result = glossarySchema.safeParse(parse(text));
-  if (!result.success) throw new Error(`${FILE}: ${z.prettifyError(result.error)}`);
+  const raw: unknown = parse(text);
+  const result = glossarySchema.safeParse(raw);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const [index, ...field] = issue!.path;
+    const entry = Array.isArray(raw) && index !== undefined ? raw[Number(index)] : undefined;
+    const where = index === undefined ? '' : `, entry "${entry?.id ?? Number(index) + 1}"`;
+    throw new Error(`${FILE}${where}: ${[...field, issue!.message].join(': ')}`);
+  }
   const ids = result.data.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice) throw new Error(`${FILE}: the id "${twice}" is used twice.`);

@@ -40,6 +40,7 @@ test('OpenELM in Markdown prints its numbers, tables, claims and departures', ()
   expect(markdown).toContain('| OpenELM | yes | 1.1 B | 1.5 T | 45.93 |');
   expect(markdown).toContain('### Departures from the paper');
   expect(markdown).toContain('[@ainslie2023gqa]');
+  expect(markdown).toMatch(/^- \[@ainslie2023gqa\]: Ainslie, J\., .* \(2023\)\. GQA/m);
   expect(markdown).toContain('(Equation 1, https://x.org/papers/openelm/#eq-multipliers)');
   expect(markdown).toContain('reported: Table 1');
 });

@@ -1,5 +1,6 @@
 /** A paper's page as plain Markdown, for readers that are not browsers: `/papers/<slug>.md`. */
 import { type MdastNode, mdxToMdast } from 'satteri';
+import { paperCitations } from '../cite/paper-citations.ts';
 import { regionNamed } from '../code/regions.ts';
 import { fileName, readSource } from '../code/source.ts';
 import { attribute, type Element } from './elements.ts';
@@ -91,7 +92,10 @@ function writers(source: Source): Record<string, Writer> {
         : '';
     },
     Departures: (_, inner) => `### Departures from the paper\n\n${inner.trim()}`,
-    References: () => `The references are on the page: ${url}#references`,
+    References: () =>
+      [...paperCitations(source).values()]
+        .map(({ key, text }) => `- [@${key}]: ${text}`)
+        .join('\n'),
   };
 }
 

@@ -14,8 +14,12 @@ export function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** @returns up to `count` different names, the most similar first */
+/** @returns up to `count` different names: first those that hold it, then the most similar */
 export function nearest(name: string, names: string[], count = 3): string[] {
-  const distance = (other: string) => editDistance(name.toLowerCase(), other.toLowerCase());
+  const wanted = name.toLowerCase();
+  const distance = (other: string) =>
+    wanted.length > 2 && other.toLowerCase().includes(wanted)
+      ? 0
+      : editDistance(wanted, other.toLowerCase());
   return [...new Set(names)].sort((a, b) => distance(a) - distance(b)).slice(0, count);
 }

@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { explained } from './explained.ts';
 
 /** 30 February parses as a date in March, so the date must read back as written. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }

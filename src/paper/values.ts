@@ -1,10 +1,10 @@
 /** Values by path in a paper's JSON files: `race.studies.seeds.mean.growing` in `lab.results.json`. */
 import { existsSync, readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import { format } from 'd3-format';
 
 /** From the repository's root, where builds run. */
-function shortPath(path: string): string {
+export function shortPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith('..') ? path : short;
 }
@@ -18,7 +18,7 @@ export function readJson(dir: string, from: string): unknown {
   const path = resolve(dir, from);
   if (!existsSync(path)) {
     const hint = from.endsWith('lab.results.json')
-      ? ' Run "npm run labs" to make it.'
+      ? ` Run "npm run labs -- ${basename(dir)}" to make it.`
       : from.endsWith('published.json')
         ? ' It holds the tables of the paper; CONTRIBUTING.md shows its form.'
         : '';
@@ -33,8 +33,9 @@ export function readJson(dir: string, from: string): unknown {
 
 function contents(value: unknown): string {
   if (typeof value !== 'object' || value === null) return 'There is a plain value there.';
-  const keys = Object.keys(value).slice(0, 12);
-  return keys.length > 0 ? `It has: ${keys.join(', ')}.` : 'It is empty.';
+  const keys = Object.keys(value);
+  const more = keys.length > 12 ? ' …' : '.';
+  return keys.length > 0 ? `It has: ${keys.slice(0, 12).join(', ')}${more}` : 'It is empty.';
 }
 
 /**
@@ -49,8 +50,11 @@ export function valueAt(root: unknown, path: string, where: string): unknown {
   for (const key of path.split('.')) {
     const holder = value as Record<string, unknown> | null;
     if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) {
+      const hint = where.endsWith('lab.results.json')
+        ? ' Results of a new lab or study are written by "npm run labs".'
+        : '';
       throw new Error(
-        `${where}: no "${key}" ${walked.length > 0 ? `in "${walked.join('.')}"` : 'at the top'} (asked for "${path}"). ${contents(holder)}`,
+        `${where}: no "${key}" ${walked.length > 0 ? `in "${walked.join('.')}"` : 'at the top'} (asked for "${path}"). ${contents(holder)}${hint}`,
       );
     }
     value = holder[key];
