@@ -73,6 +73,8 @@ export function highlightLines(code: string, lang: string): string[] {
     lang: grammar,
     theme: roleTheme.name,
     tokenizeMaxLineLength: longestLine,
+    // Shiki gives up on a line after half a second, which a busy machine can take: colors would differ.
+    tokenizeTimeLimit: 0,
   });
   const lines = tokens.map(lineHtml);
   cache.set(key, lines);
