@@ -32,7 +32,11 @@ async function recompute(slug: string): Promise<void> {
   for (const id of ids) {
     const lab = labNamed(labs, id, `content/papers/${slug}/lab.ts`);
     const start = performance.now();
-    const entry = await computed(lab, { onProgress: progressLine(`${slug}/${id}`) });
+    const entry = await computed(lab, { onProgress: progressLine(`${slug}/${id}`) }).catch(
+      (error) => {
+        throw new Error(`${slug}/${id}: ${(error as Error).message}`, { cause: error });
+      },
+    );
     results[id] = entry;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');

@@ -35,7 +35,11 @@ for (const colorScheme of themes) {
   for (const width of widths) {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
     for (const path of pages) {
-      await page.goto(site.url + path.replace(/^\//, ''), { waitUntil: 'networkidle' });
+      const response = await page.goto(site.url + path.replace(/^\//, ''), {
+        waitUntil: 'networkidle',
+      });
+      if (response?.status() === 404 && path !== '404.html')
+        throw new Error(`There is no page ${path}.`);
       await page.evaluate(paintEverything);
       const name = path.replace(/\.html$|^\/|\/$/g, '').replaceAll('/', '-') || 'home';
       await page.screenshot({ path: `shots/${name}-${width}-${colorScheme}.png`, fullPage: true });

@@ -75,6 +75,9 @@ function shortVenue(name: string): string {
   return initials.length > 1 ? initials.join('') : name;
 }
 
+/** Without the markup that LaTeX commands leave behind, such as `<b>`. */
+const plainText = (text: string | undefined) => text?.replace(/<\/?\w+[^>]*>/g, '');
+
 /** A title up to its colon, cut between words. */
 function shortTitle(title: string): string {
   const words = title.split(':')[0]!.trim().split(/\s+/);
@@ -112,7 +115,7 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
     toReplace.push('authors (BibTeX joins names with "and", not with commas)');
   if (!year) toReplace.push('venue.year');
   if (!day) toReplace.push('published (the day it was first made public)');
-  const title = or('title', entry.title, 'The Full Title of the Paper');
+  const title = or('title', plainText(entry.title), 'The Full Title of the Paper');
   const arxiv = bib === undefined ? undefined : arxivId(bib);
   if (arxiv) toReplace.push('arxiv (version and category)');
   const printed = entry['container-title'];
@@ -132,7 +135,7 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
       ...(entry.publisher ? { publisher: entry.publisher } : {}),
     },
     ...(arxiv ? { arxiv: { id: arxiv, version: 1, category: 'cs.LG' } } : {}),
-    ...(entry.DOI ? { doi: entry.DOI } : {}),
+    ...(entry.DOI ? { doi: entry.DOI.replace(/^https?:\/\/(dx\.)?doi\.org\//, '') } : {}),
     published: year ? `${year}-${two(month)}-${two(day ?? 1)}` : today,
     links: [
       {

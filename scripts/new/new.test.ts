@@ -75,6 +75,15 @@ describe('a new frontmatter', () => {
     expect(toReplace).toContain('arxiv (version and category)');
   });
 
+  test('takes the number out of the address of a DOI, and markup out of a title', () => {
+    const bib =
+      '@misc{a, title={\\textbf{Deep} Engines}, author={Lovelace, Ada}, year={2024}, doi={https://doi.org/10.1000/xyz}}';
+    expect(parse(newFrontmatter('x', bib, today).yaml)).toMatchObject({
+      title: 'Deep Engines',
+      doi: '10.1000/xyz',
+    });
+  });
+
   test('asks again for what an entry gets wrong', () => {
     const { toReplace } = newFrontmatter(
       'x',

@@ -51,6 +51,8 @@ export function newPaper(
     '  method.test.ts   published numbers and invariants; the page links to the titles',
     `  lab.ts           knobs, run(), charts; then: npm run labs -- ${slug}`,
     '  references.bib   the works that the page cites',
+    '  published.json   tables of the paper, for <DataTable>, where it has some',
+    '  figures/         drawings; figures/picture.astro also stands on the home page',
     '  queries.json     ten questions that search must answer, each with the id of the place',
     'How each part works: CONTRIBUTING.md.',
   ].join('\n');

@@ -22,7 +22,12 @@ export function labSlugs(root: string): string[] {
 /** A paper's labs by id. @throws Error naming the file. */
 export async function loadLabs(root: string, slug: string) {
   const file = place(slug, 'lab.ts');
-  return labsOf(await import(/* @vite-ignore */ pathToFileURL(join(root, file)).href), file);
+  try {
+    return labsOf(await import(/* @vite-ignore */ pathToFileURL(join(root, file)).href), file);
+  } catch (error) {
+    const { message } = error as Error;
+    throw message.startsWith(file) ? error : new Error(`${file}: ${message}`, { cause: error });
+  }
 }
 
 /**

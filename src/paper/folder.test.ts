@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { paperModules, paperSlugs } from './folder.ts';
+import { paperModules, paperSlugs, papersDir } from './folder.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -29,4 +29,10 @@ test.each([
 ])('of %j, the modules are %j and the tests %j', (files, modules, tests) => {
   for (const file of files) writeFileSync(join(dir, file), '');
   expect(paperModules(dir)).toEqual({ modules, tests });
+});
+
+test.each(paperSlugs())('%s holds no example of the scaffold any more', (slug) => {
+  const page = readFileSync(join(papersDir, slug, 'index.mdx'), 'utf8');
+  for (const example of ['to-be-named', 'https://example.org', 'Say one claim of the paper'])
+    expect(page).not.toContain(example);
 });

@@ -45,6 +45,12 @@ test('OpenELM in Markdown prints its numbers, tables, claims and departures', ()
   expect(markdown).toContain('reported: Table 1');
 });
 
+test('a title that ends in a question mark gets no full stop, and notes of tables are kept', () => {
+  const markdown = markdownOf('abstract-symbols');
+  expect(markdown).toContain('abstract symbols? Enric');
+  expect(markdown).toContain('Which identities the modified transformer has is not known.');
+});
+
 test('the modules of a paper begin with its method and end with its lab', () => {
   const { modules, tests } = paperModules(join(papersDir, 'openelm'));
   expect(modules[0]).toBe('method.ts');

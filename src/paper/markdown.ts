@@ -27,7 +27,7 @@ const evidenceText = (item: PaperData['claims'][number]['evidence'][number]): st
 };
 
 function table(source: Source, key: string, from: string): string {
-  const { caption, columns, rows, source: origin } = readTable(source, from, key);
+  const { caption, columns, rows, notes, source: origin, sourceUrl } = readTable(source, from, key);
   const line = (cells: string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
@@ -37,7 +37,7 @@ function table(source: Source, key: string, from: string): string {
     line(columns.map(() => '---')),
     ...rows.map(line),
     '',
-    `Source: ${origin}.`,
+    `Source: ${origin}${sourceUrl ? ` (${sourceUrl})` : ''}.${notes ? ` ${notes}` : ''}`,
   ].join('\n');
 }
 
@@ -146,7 +146,7 @@ export function paperMarkdown(source: Source): string {
   const head = [
     `# ${data.shortTitle}`,
     '',
-    `${data.title}. ${authors}. ${data.venue.name}, ${data.venue.year}.`,
+    `${data.title}${/[.?!]$/.test(data.title) ? '' : '.'} ${authors}. ${data.venue.name}, ${data.venue.year}.`,
     '',
     `This page: ${url} (version ${data.page.version}, ${data.page.updated})`,
     '',
