@@ -43,7 +43,10 @@ export type Method =
   | { name: 'rtn' | 'gptq'; bits: number };
 
 // #region compress-layer
-/** One matrix by one method. @param inputs what it reads in calibration, [tokens][inputs] */
+/**
+ * One matrix by one method.
+ * @param inputs what it reads in calibration, [tokens][inputs]
+ */
 export function compressLayer(
   w: Matrix,
   inputs: Matrix,

@@ -82,6 +82,24 @@ describe('an axis', () => {
     expect(ticks.map(({ text }) => text)).toEqual(['0', '1', '2', '3']);
   });
 
+  test.each([
+    [
+      [32, 64, 128],
+      ['32', '64', '128'],
+    ],
+    [
+      [8, 100],
+      ['8', '16', '32', '64'],
+    ],
+  ])(
+    'by powers of ten for %j, less than two of them, has ticks at powers of two',
+    (values, texts) => {
+      const domain = [values[0]!, values.at(-1)!] as const;
+      const { ticks } = scaled('c', { ...log, domain }, values, wide, 60);
+      expect(ticks.map(({ text }) => text)).toEqual(texts);
+    },
+  );
+
   test('by powers of ten over many of them has ticks at the powers', () => {
     const { ticks } = scaled('c', log, [1, 1e5], wide, 60);
     expect(ticks.map(({ text }) => text)).toEqual(['1', '10', '100', '1,000', '10,000', '100,000']);

@@ -71,15 +71,27 @@ export function scaled(
   const scale = base.domain([low, high]).range([...range]);
   if (!exact) scale.nice(count);
   const whole = axis.format === 'd' || axis.format === ',d';
+  const doubled = axis.scale === 'log' && low >= 1 && high < 100 * low ? doublings(low, high) : [];
   const candidates = scale.ticks(count).filter((value) => !whole || Number.isInteger(value));
   const powers = candidates.filter((value) => Number.isInteger(Math.log10(value)));
   const chosen =
-    axis.scale === 'log' && candidates.length > count && powers.length >= 2 ? powers : candidates;
+    doubled.length >= 2
+      ? doubled
+      : axis.scale === 'log' && candidates.length > count && powers.length >= 2
+        ? powers
+        : candidates;
   const text = tickText(axis, scale.tickFormat(count));
   const horizontal = range[1] > range[0];
   const ticks = chosen.map((value) => ({ position: scale(value), text: text(value) }));
   const [from = low, to = high] = scale.domain();
   return { at: (value) => scale(value), ticks: clear(ticks, horizontal), domain: [from, to] };
+}
+
+/** Powers of two, for axes of less than two decades: 32, 64, 128 say more than 40, 50, 60. */
+function doublings(low: number, high: number): number[] {
+  const first = Math.ceil(Math.log2(low));
+  const count = Math.floor(Math.log2(high)) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) => 2 ** (first + i));
 }
 
 function tickText(axis: Axis, fallback: (value: number) => string) {
