@@ -65,10 +65,28 @@ async function overSeeds(
   };
 }
 
+/** Where the knobs of every preset stand unless it says otherwise. */
+const standard = {
+  task: 'alias',
+  subjects: 32,
+  width: 32,
+  hidden: 24,
+  early: 0.25,
+  steps: 400,
+  peakRate: 0.015,
+  seed: 1,
+};
+
 /** Settings of the controls; the presets and the studies share them. */
 const controls = {
   direct: { task: 'direct', subjects: 48, steps: 800 },
-  capacity: { subjects: 40, hidden: 64, steps: 1000 },
+  capacity: {
+    subjects: 40,
+    width: 48,
+    hidden: 64,
+    steps: 1000,
+    peakRate: 0.005,
+  },
 } as const;
 
 export const race = defineLab({
@@ -88,7 +106,7 @@ export const race = defineLab({
         { value: 'alias', label: 'Through an alias' },
         { value: 'direct', label: 'Direct (control)' },
       ],
-      default: 'alias',
+      default: standard.task,
     },
     subjects: {
       kind: 'range',
@@ -97,7 +115,15 @@ export const race = defineLab({
       min: 8,
       max: 64,
       step: 4,
-      default: 32,
+      default: standard.subjects,
+    },
+    width: {
+      kind: 'range',
+      label: 'Width of the stream',
+      min: 16,
+      max: 64,
+      step: 8,
+      default: standard.width,
     },
     hidden: {
       kind: 'range',
@@ -105,7 +131,7 @@ export const race = defineLab({
       min: 8,
       max: 64,
       step: 4,
-      default: 24,
+      default: standard.hidden,
     },
     early: {
       kind: 'range',
@@ -113,7 +139,7 @@ export const race = defineLab({
       min: 0.1,
       max: 0.5,
       step: 0.05,
-      default: 0.25,
+      default: standard.early,
     },
     steps: {
       kind: 'range',
@@ -121,7 +147,15 @@ export const race = defineLab({
       min: 100,
       max: 1000,
       step: 50,
-      default: 400,
+      default: standard.steps,
+    },
+    peakRate: {
+      kind: 'range',
+      label: 'Peak learning rate',
+      min: 0.001,
+      max: 0.02,
+      step: 0.001,
+      default: standard.peakRate,
     },
     seed: {
       kind: 'range',
@@ -129,28 +163,18 @@ export const race = defineLab({
       min: 1,
       max: 50,
       step: 1,
-      default: 1,
+      default: standard.seed,
     },
   },
   presets: [
-    {
-      label: 'Default',
-      values: {
-        task: 'alias',
-        subjects: 32,
-        hidden: 24,
-        early: 0.25,
-        steps: 400,
-        seed: 1,
-      },
-    },
+    { label: 'Default', values: standard },
     {
       label: 'Direct questions',
-      values: { hidden: 24, early: 0.25, ...controls.direct },
+      values: { ...standard, ...controls.direct },
     },
     {
       label: 'More capacity',
-      values: { task: 'alias', early: 0.25, ...controls.capacity },
+      values: { ...standard, ...controls.capacity },
     },
   ],
   async run({ task, ...knobs }, { onProgress, signal }): Promise<Race> {

@@ -41,7 +41,7 @@ const recipe = {
   tied: true,
 } as const;
 
-// Training pads the vocabulary to 32,128 rows; the published weights are cut back to 32,000.
+// Training pads the vocabulary to 32,128 rows; the files on Hugging Face are cut back to 32,000.
 export const released = {
   '270M': { layers: 16, width: 1280, headWidth: 64, ...recipe },
   '450M': { layers: 20, width: 1536, headWidth: 64, ...recipe },

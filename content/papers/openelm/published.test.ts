@@ -146,4 +146,13 @@ describe('instruction tuning', () => {
       }
     },
   );
+
+  test('gains between one and two points in half of the averages', () => {
+    const gains = settings.flatMap(([, oracle]) =>
+      Object.values(oracles.instructionTuning[oracle]),
+    );
+    const inRange = gains.filter((gain) => gain >= 1 && gain <= 2);
+    expect(inRange).toHaveLength(oracles.instructionTuning.inRange);
+    expect(gains).toHaveLength(oracles.instructionTuning.averages);
+  });
 });

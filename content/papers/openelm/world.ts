@@ -69,7 +69,7 @@ export function makeWorld(
 }
 
 // #region alias-query
-/** One question about a fact: `A₁ S₁ A₂ S₂ g A R` → object. */
+/** One question about a fact: `A₁ S₁ A₂ S₂ filler A R` → object. */
 export function query(
   world: World,
   random: Random,
