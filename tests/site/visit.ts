@@ -30,6 +30,9 @@ export async function everyPage(): Promise<string[]> {
   return [...paths.map((path) => `/${path.slice(root.length)}`), '/404.html'];
 }
 
+/** The browser says so of a fade between pages that it skips, at times before any script of the page runs. */
+const SKIPPED_FADE = 'Transition was aborted because of invalid state. Page already revealed';
+
 export interface Visit {
   page: Page;
   /** Console errors and warnings, page errors, blocked or failed requests, other origins. */
@@ -48,7 +51,9 @@ export async function visitor(options: BrowserContextOptions = {}): Promise<Visi
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('pageerror', ({ message }) => {
+    if (message !== SKIPPED_FADE) complaints.push(message);
+  });
   page.on('request', (request) => {
     const url = request.url();
     if (!/^(data|blob):/.test(url) && !url.startsWith(origin)) complaints.push(`asks ${url}`);
