@@ -1,7 +1,7 @@
 /** Squares in rows and columns whose area is the value: attention, or facts against methods. */
 import type { GridChart } from '../types.ts';
 import { type Drawing, emptyNote, type Key, legend } from './frame.ts';
-import { escaped, label, tag } from './markup.ts';
+import { escaped, label, moved, tag } from './markup.ts';
 import { axisName, finite, valueText } from './scale.ts';
 import { fitted, LINE, textWidth } from './text.ts';
 
@@ -84,15 +84,16 @@ export function gridChart(chart: GridChart, width: number): Drawing {
     ...Array.from({ length: rows.length + 1 }, (_, i) => `M${left} ${top + i * cell}H${right}`),
     ...Array.from({ length: columns.length + 1 }, (_, i) => `M${left + i * cell} ${top}V${bottom}`),
   ];
+  const reach = { x: -cell / 2, y: -cell / 2, width: cell, height: cell };
+  const area = tag('rect', { class: 'cell', ...reach });
   const squares = rows.map((row, r) => {
     const y = top + (r + 0.5) * cell;
     const name = fitted(row.label, left - 8);
     const cells = row.values.map((value, i) => {
       const side = (cell - 4) * Math.sqrt(Math.abs(value) / most);
       const title = tag('title', {}, escaped(`${row.label}, ${columns[i]}: ${text(value)}`));
-      const place = { x: left + i * cell, y: y - cell / 2, width: cell, height: cell };
-      const area = tag('rect', { class: 'cell', ...place });
-      return tag('g', {}, title, area, value === 0 ? '' : square(column(i), y, side, value));
+      const drawn = value === 0 ? '' : square(0, 0, side, value);
+      return moved(column(i), y, title, area, drawn);
     });
     const attributes = { class: 'key', 'text-anchor': 'end' };
     return label(left - 7, y + 4, name, attributes, row.label) + cells.join('');

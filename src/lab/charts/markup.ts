@@ -18,9 +18,9 @@ export function escaped(text: string): string {
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 }
 
-/** At most two decimals, to keep the markup short. */
+/** At most one decimal, to keep the markup short: a tenth of a pixel. */
 export function short(value: number): string {
-  return String(Math.round(value * 100) / 100 || 0);
+  return String(Math.round(value * 10) / 10 || 0);
 }
 
 function attribute([name, value]: [string, Attribute]): string {

@@ -9,7 +9,7 @@ import {
   symbolTriangle,
   symbolWye,
 } from 'd3-shape';
-import { tag } from './markup.ts';
+import { short, tag } from './markup.ts';
 
 const shapes: readonly SymbolType[] = [
   symbolCircle,
@@ -36,14 +36,14 @@ function shapePath(i: number, size: number): string {
   const key = `${i % shapes.length} ${size}`;
   const known = paths.get(key);
   if (known) return known;
-  const path = symbol(shapes[i % shapes.length], size).digits(2)() ?? '';
+  const path = symbol(shapes[i % shapes.length], size).digits(1)() ?? '';
   paths.set(key, path);
   return path;
 }
 
 /** The i-th series' mark at a point, with what a pointer over it shows. */
 export function mark(i: number, x: number, y: number, title = '', size = 42): string {
-  const transform = `translate(${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10})`;
+  const transform = `translate(${short(x)} ${short(y)})`;
   return tag('path', { class: 'mark', d: shapePath(i, size), transform }, title);
 }
 
