@@ -30,8 +30,7 @@ export function drawView(
   latent: readonly number[],
 ): number[] {
   const weights = frame.map((_, row) => {
-    // The signal, moved; at jitter 1 as far as samples lie apart. A crop,
-    // too, shows only a part of the object.
+    // The signal, moved: at jitter 1 by as much as samples differ.
     if (row < signalWidth) return latent[row]! + jitter * random.normal();
     // Nuisance: strong, and different in every view.
     if (row < signalWidth + nuisanceWidth) return 1.5 * random.normal();
