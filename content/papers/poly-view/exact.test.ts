@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { oneVersusRest, viewAndSource } from './exact.ts';
+import { oneVersusRest, symbolReadings, viewAndSource } from './exact.ts';
 import oracles from './oracles.json' with { type: 'json' };
 
 const ratio = fc.double({ min: 0.01, max: 1000, noNaN: true });
@@ -46,5 +46,18 @@ describe('information in closed form', () => {
         expect(oneVersusRest(0, views)).toBeCloseTo(0, 12);
       }),
     );
+  });
+});
+
+describe('readings of symbols', () => {
+  test('the excess of the simple constant vanishes as samples grow, and is not largest with the fewest', () => {
+    const excess = (samples: number) => {
+      const { simple, truth } = symbolReadings(samples, 8, 10);
+      return simple - truth;
+    };
+    expect(excess(2)).toBeLessThan(0);
+    expect(excess(8)).toBeGreaterThan(excess(4));
+    expect(excess(64)).toBeLessThan(excess(8));
+    expect(Math.abs(excess(1000))).toBeLessThan(0.01);
   });
 });

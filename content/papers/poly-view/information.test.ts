@@ -85,6 +85,16 @@ describe('estimates of a batch', () => {
     expect(read.certified).toBeLessThan(read.multiCrop);
   });
 
+  test('with pair scores times zero read zero, except those from the mean of the rest', () => {
+    const x = np.array(drawViews(seeded(3), 4, 8, 4));
+    const exact = readings(x.ref, 4);
+    const blind = readings(x, 4, 0);
+    for (const name of ['multiCrop', 'geometric', 'arithmetic'] as const)
+      expect(blind[name]).toBeCloseTo(0, 4);
+    expect(blind.sufficient).toBe(exact.sufficient);
+    expect(blind.certified).toBe(exact.certified);
+  });
+
   test('put the arithmetic one at or above the geometric one', () => {
     for (const seed of [1, 2, 3, 4]) {
       const x = np.array(drawViews(seeded(seed), 4, 8, 5));
@@ -95,8 +105,8 @@ describe('estimates of a batch', () => {
 });
 
 /** Estimates of one batch as numbers. */
-function readings(x: np.Array, rho: number): Estimates {
-  const entries = Object.entries(estimates(x, rho));
+function readings(x: np.Array, rho: number, factor = 1): Estimates {
+  const entries = Object.entries(estimates(x, rho, factor));
   return Object.fromEntries(
     entries.map(([name, value]) => [name, value.item()]),
   ) as never;

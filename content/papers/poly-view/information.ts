@@ -1,4 +1,4 @@
-/** Views of a Gaussian source: what each loss, with the best possible scores, sees of the information. */
+/** Views of a Gaussian source: what each loss, with exact scores, sees of the information. */
 import { numpy as np } from '@jax-js/jax';
 import type { Random } from '../../../src/ml/random.ts';
 import {
@@ -46,7 +46,8 @@ export function exactScores(
   rest: number,
 ): np.Array {
   const [K, M] = x.shape as [number, number];
-  // The mean of n views tells as much as a view with n times less noise.
+  // The mean of n views tells as much as a view whose noise has a
+  // variance n times smaller.
   const weight = (rest * rho) / (rest * rho + 1);
   const unexplained = rho / (1 + rest * rho) + 1;
   const a = from.mul(weight).reshape([K, M, 1, 1]);
@@ -67,10 +68,17 @@ export interface Estimates<T = number> {
 }
 
 // #region estimates
-/** Information in nats that each loss reports for one batch x, [K, M]. */
-export function estimates(x: np.Array, rho: number): Estimates<np.Array> {
+/**
+ * Information in nats that each loss reports for one batch x, [K, M].
+ * @param factor on the scores of a pair, which are exact at 1
+ */
+export function estimates(
+  x: np.Array,
+  rho: number,
+  factor = 1,
+): Estimates<np.Array> {
   const [K, M] = x.shape as [number, number];
-  const pair = evidence(exactScores(x.ref, x.ref, rho, 1));
+  const pair = evidence(exactScores(x.ref, x.ref, rho, 1).mul(factor));
   const again = (): Evidence => ({
     positive: pair.positive.ref,
     negative: pair.negative.ref,
@@ -96,8 +104,8 @@ export function estimates(x: np.Array, rho: number): Estimates<np.Array> {
 /** Counts a negative sample once, as the mean over its views. */
 export function certified(s: np.Array): np.Array {
   const [K, M] = s.shape as [number, number];
-  // Taking 1/M off every negative turns the sum over views into a mean;
-  // the sample's own block is left alone.
+  // Taking log M off the scores of the negatives turns the sum over
+  // views into a mean; the sample's own block is left alone.
   const others = np.ones([K, K]).sub(np.eye(K)).reshape([K, 1, K, 1]);
   const averaged = s.sub(others.mul(Math.log(M)));
   return sufficientStatistics(averaged).mul(-1).add(Math.log(K));

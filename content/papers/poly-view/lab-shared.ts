@@ -57,8 +57,8 @@ export const shared = defineLab({
   },
   presets: [
     { label: 'Default', values: { rho: 4, samples: 4, symbols: 10 } },
-    { label: 'Control: two samples', values: { samples: 2 } },
-    { label: 'Large batch', values: { samples: 64 } },
+    { label: 'Eight samples', values: { samples: 8 } },
+    { label: 'Control: large batch', values: { samples: 64 } },
     { label: 'Weak signal', values: { rho: 0.25 } },
   ],
   run: ({ rho, samples, symbols }): Shared => ({
@@ -80,6 +80,9 @@ export const shared = defineLab({
       name,
       points: rows.map((row): [number, number] => [row.views, of(row)]),
     });
+    const above = rows
+      .filter((row) => row.symbols.simple > row.symbols.truth)
+      .map((row) => row.views);
     const x = { label: 'Views M', format: 'd' };
     const y = { label: 'Information', unit: 'nats', format: '.2f' };
     const { simple, certified, truth } = eight.symbols;
@@ -105,7 +108,7 @@ export const shared = defineLab({
           id: 'gaussian',
           title: 'Gaussian views: what they share',
           description:
-            'One-versus-rest information grows with the number of views toward the information in the source; that of a pair does not.',
+            'One-versus-rest information grows with the number of views toward that between a view and its source; that of a pair does not.',
           x,
           y,
           series: [
@@ -119,8 +122,7 @@ export const shared = defineLab({
           kind: 'line',
           id: 'readings',
           title: 'Symbols: what two bounds read',
-          description:
-            'With few samples the simple constant passes the truth as views are added; the certified reading does not change with the number of views and stays below.',
+          description: `Numbers of views at which the simple constant reads more than the truth: ${above.join(', ') || 'none'}. The certified reading is the same for any number of views, and never above the truth.`,
           x,
           y,
           series: [

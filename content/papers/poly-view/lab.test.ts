@@ -31,6 +31,24 @@ describe('the first lab over five seeds', () => {
       expect(Math.abs(sufficient - truth)).toBeLessThanOrEqual(0.04);
   });
 
+  test('with exact pair scores the distance to the truth grows for geometric and arithmetic', () => {
+    for (const name of ['geometric', 'arithmetic'] as const) {
+      const [two, four, eight] = [views2, views4, views8].map(
+        (read) => read.truth - read[name],
+      );
+      expect(four).toBeGreaterThan(two! + 0.03);
+      expect(eight).toBeGreaterThan(four! + 0.03);
+    }
+  });
+
+  test('doubled pair scores bring the arithmetic loss closer to the truth, the geometric one further away', () => {
+    const doubled = results.information.studies.doubled.views8;
+    expect(doubled.arithmetic).toBeGreaterThan(views8.arithmetic + 0.05);
+    expect(doubled.arithmetic).toBeLessThan(doubled.truth);
+    expect(doubled.geometric).toBeLessThan(views8.geometric - 0.05);
+    expect(doubled.sufficient).toBe(views8.sufficient);
+  });
+
   test('the certified bound stays below the truth, also with few samples', () => {
     const { few, fewest } = results.information.studies;
     for (const { certified, truth } of [
@@ -58,10 +76,11 @@ describe('the second lab over five seeds', () => {
     expect(wins.length).toBeGreaterThanOrEqual(4);
   });
 
-  test('thirty-two views are too many', () => {
+  test('thirty-two views are too many, but still better than two', () => {
     expect(geometric.views8.mean).toBeGreaterThanOrEqual(
       geometric.views32.mean + 0.005,
     );
+    expect(geometric.views32.mean).toBeGreaterThan(geometric.views2.mean);
   });
 
   test('the gap closes with training', () => {
@@ -70,10 +89,24 @@ describe('the second lab over five seeds', () => {
     );
   });
 
-  test('multi-crop with eight views is as good as geometric', () => {
-    expect(
-      Math.abs(multiCrop.views8.mean - geometric.views8.mean),
-    ).toBeLessThanOrEqual(0.01);
+  test('multi-crop with eight views is a little behind geometric, with more views further', () => {
+    const [eight, sixteen, most] = (
+      ['views8', 'views16', 'views32'] as const
+    ).map((at) => geometric[at].mean - multiCrop[at].mean);
+    expect(eight).toBeGreaterThan(0);
+    expect(eight).toBeLessThanOrEqual(0.01);
+    expect(sixteen).toBeGreaterThan(eight!);
+    expect(most).toBeGreaterThan(sixteen!);
+  });
+
+  test('arithmetic and sufficient statistics lead after 60 steps and are behind even two views after 400', () => {
+    const { seeds, long } = results.views.studies;
+    for (const name of ['arithmetic', 'sufficient'] as const) {
+      expect(seeds[name].views8.mean).toBeGreaterThan(
+        geometric.views8.mean,
+      );
+      expect(long[name]).toBeLessThan(Math.min(long.views2, long.views8));
+    }
   });
 });
 
@@ -91,6 +124,7 @@ describe('the labs as they are shown', () => {
       '0.805 nats',
       '1.187 nats',
     ]);
+    expect(few.charts[1]?.description).toContain(': 6, 8, 12, 16, 24, 32.');
     const two = await say(2);
     expect(two.summary).toContain('reads 1.978 nats, not too much');
     expect(two.charts.map(({ id }) => id)).toEqual([
@@ -108,9 +142,14 @@ describe('the labs as they are shown', () => {
     expect(summary).toContain('With 8 views the truth is 0.740 nats');
     expect(facts).toHaveLength(4);
     expect(charts.map(({ id }) => id)).toEqual(['seen', 'bound', 'spread']);
+    const [, bound, spread] = charts.map(({ description }) => description);
+    expect(bound).toMatch(/8 with the simple constant, none with/);
+    expect(spread).toContain('0.134 nats with 2 views and 0.099 with 8');
     const none = { pair: 0, limit: 0, readings: [] };
-    expect(information.view(none, knobs).summary).toBe(
-      'No views measured yet.',
+    const empty = information.view(none, knobs);
+    expect(empty.summary).toBe('No views measured yet.');
+    expect(empty.charts[2]?.description).toBe(
+      'Standard deviation of two estimates.',
     );
   });
 
@@ -139,6 +178,9 @@ describe('the labs as they are shown', () => {
       '2 samples × 32 views',
     ]);
     expect(charts[0]).toMatchObject({ kind: 'dots' });
+    expect(charts[0]?.description).toContain('highest with 8 views');
+    const none = views.view({ runs: [] }, knobs);
+    expect(none.charts[0]?.description).toBe('Nothing is trained yet.');
     const [, curves] = charts;
     expect(curves?.kind === 'line' && curves.series).toHaveLength(5);
   });

@@ -247,6 +247,39 @@ describe('arithmetic and geometric mean', () => {
     );
   });
 
+  test('negatives around the positive instead of the anchor change the arithmetic loss alone', () => {
+    const z = atAngles([0, 20, 60], [120, 150, 200]);
+    const around = (swapped: boolean) =>
+      z.flatMap((sample, i) =>
+        sample.map((_, a) =>
+          [0, 1, 2]
+            .filter((b) => b !== a)
+            .map((b) =>
+              pairLossOf(
+                z,
+                0.5,
+                swapped ? [i, b, a] : [i, a, b],
+                [0, 1, 2],
+              ),
+            ),
+        ),
+      );
+    const mean = (values: readonly number[]) =>
+      values.reduce((sum, x) => sum + x, 0) / values.length;
+    const geo = (swapped: boolean) => mean(around(swapped).map(mean));
+    const ari = (swapped: boolean) =>
+      mean(
+        around(swapped).map(
+          (pairs) => -Math.log(mean(pairs.map((x) => Math.exp(-x)))),
+        ),
+      );
+    const { geometric, arithmetic } = oracles.workedExample;
+    expect(geo(false)).toBeCloseTo(geometric, 8);
+    expect(ari(false)).toBeCloseTo(arithmetic, 8);
+    expect(geo(true)).toBeCloseTo(geometric, 8);
+    expect(ari(true)).not.toBeCloseTo(arithmetic, 3);
+  });
+
   test('losses are positive and bounded for unit vectors', () => {
     fc.assert(
       fc.property(embeddings(), (z) => {

@@ -78,21 +78,21 @@ function overOthers(pairs: np.Array): np.Array {
 }
 
 // #region geometric
-/** Mean of the pair losses: the log of a geometric mean of probabilities. */
+/** Mean of the pair losses: minus the log of the geometric mean of shares. */
 export function geometric(given: Evidence): np.Array {
   return np.mean(overOthers(polyViewPairs(given)));
 }
 // #endregion
 
 // #region arithmetic
-/** Log of the arithmetic mean of the probabilities over β. */
+/** Minus the log of the arithmetic mean of the shares over β. */
 export function arithmetic(given: Evidence): np.Array {
   const pairs = polyViewPairs(given);
   const M = pairs.shape[1]!;
-  // An anchor is not its own partner: probability zero.
+  // An anchor is not its own partner: share zero.
   const different = pairs.mul(-1).add(np.eye(M).mul(masked));
-  const probability = nn.logsumexp(different, -1).sub(Math.log(M - 1));
-  return np.mean(probability).mul(-1);
+  const share = nn.logsumexp(different, -1).sub(Math.log(M - 1));
+  return np.mean(share).mul(-1);
 }
 // #endregion
 

@@ -30,7 +30,7 @@ export function drawView(
   latent: readonly number[],
 ): number[] {
   const weights = frame.map((_, row) => {
-    // The signal, moved a little: a crop shows a part of the object.
+    // The signal, moved: at jitter 1 by as much as samples differ.
     if (row < signalWidth) return latent[row]! + jitter * random.normal();
     // Nuisance: strong, and different in every view.
     if (row < signalWidth + nuisanceWidth) return 1.5 * random.normal();
