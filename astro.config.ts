@@ -25,7 +25,8 @@ export default defineConfig({
     processor: satteri({
       mdastPlugins: [mathPlugin],
       hastPlugins: [fencesPlugin],
-      features: { math: true },
+      // Addresses of footnotes are names like all others: `#fn-twin`.
+      features: { math: true, gfm: { footnotes: { clobberPrefix: '', backContent: '↩\uFE0E' } } },
     }),
   },
   build: { inlineStylesheets: 'never', format: 'directory' },

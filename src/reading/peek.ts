@@ -1,4 +1,4 @@
-/** References and terms open in place: what a link leads to, shown beside it on hover and focus. */
+/** References, footnotes and terms open in place: what a link leads to, shown beside it on hover and focus. */
 
 const DELAY = 180;
 
@@ -9,7 +9,8 @@ function contentOf(link: HTMLAnchorElement): Node | undefined {
   const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!target) return undefined;
   const copy = target.cloneNode(true) as HTMLElement;
-  for (const extra of copy.querySelectorAll('.places, button')) extra.remove();
+  for (const extra of copy.querySelectorAll('.places, .data-footnote-backref, button'))
+    extra.remove();
   const fragment = document.createDocumentFragment();
   fragment.append(...copy.childNodes);
   return fragment;
@@ -24,11 +25,14 @@ export function openPeeks(article: HTMLElement): void {
   document.body.append(box);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let owner: HTMLAnchorElement | undefined;
+  /** What described the owner before. */
+  let description = '';
 
   function close(): void {
     clearTimeout(timer);
     box.hidden = true;
-    owner?.removeAttribute('aria-describedby');
+    if (description) owner?.setAttribute('aria-describedby', description);
+    else owner?.removeAttribute('aria-describedby');
     owner = undefined;
   }
   function open(link: HTMLAnchorElement): void {
@@ -36,6 +40,7 @@ export function openPeeks(article: HTMLElement): void {
     if (!content) return;
     close();
     owner = link;
+    description = link.getAttribute('aria-describedby') ?? '';
     box.replaceChildren(content);
     box.hidden = false;
     link.setAttribute('aria-describedby', box.id);
@@ -47,7 +52,9 @@ export function openPeeks(article: HTMLElement): void {
     box.style.setProperty('top', `${(fits ? below : at.top - box.offsetHeight - 6) + scrollY}px`);
   }
   const linkOf = (target: EventTarget | null) =>
-    target instanceof Element ? target.closest<HTMLAnchorElement>('.cite a, a.term') : null;
+    target instanceof Element
+      ? target.closest<HTMLAnchorElement>('.cite a, a.term, [data-footnote-ref]')
+      : null;
 
   article.addEventListener('pointerover', ({ target, pointerType }) => {
     const link = linkOf(target);

@@ -20,6 +20,22 @@ test('the configurator answers every turn of a knob, with settings in the addres
   expectClean();
 });
 
+test('settings are folded on a phone and open on a desk', async () => {
+  const knob = '#lab-configurator [data-knob="layers"]';
+  const desk = await visitor();
+  await desk.page.goto(at(path));
+  expect(await desk.page.locator(knob).isVisible()).toBe(true);
+  expect(await desk.page.locator('#lab-configurator summary').first().isVisible()).toBe(false);
+  const phone = await visitor({ viewport: { width: 360, height: 800 } });
+  await phone.page.goto(at(path));
+  expect(await phone.page.locator(knob).isVisible()).toBe(false);
+  await phone.page.locator('#lab-configurator').getByText('Settings').first().click();
+  await phone.page.locator(knob).fill('20');
+  await phone.page.waitForURL(/configurator\.layers=20/);
+  desk.expectClean();
+  phone.expectClean();
+});
+
 test('a setting that cannot be is corrected and explained', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(at(`${path}?configurator.layers=900&configurator.nonsense=1`));

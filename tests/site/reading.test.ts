@@ -104,6 +104,24 @@ test('a reference opens in place on hover and on focus, and Escape closes it', a
   expectClean();
 });
 
+test('a footnote opens in place, and without script its number leads there and back', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at(path));
+  await touch(page);
+  const mark = page.locator('#fnref-twin');
+  await mark.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  await mark.hover();
+  await page.locator('.peek:visible', { hasText: 'By coincidence' }).waitFor();
+  expect(await page.locator('.peek').textContent()).not.toContain('↩');
+  await page.keyboard.press('Escape');
+  expect(await mark.getAttribute('aria-describedby')).toBe('footnote-label');
+  expect(await mark.getAttribute('href')).toBe('#fn-twin');
+  const back = page.locator('#fn-twin .data-footnote-backref');
+  expect(await back.getAttribute('href')).toBe('#fnref-twin');
+  expectClean();
+});
+
 test('a chart can be taken away as numbers and as a picture', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(at(path));
