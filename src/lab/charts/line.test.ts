@@ -38,13 +38,14 @@ describe('a line chart', () => {
   });
 
   test.each([
-    [1, 1],
-    [16, 16],
-    [17, 9],
-    [1000, 16],
-  ])('of %i points has %i marks, the last point among them', (count, marks) => {
+    [1, 640, 1],
+    [16, 640, 16],
+    [17, 640, 9],
+    [1000, 640, 16],
+    [1000, 320, 8],
+  ])('of %i points, %i wide, has %i marks, the last point among them', (count, width, marks) => {
     const points = Array.from({ length: count }, (_, i): [number, number] => [i, i % 7]);
-    const found = titles(drawn(lines({ a: points }, { x: { label: 'x', format: 'd' } })));
+    const found = titles(drawn(lines({ a: points }, { x: { label: 'x', format: 'd' } }), width));
     expect(found).toHaveLength(marks);
     expect(found.at(-1)).toContain(`at x ${count - 1}`);
   });
