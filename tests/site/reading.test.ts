@@ -104,6 +104,23 @@ test('a reference opens in place on hover and on focus, and Escape closes it', a
   expectClean();
 });
 
+test('a chart says the value of the mark nearest to the pointer', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at(`${path}#lab-race`));
+  await touch(page);
+  const mark = page.locator('#lab-race-recall .chart:visible .c1 .mark').last();
+  await mark.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  const place = await mark.boundingBox();
+  await page.mouse.move(place!.x + 14, place!.y + 12);
+  const { curve } = results.race.result.splits[0]!;
+  const shown = `growing: ${Math.round(curve.at(-1)![1]! * 100)}% at Training step 400`;
+  await page.locator('.chart-value:visible', { hasText: shown }).waitFor();
+  await page.locator('h1').hover();
+  expect(await page.locator('.chart-value').isVisible()).toBe(false);
+  expectClean();
+});
+
 test('a footnote opens in place, and without script its number leads there and back', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(at(path));
