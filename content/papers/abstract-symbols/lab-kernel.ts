@@ -45,7 +45,7 @@ async function experiment(
   });
   const result: KernelRun = {
     points: [],
-    gram: gramPicture(own(64), 12),
+    gram: gramPicture(own(64), 6),
     matrix: templateMatrix(settings.task, settings, 20_000, settings.seed),
   };
   const wanted = sizesUpTo(most);
@@ -220,9 +220,9 @@ export const kernel = defineLab({
         {
           kind: 'grid',
           id: 'gram',
-          title: 'Similarity of twelve strings',
+          title: 'Similarity of six strings',
           description:
-            'Kernel values between twelve strings over m symbols (64 where m grows with n), sorted by template. With many different symbols blocks appear, one for each pair of templates.',
+            'Kernel values between six strings over m symbols (64 where m grows with n), sorted by template. With many different symbols blocks appear, one for each pair of templates.',
           x: { label: 'String, by template' },
           y: { label: 'String, by template' },
           value: { label: 'κ', format: '.2f', domain: [0, 1] },
