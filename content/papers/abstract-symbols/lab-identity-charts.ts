@@ -132,7 +132,7 @@ export function errorCharts(
       id: 'error',
       title: 'Squared error, here and as published',
       description:
-        'Squared error on unseen symbols against the number of training strings. The published networks are wider and train longer: compare the order of the curves, not their places.',
+        'Squared error on unseen symbols against the number of training strings. Two curves are ours, two are published ones of another scale.',
       x: {
         label: 'Training strings n',
         scale: 'log' as const,

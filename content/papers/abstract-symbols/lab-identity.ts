@@ -93,7 +93,7 @@ export const identity = defineLab({
   mode: 'on-demand',
   tolerance: 0.03,
   limits:
-    'Width 32, one run for each point. The identity is multiplied by 8 to stand in for the larger products of a wide model. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors.',
+    'Width 32, one run for each point. The identity is multiplied by 8 to stand in for the larger products of a wide model. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors. The published curves are of another scale: compare their order with ours, not their places.',
   knobs: {
     task: {
       kind: 'choice',
