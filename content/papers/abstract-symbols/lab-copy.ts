@@ -73,6 +73,8 @@ async function overSeeds(
   return { plain: of(false), identity: of(true) };
 }
 
+const usual = { symbols: '64', multiplier: 8, steps: 150 };
+
 export const copy = defineLab({
   title: 'Copy a symbol never seen',
   purpose:
@@ -80,7 +82,7 @@ export const copy = defineLab({
   mode: 'on-demand',
   tolerance: 0.05,
   limits:
-    'One layer, 64 symbols in training and 64 others in the test. The widths are far below those of the paper, so the numbers differ; the direction is what to look at.',
+    'One layer. The test has as many unseen symbols as there are training symbols. The widths are far below those of the paper, so the numbers differ; the direction is what to look at.',
   knobs: {
     symbols: {
       kind: 'choice',
@@ -114,12 +116,12 @@ export const copy = defineLab({
     },
   },
   presets: [
+    { label: 'Default', values: usual },
     {
-      label: 'Default',
-      values: { symbols: '64', multiplier: 8, steps: 150 },
+      label: 'Few symbols',
+      values: { ...usual, symbols: '16', steps: 300 },
     },
-    { label: 'Few symbols', values: { symbols: '16', steps: 300 } },
-    { label: 'Identity switched off', values: { multiplier: 0 } },
+    { label: 'Identity switched off', values: { ...usual, multiplier: 0 } },
   ],
   run: ({ symbols, ...rest }, context): Promise<CopyRun> =>
     experiment({ ...rest, symbols: Number(symbols) }, context),

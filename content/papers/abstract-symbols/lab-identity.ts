@@ -1,24 +1,21 @@
 /** Lab: trained networks with and without the identity, on symbols never seen. */
 import { format } from 'd3-format';
 import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import {
+  attentionGrid,
+  curveOf,
+  type Entry,
+  errorCharts,
+  names,
+  scalarGrids,
+} from './lab-identity-charts.ts';
 import { type TaskName, tasks } from './templates.ts';
-import type { Architecture, Trained, TrainSettings } from './train.ts';
+import type { Architecture, TrainSettings } from './train.ts';
 
-interface Entry {
-  samples: number;
-  architecture: Architecture;
-  trained: Trained;
-}
 export interface IdentityRun {
   entries: Entry[];
 }
 
-const names: Record<Architecture, string> = {
-  mlp: 'fully connected',
-  plain: 'transformer',
-  keyQuery: 'with KQ identity',
-  both: 'with KQ and VO identity',
-};
 const percent = format('.0%');
 const decimal = format('.2f');
 const mean = (values: readonly number[]) =>
@@ -48,7 +45,7 @@ async function experiment(
   return { entries };
 }
 
-/** Means over five seeds for every architecture and the given numbers of strings. */
+/** Means over seeds for every architecture and the given numbers of strings. */
 async function overSeeds(
   change: Partial<TrainSettings>,
   architectures: readonly Architecture[],
@@ -81,29 +78,13 @@ async function overSeeds(
   return result;
 }
 
-/** Rows of the attention picture: who looks, in strings of the first and of the second template. */
-function attentionGrid(entry: Entry, task: TaskName) {
-  const templates = tasks[task].templates.map(({ template }) => template);
-  const length = templates[0]!.length;
-  const places = Array.from({ length }, (_, i) => `place ${i + 1}`);
-  const columns = [...places, 'last'];
-  return {
-    kind: 'grid' as const,
-    id: `attention-${entry.architecture}`,
-    title: `First layer on unseen symbols, ${names[entry.architecture]}`,
-    description: `Mean attention of the four heads, from each place of a ${templates[0]} and a ${templates[1]} string to each place.`,
-    x: { label: 'Place looked at' },
-    y: { label: 'Place that looks' },
-    value: { label: 'attention', format: '.2f', domain: [0, 1] as const },
-    columns,
-    rows: entry.trained.attention.flatMap((rows, t) =>
-      rows.map((values, place) => ({
-        label: `${templates[t]}, ${columns[place]}`,
-        values,
-      })),
-    ),
-  };
-}
+const usual = {
+  task: 'same',
+  modified: 'keyQuery',
+  layers: '2',
+  multiplier: 8,
+  steps: 100,
+};
 
 export const identity = defineLab({
   title: 'One scalar more in each head',
@@ -112,7 +93,7 @@ export const identity = defineLab({
   mode: 'on-demand',
   tolerance: 0.03,
   limits:
-    'Two layers of width 32, one run for each point. The identity is multiplied by 8 to stand in for the larger products of a wide model. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors.',
+    'Width 32, one run for each point. The identity is multiplied by 8 to stand in for the larger products of a wide model. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors. The published curves are of another scale: compare their order with ours, not their places.',
   knobs: {
     task: {
       kind: 'choice',
@@ -128,9 +109,17 @@ export const identity = defineLab({
       label: 'Modified transformer',
       options: [
         { value: 'keyQuery', label: 'KQ identity' },
+        { value: 'valueOutput', label: 'VO identity' },
         { value: 'both', label: 'KQ and VO identity' },
       ],
       default: 'keyQuery',
+    },
+    layers: {
+      kind: 'choice',
+      label: 'Layers',
+      help: 'What the other tokens find in one layer, the last token can read in the next.',
+      options: ['1', '2'].map((value) => ({ value, label: value })),
+      default: '2',
     },
     multiplier: {
       kind: 'range',
@@ -159,19 +148,15 @@ export const identity = defineLab({
     },
   },
   presets: [
-    {
-      label: 'Default',
-      values: {
-        task: 'same',
-        modified: 'keyQuery',
-        multiplier: 8,
-        steps: 100,
-      },
-    },
-    { label: 'Identity switched off', values: { multiplier: 0 } },
-    { label: 'Three places', values: { task: 'ends', multiplier: 8 } },
+    { label: 'Default', values: usual },
+    { label: 'Identity switched off', values: { ...usual, multiplier: 0 } },
+    { label: 'One layer', values: { ...usual, layers: '1' } },
+    { label: 'Three places', values: { ...usual, task: 'ends' } },
   ],
-  run: ({ task, modified, ...rest }, context): Promise<IdentityRun> => {
+  run: (
+    { task, modified, layers, ...rest },
+    context,
+  ): Promise<IdentityRun> => {
     const list = [
       { architecture: 'mlp' as const, samples: 128 },
       ...sizes.flatMap((samples) => [
@@ -179,23 +164,22 @@ export const identity = defineLab({
         { architecture: modified as Architecture, samples },
       ]),
     ];
-    return experiment({ ...rest, task: task as TaskName }, list, context);
+    const settings = { task: task as TaskName, layers: Number(layers) };
+    return experiment({ ...rest, ...settings }, list, context);
   },
-  view({ entries }, { task, modified }) {
-    const largest = (architecture: string) =>
+  view({ entries }, knobs) {
+    const task = knobs.task as TaskName;
+    const modified = knobs.modified as Architecture;
+    const largest = (architecture: Architecture) =>
       entries.findLast((one) => one.architecture === architecture);
-    const shown = ['mlp', 'plain', modified].flatMap(
+    const shown = (['mlp', 'plain', modified] as const).flatMap(
       (architecture) => largest(architecture) ?? [],
     );
-    const series = ['plain', modified].map((architecture) => ({
-      name: names[architecture as Architecture],
-      points: entries
-        .filter((one) => one.architecture === architecture)
-        .map((one): [number, number] => [
-          one.samples,
-          one.trained.accuracy,
-        ]),
+    const series = (['plain', modified] as const).map((architecture) => ({
+      name: names[architecture],
+      points: curveOf(entries, architecture, (one) => one.accuracy),
     }));
+    const drawn = shown.filter((one) => one.trained.attention.length > 0);
     return {
       summary: `Right on strings of unseen symbols: ${shown.map((one) => `${names[one.architecture]} ${percent(one.trained.accuracy)} after ${one.samples} strings`).join(', ')}.`,
       facts: shown.map((one) => ({
@@ -219,9 +203,9 @@ export const identity = defineLab({
           y: { label: 'Accuracy', domain: [0.4, 1], format: '.0%' },
           series: series.filter(({ points }) => points.length > 0),
         },
-        ...shown
-          .filter((one) => one.trained.attention.length > 0)
-          .map((one) => attentionGrid(one, task as TaskName)),
+        ...errorCharts(entries, task, modified),
+        ...drawn.map((one) => attentionGrid(one, task)),
+        ...drawn.flatMap(scalarGrids),
       ],
     };
   },
@@ -240,6 +224,14 @@ export const identity = defineLab({
         ['mlp', 'plain', 'keyQuery'],
         [128],
         [1, 2, 3],
+        context,
+      ),
+    oneLayer: (context) =>
+      overSeeds(
+        { layers: 1 },
+        ['plain', 'keyQuery'],
+        [128],
+        [1, 2, 3, 4, 5],
         context,
       ),
   },

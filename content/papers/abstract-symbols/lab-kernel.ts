@@ -45,7 +45,7 @@ async function experiment(
   });
   const result: KernelRun = {
     points: [],
-    gram: gramPicture(own(64), 12),
+    gram: gramPicture(own(64), 6),
     matrix: templateMatrix(settings.task, settings, 20_000, settings.seed),
   };
   const wanted = sizesUpTo(most);
@@ -77,6 +77,14 @@ function overSeeds(change: Partial<RegressionSettings>) {
   };
 }
 
+const usual = {
+  task: 'same',
+  most: '128',
+  alphabet: 'n',
+  beta: 4,
+  gamma: 1,
+};
+
 export const kernel = defineLab({
   title: 'The theorem as a kernel machine',
   purpose:
@@ -84,7 +92,7 @@ export const kernel = defineLab({
   mode: 'on-demand',
   tolerance: 0.001,
   limits:
-    'A kernel machine is a network whose last layer alone is trained. There are no residual connections and no second attention layer. The ReLU on top of the kernel is our choice.',
+    'This kernel machine stands for an infinitely wide network whose last layer alone is trained. There are no residual connections and no second attention layer. The ReLU on top of the kernel is our choice.',
   knobs: {
     task: {
       kind: 'choice',
@@ -110,14 +118,17 @@ export const kernel = defineLab({
       help: 'With few symbols training strings share them by accident, and the templates blur.',
       options: [
         { value: 'n', label: 'as many as strings' },
-        ...['4', '8', '16', '32'].map((value) => ({ value, label: value })),
+        ...['3', '4', '8', '16', '32'].map((value) => ({
+          value,
+          label: value,
+        })),
       ],
       default: 'n',
     },
     beta: {
       kind: 'range',
       label: 'Inverse temperature β',
-      help: 'At 0 attention is even, and all templates look alike.',
+      help: 'At 0 attention is even, and κ is the same for all strings without a common symbol. ABA and ABB then cannot be told apart. AA and AB still can: AA is more similar to itself than AB is, and the wide layer sees that.',
       min: 0,
       max: 8,
       step: 0.5,
@@ -142,13 +153,13 @@ export const kernel = defineLab({
     },
   },
   presets: [
+    { label: 'Default', values: usual },
+    { label: 'Only four symbols', values: { ...usual, alphabet: '4' } },
+    { label: 'No positions', values: { ...usual, task: 'ends', gamma: 0 } },
     {
-      label: 'Default',
-      values: { task: 'same', alphabet: 'n', beta: 4, gamma: 1 },
+      label: 'Even attention',
+      values: { ...usual, task: 'ends', beta: 0 },
     },
-    { label: 'Only four symbols', values: { alphabet: '4' } },
-    { label: 'No positions', values: { gamma: 0 } },
-    { label: 'Even attention', values: { beta: 0 } },
   ],
   run: ({ task, alphabet, most, ...rest }, context): Promise<KernelRun> =>
     experiment(
@@ -184,7 +195,7 @@ export const kernel = defineLab({
         {
           label: 'Determinant of the template matrix',
           value: format('.4f')(matrix.determinant),
-          note: 'at zero the templates look alike',
+          note: 'at zero κ of unseen symbols does not tell the templates apart',
         },
       ],
       charts: [
@@ -209,9 +220,9 @@ export const kernel = defineLab({
         {
           kind: 'grid',
           id: 'gram',
-          title: 'Similarity of twelve training strings',
+          title: 'Similarity of six strings',
           description:
-            'Kernel values between twelve strings sorted by template. With many different symbols blocks appear, one for each pair of templates.',
+            'Kernel values between six strings over m symbols (64 where m grows with n), sorted by template. With many different symbols blocks appear, one for each pair of templates.',
           x: { label: 'String, by template' },
           y: { label: 'String, by template' },
           value: { label: 'κ', format: '.2f', domain: [0, 1] },
@@ -246,5 +257,9 @@ export const kernel = defineLab({
           overSeeds({ task: 'ends', gamma }),
         ]),
       ),
+    even: async () => ({
+      same: overSeeds({ beta: 0 }),
+      ends: overSeeds({ task: 'ends', beta: 0 }),
+    }),
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaults } from '../../../src/lab/knobs.ts';
+import type { GridChart, LineChart } from '../../../src/lab/types.ts';
 import results from './lab.results.json' with { type: 'json' };
 import { copy, identity, kernel } from './lab.ts';
 import oracles from './oracles.json' with { type: 'json' };
@@ -10,7 +11,7 @@ const context = {
 };
 
 describe('the kernel lab over five seeds', () => {
-  const { samples, symbols, positions } = results.kernel.studies;
+  const { samples, symbols, positions, even } = results.kernel.studies;
 
   test('64 strings are enough for the transformer kernel', () => {
     expect(samples.n64.accuracy).toBeGreaterThanOrEqual(0.97);
@@ -25,8 +26,13 @@ describe('the kernel lab over five seeds', () => {
     expect(positions.gamma100.accuracy).toBeGreaterThanOrEqual(0.95);
   });
 
+  test('even attention does not tell ABA from ABB, but AA from AB', () => {
+    expect(even.ends.accuracy).toBeLessThanOrEqual(0.55);
+    expect(even.same.accuracy).toBeGreaterThanOrEqual(0.95);
+  });
+
   test('a fully connected kernel never does better than the constant 0', () => {
-    for (const study of [samples, symbols, positions])
+    for (const study of [samples, symbols, positions, even])
       for (const { mlpError } of Object.values(study))
         expect(mlpError).toBeGreaterThanOrEqual(1);
   });
@@ -34,6 +40,7 @@ describe('the kernel lab over five seeds', () => {
 
 describe('the trained networks over five seeds', () => {
   const { n64, n128 } = results.identity.studies.seeds;
+  const { oneLayer } = results.identity.studies;
 
   test('the KQ identity helps on unseen symbols', () => {
     expect(
@@ -42,6 +49,21 @@ describe('the trained networks over five seeds', () => {
     expect(
       n64.keyQuery.accuracy - n64.plain.accuracy,
     ).toBeGreaterThanOrEqual(0.15);
+  });
+
+  test('with one layer the KQ identity brings less than half as much', () => {
+    const gain = ({
+      plain,
+      keyQuery,
+    }: Pick<typeof n128, 'plain' | 'keyQuery'>) =>
+      keyQuery.accuracy - plain.accuracy;
+    expect(gain(oneLayer.n128)).toBeLessThan(gain(n128) / 2);
+  });
+
+  test('in the run shown most heads look away from equal symbols', () => {
+    const { scalars } = results.identity.result.entries.at(-1)!.trained;
+    const away = scalars.a.filter((a) => a < 0);
+    expect(away.length).toBeGreaterThan(scalars.a.length / 2);
   });
 
   test('the fully connected network guesses', () => {
@@ -106,9 +128,43 @@ describe('the labs as they are shown', () => {
     expect(facts).toHaveLength(3);
     expect(charts.map(({ id }) => id)).toEqual([
       'accuracy',
+      'error',
       'attention-plain',
       'attention-keyQuery',
+      'scalars',
     ]);
+    const scalars = charts.at(-1) as GridChart;
+    expect(scalars.rows.map(({ label }) => label)).toEqual([
+      'a, layer 1',
+      'a, layer 2',
+    ]);
+  });
+
+  test.each([
+    ['same', 'keyQuery', 'modified transformer', [16, 0.595]],
+    ['ends', 'keyQuery', '+ KQ identity', [16, 0.631]],
+    ['ends', 'valueOutput', '+ VO identity', [16, 0.969]],
+    ['ends', 'both', '+ KQ, VO identity', [16, 0.467]],
+  ])(
+    'the identity lab for %s and %s has the published curve of the %s beside its own',
+    (task, modified, name, first) => {
+      const knobs = { ...defaults(identity.knobs), task, modified };
+      const { charts } = identity.view({ entries: [] }, knobs);
+      const { series } = charts.find(
+        ({ id }) => id === 'error',
+      ) as LineChart;
+      expect(series.map((one) => one.name)).toEqual([
+        'transformer, published',
+        `${name}, published`,
+      ]);
+      expect(series[1]!.points[0]).toEqual(first);
+    },
+  );
+
+  test('the identity lab shows only its own curves for a task without a published table', () => {
+    const knobs = { ...defaults(identity.knobs), task: 'mirror' };
+    const { charts } = identity.view({ entries: [] }, knobs);
+    expect(charts.map(({ id }) => id)).toEqual(['accuracy']);
   });
 
   test('the identity lab shows what is there while it runs', () => {
@@ -117,6 +173,7 @@ describe('the labs as they are shown', () => {
     const { charts } = identity.view({ entries } as never, knobs);
     expect(charts.map(({ id }) => id)).toEqual([
       'accuracy',
+      'error',
       'attention-plain',
     ]);
   });

@@ -105,18 +105,19 @@ export function templateMatrix(
 ): { matrix: number[][]; determinant: number } {
   const templates = tasks[task].templates.map(({ template }) => template);
   const length = templates[0]!.length;
+  // A letter's symbol is the place where it first stands.
   const symbolsOf = (template: string, from: number) =>
-    [...template].map((letter) => from + letter.charCodeAt(0) - 65);
+    [...template].map((letter) => from + template.indexOf(letter));
   const rows = templates.map((template) => symbolsOf(template, 0));
-  const columns = templates.map((template) => symbolsOf(template, 26));
-  const drawn = drawWeights(seeded(seed), draws, 52, length);
+  const columns = templates.map((template) => symbolsOf(template, length));
+  const drawn = drawWeights(seeded(seed), draws, 2 * length, length);
   const matrix = transformerKernel(rows, columns, drawn, settings);
   const [[a, b], [c, d]] = matrix as [[number, number], [number, number]];
   return { matrix, determinant: a * d - b * c };
 }
 // #endregion
 
-/** Gram matrix of training strings sorted by template, for the picture of its blocks. */
+/** Kernel values of all pairs of a few strings, sorted by template, for the picture of the blocks. */
 export function gramPicture(s: RegressionSettings, strings: number) {
   const random = seeded(s.seed);
   const examples = drawExamples(

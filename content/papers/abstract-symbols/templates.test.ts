@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { seeded } from '../../../src/ml/random.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import {
+  copying,
   drawExamples,
   equivalent,
+  instance,
   substitute,
   type TaskName,
   tasks,
@@ -35,6 +37,34 @@ describe('substitution', () => {
     expect(() => substitute('Ax', () => 7)).toThrow(
       '"x" stands for itself',
     );
+  });
+});
+
+describe('a symbolic label', () => {
+  test('is the symbol of its letter, so it stands in the string', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[A-D]{1,6}$/),
+        fc.nat(),
+        fc.integer(),
+        (template, at, seed) => {
+          const random = seeded(seed);
+          const letter = template[at % template.length]!;
+          const { symbols, label } = instance(
+            { template, label: letter },
+            () => random.int(6),
+          );
+          expect(symbols).toHaveLength(template.length);
+          expect(label).toBe(symbols[template.indexOf(letter)]);
+        },
+      ),
+    );
+    expect(instance(copying, () => 5)).toEqual({ symbols: [5], label: 5 });
+  });
+
+  test('may be a fixed symbol, which stays as it is', () => {
+    const one = instance({ template: 'AA', label: 'x' }, () => 7, { x: 3 });
+    expect(one).toEqual({ symbols: [7, 7], label: 3 });
   });
 });
 

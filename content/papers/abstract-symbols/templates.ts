@@ -4,10 +4,16 @@ import type { Random } from '../../../src/ml/random.ts';
 /** Upper-case letters are wildcards, everything else stands for itself: `ABA`, `AxB`. */
 export type Template = string;
 
+/** A number is the label of every string of the template; a letter becomes a symbol with them. */
+export interface Labeled {
+  template: Template;
+  label: number | string;
+}
+
 export interface Task {
   name: string;
-  /** Templates of equal length with the label of every string made from them. */
-  templates: readonly { template: Template; label: number }[];
+  /** Of equal length, no two equivalent. */
+  templates: readonly Labeled[];
 }
 
 export const tasks = {
@@ -32,8 +38,18 @@ export const tasks = {
       { template: 'ABAB', label: -1 },
     ],
   },
+  mirror: {
+    name: 'ABBA or ABAB',
+    templates: [
+      { template: 'ABBA', label: 1 },
+      { template: 'ABAB', label: -1 },
+    ],
+  },
 } as const satisfies Record<string, Task>;
 export type TaskName = keyof typeof tasks;
+
+/** The answer is the one symbol of the string. */
+export const copying: Labeled = { template: 'A', label: 'A' };
 
 const isWildcard = (letter: string) => /[A-Z]/.test(letter);
 
@@ -43,7 +59,7 @@ const isWildcard = (letter: string) => /[A-Z]/.test(letter);
  * different letters different ones.
  *
  * @param pick draws a symbol, again if it was drawn before
- * @param fixed numbers of the symbols that stand for themselves
+ * @param fixed the symbols of letters that are no wildcards, as x in AxA
  */
 export function substitute(
   template: Template,
@@ -78,13 +94,30 @@ function symbolOf(
 export interface Example {
   /** Numbers of symbols, one for each place. */
   symbols: number[];
+  /** The number of the template, or the symbol that is the answer. */
   label: number;
   /** Index of the template in its task. */
   template: number;
 }
 
 // #region examples
-/** Strings over the symbols from … from + count − 1, templates in turn. */
+/** One string of a template, with its label. */
+export function instance(
+  { template, label }: Labeled,
+  pick: () => number,
+  fixed: Readonly<Record<string, number>> = {},
+): { symbols: number[]; label: number } {
+  if (typeof label === 'number')
+    return { symbols: substitute(template, pick, fixed), label };
+  // A label that is a letter is substituted with the letters of the string.
+  const all = substitute(template + label, pick, fixed);
+  return { symbols: all.slice(0, -1), label: all.at(-1)! };
+}
+
+/**
+ * Strings over `count` symbols, numbered from `from` on.
+ * The templates take turns.
+ */
 export function drawExamples(
   { templates }: Task,
   random: Random,
@@ -98,10 +131,9 @@ export function drawExamples(
   // Training and test take ranges that do not overlap, so a test string
   // is made of symbols that were never seen.
   return Array.from({ length: size }, (_, n) => {
-    const index = n % templates.length;
-    const { template, label } = templates[index]!;
-    const symbols = substitute(template, () => from + random.int(count));
-    return { symbols, label, template: index };
+    const template = n % templates.length;
+    const pick = () => from + random.int(count);
+    return { ...instance(templates[template]!, pick), template };
   });
 }
 // #endregion
@@ -109,7 +141,7 @@ export function drawExamples(
 // #region equivalent
 /** Whether renaming wildcards turns one template into the other. */
 export function equivalent(a: Template, b: Template): boolean {
-  // Letters become the place where they first stood; the rest stays.
+  // Wildcards become the place where they first stood; the rest stays.
   const pattern = (template: Template) =>
     [...template]
       .map((letter) =>

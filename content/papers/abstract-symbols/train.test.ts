@@ -2,6 +2,7 @@ import { defaultDevice, init, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seeded } from '../../../src/ml/random.ts';
 import {
+  type Architecture,
   copyDefaults,
   copyShape,
   oneHot,
@@ -37,14 +38,25 @@ describe('training on strings', () => {
   );
 
   test('moves a only where the KQ identity is on, and b where the VO identity is', async () => {
-    const moved = async (architecture: 'plain' | 'keyQuery' | 'both') => {
+    const moved = async (architecture: Architecture) => {
       const { scalars } = await train({ ...short, architecture, steps: 5 });
       const any = (list: number[]) => list.some((x) => x !== 0);
       return [any(scalars.a), any(scalars.b)];
     };
     expect(await moved('plain')).toEqual([false, false]);
     expect(await moved('keyQuery')).toEqual([true, false]);
+    expect(await moved('valueOutput')).toEqual([false, true]);
     expect(await moved('both')).toEqual([true, true]);
+  });
+
+  test('gives each head of each layer its own scalar', async () => {
+    const one = { ...short, architecture: 'both' as const, steps: 2 };
+    for (const layers of [1, 2]) {
+      const { scalars } = await train({ ...one, layers });
+      const { heads } = shapeFor({ ...one, layers });
+      for (const values of [scalars.a, scalars.b])
+        expect(new Set(values).size).toBe(layers * heads);
+    }
   });
 
   test('gives the same result for the same seed', async () => {

@@ -16,8 +16,10 @@ import {
 } from '../../../src/ml/adam.ts';
 import { seeded } from '../../../src/ml/random.ts';
 import {
+  copying,
   drawExamples,
   type Example,
+  instance,
   type TaskName,
   tasks,
 } from './templates.ts';
@@ -36,7 +38,12 @@ const beta2 = 0.999;
 export const unseen = 256;
 const testStrings = 300;
 
-export type Architecture = 'mlp' | 'plain' | 'keyQuery' | 'both';
+export type Architecture =
+  | 'mlp'
+  | 'plain'
+  | 'keyQuery'
+  | 'valueOutput'
+  | 'both';
 
 export interface TrainSettings {
   seed: number;
@@ -44,6 +51,8 @@ export interface TrainSettings {
   architecture: Architecture;
   /** Training strings n; the training alphabet has as many symbols. */
   samples: number;
+  /** Layers of a transformer. */
+  layers: number;
   steps: number;
   batch: number;
   rate: number;
@@ -55,6 +64,7 @@ export const trainDefaults: TrainSettings = {
   task: 'same',
   architecture: 'plain',
   samples: 128,
+  layers: 2,
   steps: 150,
   batch: 32,
   rate: 2e-3,
@@ -98,19 +108,21 @@ export function shapeFor({
   architecture,
   task,
   samples,
+  layers,
   multiplier,
 }: TrainSettings): Shape {
-  const on = architecture === 'plain' ? 0 : multiplier;
+  const on = (identity: Architecture) =>
+    architecture === identity || architecture === 'both' ? multiplier : 0;
   return {
     symbols: samples + unseen,
     length: tasks[task].templates[0].template.length,
-    layers: 2,
+    layers,
     width: 32,
     heads: 4,
     headWidth: 8,
     hidden: 32,
-    keyQuery: on,
-    valueOutput: architecture === 'both' ? on : 0,
+    keyQuery: on('keyQuery'),
+    valueOutput: on('valueOutput'),
     tied: false,
   };
 }
@@ -328,13 +340,14 @@ export async function trainCopy(
   await init('wasm');
   const { seed, symbols, steps, rate } = settings;
   const shape = copyShape(settings);
-  const all = Array.from({ length: shape.symbols }, (_, i) => ({
-    symbols: [i],
-  }));
+  const all = Array.from({ length: shape.symbols }, (_, i) =>
+    instance(copying, () => i),
+  );
   const seen = all.slice(0, symbols);
   const fresh = all.slice(symbols);
   const x = oneHot(seen, shape.symbols);
-  const target = oneHot(seen, shape.symbols).reshape([
+  const answers = seen.map(({ label }) => ({ symbols: [label] }));
+  const target = oneHot(answers, shape.symbols).reshape([
     symbols,
     shape.symbols,
   ]);
@@ -352,9 +365,7 @@ export async function trainCopy(
         const w = tree.ref(state.weights);
         const best = np.argmax(transformer(w, testInputs.ref, shape), -1);
         const guesses = best.dataSync();
-        const wrong = fresh.filter(
-          ({ symbols: [symbol] }, i) => guesses[i] !== symbol,
-        );
+        const wrong = fresh.filter(({ label }, i) => guesses[i] !== label);
         curve.push([t, wrong.length / fresh.length]);
         await pause();
         signal.throwIfAborted();

@@ -1,6 +1,13 @@
-import { defaultDevice, grad, init, numpy as np, tree } from '@jax-js/jax';
+import {
+  defaultDevice,
+  grad,
+  init,
+  numpy as np,
+  tree,
+  valueAndGrad,
+} from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Weights } from '../../../src/ml/adam.ts';
+import { adamState, adamStep, type Weights } from '../../../src/ml/adam.ts';
 import { seeded } from '../../../src/ml/random.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import { copyDefaults, copyShape, oneHot, squaredLoss } from './train.ts';
@@ -233,6 +240,55 @@ describe('symbols that never occur in training', () => {
     for (const symbol of [3, 4])
       expect(rows[symbol]!.every((x) => x === 0)).toBe(true);
     expect(rows[2]!.some((x) => x !== 0)).toBe(true);
+  });
+
+  /** Rows of a table of weights before and after five steps of Adam. */
+  function trained(
+    w: Weights,
+    model: Parameters<typeof squaredLoss>[0],
+    table: string,
+  ) {
+    const rows = (of: Weights) => of[table]!.ref.js() as number[][];
+    const before = rows(w);
+    const step = valueAndGrad(squaredLoss(model));
+    let state = adamState(w);
+    for (let t = 0; t < 5; t++) {
+      const [value, gradients] = step(
+        tree.ref(state.weights),
+        input(),
+        target(),
+      );
+      value.dispose();
+      state = adamStep(state, gradients as Weights, np.array(0.01), {
+        beta2: 0.999,
+      });
+    }
+    const after = rows(state.weights);
+    tree.dispose(state);
+    return before.map((row, i) => ({ before: row, after: after[i]! }));
+  }
+
+  test('keep their first-layer weights to the last bit while a fully connected network trains', () => {
+    const rows = trained(
+      drawMlp(seeded(1), shape.symbols, shape.length),
+      mlp,
+      'w1',
+    );
+    const used = new Set([0, 2, 5 + 1, 5 + 2]);
+    for (const [row, { before, after }] of rows.entries())
+      if (used.has(row)) expect(after).not.toEqual(before);
+      else expect(after).toEqual(before);
+  });
+
+  test('keep their embedding to the last bit while a transformer with a number as answer trains', () => {
+    const rows = trained(
+      drawTransformer(seeded(1), modified),
+      (w, x) => transformer(w, x, modified),
+      'embedding',
+    );
+    for (const [symbol, { before, after }] of rows.entries())
+      if (symbol < 3) expect(after).not.toEqual(before);
+      else expect(after).toEqual(before);
   });
 });
 

@@ -27,7 +27,10 @@ function normal(random: Random, shape: number[], deviation: number) {
   return np.array(Float32Array.from({ length: size }, draw)).reshape(shape);
 }
 
-/** Embeddings and positions N(0, 1), matrices 1/√fan-in, the two scalars of every head zero. */
+/**
+ * Embeddings and positions N(0, 1), matrices of deviation 1/√(3 · fan-in), as uniform numbers within
+ * ±1/√fan-in have; the two scalars of every head zero.
+ */
 export function drawTransformer(random: Random, shape: Shape): Weights {
   const { symbols, length, layers, width, heads, headWidth, hidden, tied } =
     shape;
@@ -184,7 +187,10 @@ export function drawMlp(
 }
 
 // #region mlp
-/** A fully connected network on one-hot inputs: one column of W₁ per symbol and place. */
+/**
+ * A fully connected network on one-hot inputs. Each pair of place and symbol
+ * has a row of w1 (in the text: a column of weights).
+ */
 export function mlp(w: Weights, strings: np.Array): np.Array {
   const [batch, places, symbols] = strings.shape as [
     number,
