@@ -127,6 +127,11 @@ export class Workbench {
   /** All six matrices, front to back. */
   compress(method: Method): Model {
     const model = { ...this.dense };
+    if (method.name === 'magnitude' || method.name === 'rtn') {
+      for (const layer of layers)
+        model[layer] = compressLayer(model[layer], [], method);
+      return model;
+    }
     // What a matrix reads depends on those before it, which are already
     // compressed. So its inputs are computed anew at every stage.
     for (const stage of [
@@ -146,7 +151,7 @@ export class Workbench {
   }
   // #endregion
 
-  /** Log-probability of the target and whether it is the most likely, for each example. */
+  /** Log-probability of the target, and of the target against the likeliest token, for each example. */
   private judged(model: Model, examples: readonly Example[]) {
     const { logits, ...rest } = this.activations(model, examples);
     tree.dispose(rest);
@@ -156,7 +161,7 @@ export class Workbench {
       const most = Math.max(...row);
       const total = row.reduce((sum, z) => sum + Math.exp(z - most), 0);
       const logShare = row[target]! - most - Math.log(total);
-      return { logShare, right: row.indexOf(most) === target };
+      return { logShare, behind: row[target]! - most };
     });
   }
 
@@ -169,8 +174,8 @@ export class Workbench {
       return Math.exp(-sum / all.length);
     };
     const share = (examples: Example[]) =>
-      this.judged(model, examples).filter(({ right }) => right).length /
-      examples.length;
+      this.judged(model, examples).filter(({ behind }) => behind === 0)
+        .length / examples.length;
     const { closed, open, counterfactual, grammar, mixed } = this.questions;
     return {
       perplexity: perplexity(grammar),
@@ -182,17 +187,25 @@ export class Workbench {
   }
   // #endregion
 
-  /** Probability that the model gives to each fact, subject by subject. */
-  facts(model: Model): number[] {
-    return this.judged(model, this.questions.closed).map(({ logShare }) =>
-      Math.exp(logShare),
-    );
+  /** How well the model knows each fact, subject by subject. */
+  facts(model: Model): Known[] {
+    const all = this.judged(model, this.questions.closed);
+    return all.map(({ logShare, behind }) => ({
+      probability: Math.exp(logShare),
+      ofBest: Math.exp(behind),
+    }));
   }
 
   dispose(): void {
     this.codes.dispose();
     this.run.dispose();
   }
+}
+
+export interface Known {
+  probability: number;
+  /** The same, as a share of the likeliest answer's: 1 if the fact is known. */
+  ofBest: number;
 }
 
 export interface Score {
