@@ -3,6 +3,7 @@ import { defineLab } from '../../../src/lab/types.ts';
 import type { Method, Score } from './compress.ts';
 import {
   amount,
+  type Entry,
   everyFact,
   experiment,
   type ForgetRun,
@@ -130,10 +131,14 @@ export const forget = defineLab({
     const strengths = pruning
       ? { label: 'Share of weights removed', format: '.0%' }
       : { label: 'Bits', format: 'd', domain: [2, 8] as const };
+    const both = (wanted: (entry: Entry) => boolean) =>
+      entries
+        .filter(wanted)
+        .map(({ score }): [number, number] => [grown(score), left(score)]);
     const shownStrengths = pruning
       ? ['30%', '50%', '70%']
       : ['4 bits', '3 bits', '2 bits'];
-    const eighths = (all: readonly number[]) =>
+    const quarters = (all: readonly number[]) =>
       all.map((value, i): [number, number] => [i + 1, value]);
     const known = ({ perplexity, closed, open }: Score) =>
       `perplexity ${times(perplexity)}, ${percent(closed)} of all facts from memory, ${percent(open)} with the fact in the context`;
@@ -189,41 +194,44 @@ export const forget = defineLab({
           id: 'both',
           title: 'Facts against perplexity, by method',
           description:
-            'One curve for each method, one mark for each strength: perplexity to the right, facts left upwards. Where curves lie apart, the same perplexity goes with different shares of facts.',
+            'One curve for each method, one mark for each strength: perplexity to the right, share of facts left upwards. Where curves lie apart, one perplexity goes with different shares of facts. The last curve joins the patterns 4:8 and 2:4 of magnitude pruning, Wanda and SparseGPT.',
           x: { label: 'Perplexity, dense = 1', format: '.1f' },
           y: {
             label: 'Facts, dense = 100%',
             domain: [0, 1],
             format: '.0%',
           },
-          series: [...pruners, ...quantizers].map((one) => ({
-            name: names[one],
-            points: entries
-              .filter((entry) => entry.method.name === one)
-              .map(({ score }): [number, number] => [
-                grown(score),
-                left(score),
-              ])
-              .sort(([a], [b]) => a - b),
-          })),
+          series: [
+            ...[...pruners, ...quantizers].map((one) => ({
+              name: names[one],
+              points: both(
+                ({ method: m }) =>
+                  m.name === one && amount(m) !== undefined,
+              ),
+            })),
+            {
+              name: '4:8 and 2:4',
+              points: both(({ method: m }) => amount(m) === undefined),
+            },
+          ],
         },
         {
           kind: 'line',
           id: 'facts',
           title: `Which facts are left after ${names[name]}`,
           description:
-            'All facts, sorted by how sure the dense model is of them, in eight equal groups: mean probability of the right answer in each.',
+            'All facts, sorted by how sure the dense model is of them, in four equal groups: mean probability of the right answer in each.',
           x: {
-            label: 'Eighth of the facts, least sure first',
+            label: 'Quarter of the facts, least sure first',
             format: 'd',
           },
           y: { label: 'Probability', domain: [0, 1], format: '.0%' },
           series: [
-            { name: 'dense', points: eighths(dense.eighths) },
+            { name: 'dense', points: quarters(dense.quarters) },
             ...shownStrengths.flatMap((how) =>
               find(name, how).map((entry) => ({
                 name: how,
-                points: eighths(entry.eighths),
+                points: quarters(entry.quarters),
               })),
             ),
           ],

@@ -135,7 +135,7 @@ describe('the lab as it is shown', () => {
     expect(count).toBe(32);
   });
 
-  test('shows all facts in eight groups, the unsure ones first', () => {
+  test('shows all facts in four groups, the unsure ones first', () => {
     const [dense, ...after] = seriesOf('sparsegpt', 'facts');
     const levels = dense!.points.map(([, value]) => value);
     expect(levels).toEqual([...levels].sort((a, b) => a - b));

@@ -4,11 +4,11 @@ import type { RunContext } from '../../../src/lab/types.ts';
 import type { Known, Method, Score, Workbench } from './compress.ts';
 import type { Model } from './model.ts';
 
-interface Entry {
+export interface Entry {
   method: Method;
   score: Score;
-  /** Mean probability of right answers in each eighth of the facts. */
-  eighths: number[];
+  /** Mean probability of right answers in each quarter of the facts. */
+  quarters: number[];
 }
 export interface ForgetRun {
   dense: Omit<Entry, 'method'>;
@@ -120,10 +120,10 @@ function bySureness(bench: Workbench) {
   };
 }
 
-/** Mean probability of facts in `count` equal parts of a list, in its order. */
-function parts(facts: readonly Known[], count: number): number[] {
-  const size = facts.length / count;
-  return Array.from({ length: count }, (_, i) =>
+/** Mean probability of facts in each quarter of a list. */
+function inQuarters(facts: readonly Known[]): number[] {
+  const size = facts.length / 4;
+  return [0, 1, 2, 3].map((i) =>
     mean(
       facts
         .slice(i * size, (i + 1) * size)
@@ -145,7 +145,7 @@ export async function experiment(
     const sorted = bySureness(bench);
     const judged = (model: Model) => ({
       score: bench.score(model),
-      eighths: parts(sorted(model), 8),
+      quarters: inQuarters(sorted(model)),
     });
     const result: ForgetRun = { dense: judged(bench.dense), entries: [] };
     for (const [index, method] of shown.entries()) {
@@ -238,7 +238,7 @@ export async function overSeeds(
         found[name] ??= [];
         found[name].push(relative(bench.score(model), base));
         quarters[name] ??= [];
-        quarters[name].push(parts(sorted(model), 4));
+        quarters[name].push(inQuarters(sorted(model)));
         await pause();
         signal.throwIfAborted();
       }
