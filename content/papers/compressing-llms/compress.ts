@@ -34,6 +34,7 @@ import {
   fromText,
   objects,
   openBook,
+  outputs,
   relations,
   type World,
 } from './world.ts';
@@ -155,9 +156,9 @@ export class Workbench {
   private judged(model: Model, examples: readonly Example[]) {
     const { logits, ...rest } = this.activations(model, examples);
     tree.dispose(rest);
-    const rows = logits.js() as Matrix;
-    return rows.map((row, i) => {
-      const { target } = examples[i]!;
+    const all = logits.dataSync() as Float32Array;
+    return examples.map(({ target }, i) => {
+      const row = all.subarray(i * outputs, (i + 1) * outputs);
       const most = Math.max(...row);
       const total = row.reduce((sum, z) => sum + Math.exp(z - most), 0);
       const logShare = row[target]! - most - Math.log(total);
