@@ -34,6 +34,7 @@ import {
   fromText,
   objects,
   openBook,
+  outputs,
   relations,
   type World,
 } from './world.ts';
@@ -127,6 +128,11 @@ export class Workbench {
   /** All six matrices, front to back. */
   compress(method: Method): Model {
     const model = { ...this.dense };
+    if (method.name === 'magnitude' || method.name === 'rtn') {
+      for (const layer of layers)
+        model[layer] = compressLayer(model[layer], [], method);
+      return model;
+    }
     // What a matrix reads depends on those before it, which are already
     // compressed. So its inputs are computed anew at every stage.
     for (const stage of [
@@ -146,17 +152,17 @@ export class Workbench {
   }
   // #endregion
 
-  /** Log-probability of the target and whether it is the most likely, for each example. */
+  /** Log-probability of the target, and of the target against the likeliest token, for each example. */
   private judged(model: Model, examples: readonly Example[]) {
     const { logits, ...rest } = this.activations(model, examples);
     tree.dispose(rest);
-    const rows = logits.js() as Matrix;
-    return rows.map((row, i) => {
-      const { target } = examples[i]!;
+    const all = logits.dataSync() as Float32Array;
+    return examples.map(({ target }, i) => {
+      const row = all.subarray(i * outputs, (i + 1) * outputs);
       const most = Math.max(...row);
       const total = row.reduce((sum, z) => sum + Math.exp(z - most), 0);
       const logShare = row[target]! - most - Math.log(total);
-      return { logShare, right: row.indexOf(most) === target };
+      return { logShare, behind: row[target]! - most };
     });
   }
 
@@ -169,8 +175,8 @@ export class Workbench {
       return Math.exp(-sum / all.length);
     };
     const share = (examples: Example[]) =>
-      this.judged(model, examples).filter(({ right }) => right).length /
-      examples.length;
+      this.judged(model, examples).filter(({ behind }) => behind === 0)
+        .length / examples.length;
     const { closed, open, counterfactual, grammar, mixed } = this.questions;
     return {
       perplexity: perplexity(grammar),
@@ -182,17 +188,25 @@ export class Workbench {
   }
   // #endregion
 
-  /** Probability that the model gives to each fact, subject by subject. */
-  facts(model: Model): number[] {
-    return this.judged(model, this.questions.closed).map(({ logShare }) =>
-      Math.exp(logShare),
-    );
+  /** How well the model knows each fact, subject by subject. */
+  facts(model: Model): Known[] {
+    const all = this.judged(model, this.questions.closed);
+    return all.map(({ logShare, behind }) => ({
+      probability: Math.exp(logShare),
+      ofBest: Math.exp(behind),
+    }));
   }
 
   dispose(): void {
     this.codes.dispose();
     this.run.dispose();
   }
+}
+
+export interface Known {
+  probability: number;
+  /** The same, as a share of the likeliest answer's: 1 if the fact is known. */
+  ofBest: number;
 }
 
 export interface Score {

@@ -53,6 +53,22 @@ describe('magnitude pruning', () => {
     ).toBe(true);
   });
 
+  test('is unchanged by one factor on all weights, not by one on a row', () => {
+    const gone = (m: Matrix) =>
+      magnitude(m, { sparsity: 0.5 }).map((row) => row.map((x) => x === 0));
+    fc.assert(
+      fc.property(layer, ({ w }) => {
+        expect(gone(w.map((row) => row.map((x) => -8 * x)))).toEqual(
+          gone(w),
+        );
+      }),
+    );
+    const [first, ...rest] = drawMatrix(3, 4, 8);
+    expect(gone([first!.map((x) => 100 * x), ...rest])).not.toEqual(
+      gone([first!, ...rest]),
+    );
+  });
+
   test('N:M is the same twice', () => {
     const pattern = { zeros: 2, group: 4 };
     const once = magnitude(drawMatrix(3, 4, 8), pattern);
@@ -114,7 +130,7 @@ describe('Wanda', () => {
     );
   });
 
-  test('and magnitude pruning do not care about the order of inputs', () => {
+  test('and magnitude pruning do not care about the order of inputs or of rows', () => {
     fc.assert(
       fc.property(layer, ({ w, inputs }) => {
         const turn = <T>(list: readonly T[]) => [...list].reverse();
@@ -125,6 +141,12 @@ describe('Wanda', () => {
         );
         expect(magnitude(w.map(turn), pattern)).toEqual(
           magnitude(w, pattern).map(turn),
+        );
+        expect(wanda(turn(w), norms, pattern)).toEqual(
+          turn(wanda(w, norms, pattern)),
+        );
+        expect(magnitude(turn(w), pattern)).toEqual(
+          turn(magnitude(w, pattern)),
         );
       }),
     );

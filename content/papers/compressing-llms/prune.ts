@@ -8,6 +8,7 @@ export type Pattern =
   | { sparsity: number }
   | { zeros: number; group: number };
 
+// #region groups
 /** Columns of the smallest scores, ties in their order. */
 function smallest(scores: readonly number[], count: number): Set<number> {
   const order = scores
@@ -30,6 +31,7 @@ function pruneGroups(
     }),
   );
 }
+// #endregion
 
 const absolute = (w: Matrix) => w.map((row) => row.map(Math.abs));
 

@@ -40,15 +40,14 @@ describe('round-to-nearest', () => {
     );
   });
 
-  test('is off by about half a step at most', () => {
+  test('is never off by more than half a step', () => {
     fc.assert(
-      fc.property(layer, fc.integer({ min: 2, max: 8 }), ({ w }, bits) => {
+      fc.property(layer, fc.integer({ min: 1, max: 8 }), ({ w }, bits) => {
         for (const [r, after] of roundToNearest(w, bits).entries()) {
           const { scale } = gridOf(w[r]!, bits);
-          // At the ends of the range the shifted zero can cost another half.
           for (const [j, value] of after.entries())
             expect(Math.abs(value - w[r]![j]!)).toBeLessThanOrEqual(
-              scale * 1.0001,
+              scale / 2 + 1e-9,
             );
         }
       }),

@@ -21,7 +21,6 @@ export function hessian(inputs: Matrix, damping = 0.01): Matrix {
   for (let i = 0; i < n; i++) H[i]![i]! += damping * mean;
   return H;
 }
-// #endregion
 
 /** Weights without those whose input is always zero: they do nothing. */
 export function withoutDead(w: Matrix, inputs: Matrix): Matrix {
@@ -30,6 +29,7 @@ export function withoutDead(w: Matrix, inputs: Matrix): Matrix {
   );
   return w.map((row) => row.map((value, j) => (alive[j] ? value : 0)));
 }
+// #endregion
 
 /** L with L Lᵀ = A, lower triangular. @throws when A is not positive definite */
 function cholesky(A: Matrix): Matrix {

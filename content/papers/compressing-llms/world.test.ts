@@ -50,6 +50,21 @@ describe('a small language', () => {
     expect(ring / count).toBeCloseTo(0.85, 1);
   });
 
+  test('without classes gives each word six followers of its own', () => {
+    const control = makeWorld(1, 80, 0.8, false);
+    expect(control.facts).toEqual(world.facts);
+    expect(control.codes).toEqual(world.codes);
+    const pairs = new Map<number, Set<number>>();
+    const text = drawText(control, seeded(6), 20_000, 0);
+    for (const [i, word] of text.slice(1).entries())
+      pairs.set(text[i]!, (pairs.get(text[i]!) ?? new Set()).add(word));
+    expect(pairs.size).toBe(grammarWords);
+    for (const [word, after] of pairs)
+      expect([...after].sort()).toEqual(
+        [...control.followers![word]!].sort(),
+      );
+  });
+
   test('states facts in the asked share of its steps', () => {
     const text = drawText(world, seeded(3), 20_000, 0.05);
     const stated = text.filter(

@@ -21,6 +21,8 @@ export interface World {
   rho: number;
   /** Code of every token as current, previous and one before, [3][token][width]. */
   codes: number[][][];
+  /** In a language without classes: six words that may follow each word. */
+  followers?: number[][];
 }
 
 /** Tokens: grammar words, then objects, subjects and relations. */
@@ -34,8 +36,28 @@ function unit(v: readonly number[]): number[] {
   return v.map((x) => x / norm);
 }
 
-/** @param subjects each has four facts */
-export function makeWorld(seed: number, subjects = 80, rho = 0.8): World {
+/** Six words for each word, drawn without a rule. */
+function drawFollowers(random: Random): number[][] {
+  const words = Array.from({ length: grammarWords }, (_, word) => word);
+  return words.map(() => {
+    const left = [...words];
+    return Array.from({ length: wordsPerClass }, () => {
+      const [word] = left.splice(random.int(left.length), 1);
+      return word!;
+    });
+  });
+}
+
+/**
+ * @param subjects each has four facts
+ * @param withClasses false for the control: a language without classes of words
+ */
+export function makeWorld(
+  seed: number,
+  subjects = 80,
+  rho = 0.8,
+  withClasses = true,
+): World {
   const random = seeded(seed);
   const facts = Array.from({ length: subjects }, () =>
     Array.from({ length: relations }, () => random.int(objects)),
@@ -64,14 +86,22 @@ export function makeWorld(seed: number, subjects = 80, rho = 0.8): World {
       ),
     );
   };
-  return { subjects, facts, rho, codes: [own, turned(), turned()] };
+  const world = { subjects, facts, rho, codes: [own, turned(), turned()] };
+  if (withClasses) return world;
+  return { ...world, followers: drawFollowers(seeded(seed + 7000)) };
 }
 
 const zipf = Array.from({ length: wordsPerClass }, (_, i) => 1 / (i + 1));
 
 // #region grammar
 /** The word after a grammar word. */
-export function nextWord(random: Random, word: number): number {
+export function nextWord(
+  random: Random,
+  word: number,
+  followers?: number[][],
+): number {
+  // The control: no classes, each word has six followers of its own.
+  if (followers) return followers[word]![random.weighted(zipf)]!;
   const now = Math.floor(word / wordsPerClass);
   // Classes follow each other in a ring, with exceptions.
   const other = random.int(classes - 1);
@@ -123,7 +153,7 @@ export function drawText(
         word,
       );
     } else {
-      word = nextWord(random, word);
+      word = nextWord(random, word, world.followers);
       text.push(word);
     }
   }

@@ -1,0 +1,283 @@
+/** What the lab runs: a model is trained, compressed in every way, and questioned. */
+import { format } from 'd3-format';
+import type { RunContext } from '../../../src/lab/types.ts';
+import type { Known, Method, Score, Workbench } from './compress.ts';
+import type { Model } from './model.ts';
+
+export interface Entry {
+  method: Method;
+  score: Score;
+  /** Mean probability of right answers in each quarter of the facts. */
+  quarters: number[];
+}
+export interface ForgetRun {
+  dense: Omit<Entry, 'method'>;
+  entries: Entry[];
+}
+
+export const pruners = ['magnitude', 'wanda', 'sparsegpt'] as const;
+export const quantizers = ['rtn', 'gptq'] as const;
+export type Pruner = (typeof pruners)[number];
+type Quantizer = (typeof quantizers)[number];
+export const isPruner = (name: string) =>
+  pruners.some((one) => one === name);
+export const names: Record<Method['name'], string> = {
+  magnitude: 'magnitude',
+  wanda: 'Wanda',
+  sparsegpt: 'SparseGPT',
+  rtn: 'round-to-nearest',
+  gptq: 'GPTQ',
+};
+export const shares = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
+export const pruned = (name: Pruner, sparsity: number): Method => ({
+  name,
+  pattern: { sparsity },
+});
+const grouped = (name: Pruner, zeros: number, group: number): Method => ({
+  name,
+  pattern: { zeros, group },
+});
+const rounded = (name: Quantizer, bits: number): Method => ({
+  name,
+  bits,
+});
+
+export const shown: Method[] = [
+  ...pruners.flatMap((name) => [
+    ...shares.map((share) => pruned(name, share)),
+    grouped(name, 4, 8),
+    grouped(name, 2, 4),
+  ]),
+  ...quantizers.flatMap((name) =>
+    [8, 4, 3, 2].map((bits) => rounded(name, bits)),
+  ),
+];
+/** Methods of which the page shows every single fact. */
+const pictured = [
+  ...pruners.map((name) => pruned(name, 0.5)),
+  grouped('sparsegpt', 2, 4),
+  rounded('gptq', 4),
+  rounded('gptq', 2),
+];
+const steps = 600;
+
+export const percent = format('.0%');
+export const times = format('.2f');
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, x) => sum + x, 0) / values.length;
+const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
+
+/** How strongly a method compresses: "50%", "2:4", "4 bits". */
+export function strength(method: Method): string {
+  if ('bits' in method) return `${method.bits} bits`;
+  const { pattern } = method;
+  return 'group' in pattern
+    ? `${pattern.zeros}:${pattern.group}`
+    : percent(pattern.sparsity);
+}
+export const labelOf = (method: Method) =>
+  `${names[method.name]}, ${strength(method)}`;
+
+/** Place on the axis of strengths; N:M patterns have none. */
+export function amount(method: Method): number | undefined {
+  if ('bits' in method) return method.bits;
+  return 'sparsity' in method.pattern ? method.pattern.sparsity : undefined;
+}
+
+export interface Settings {
+  subjects: number;
+  language: string;
+  rho: number;
+  seed: number;
+}
+export const usual = { subjects: 80, language: 'classes', rho: 0.8 };
+
+async function workbench(
+  { subjects, language, rho, seed }: Settings,
+  onStep: (fraction: number) => void,
+  signal: AbortSignal,
+): Promise<Workbench> {
+  const { makeWorld } = await import('./world.ts');
+  const { train } = await import('./model.ts');
+  const { Workbench: Bench } = await import('./compress.ts');
+  const world = makeWorld(seed, subjects, rho, language === 'classes');
+  const report = (step: number) => {
+    if (step % 20 === 0) onStep(step / steps);
+  };
+  const dense = await train(world, seed, steps, report, signal);
+  return new Bench(world, dense, seed);
+}
+
+/** Looks at facts from the one that the dense model is least sure of. */
+function bySureness(bench: Workbench) {
+  const dense = bench.facts(bench.dense);
+  const order = dense
+    .map((_, i) => i)
+    .sort((a, b) => dense[a]!.probability - dense[b]!.probability);
+  return (model: Model) => {
+    const all = bench.facts(model);
+    return order.map((fact) => all[fact]!);
+  };
+}
+
+/** Mean probability of facts in each quarter of a list. */
+function inQuarters(facts: readonly Known[]): number[] {
+  const size = facts.length / 4;
+  return [0, 1, 2, 3].map((i) =>
+    mean(
+      facts
+        .slice(i * size, (i + 1) * size)
+        .map(({ probability }) => probability),
+    ),
+  );
+}
+
+export async function experiment(
+  settings: Settings,
+  { onProgress, signal }: RunContext<ForgetRun>,
+): Promise<ForgetRun> {
+  const bench = await workbench(
+    settings,
+    (fraction) => onProgress(fraction * 0.6),
+    signal,
+  );
+  try {
+    const sorted = bySureness(bench);
+    const judged = (model: Model) => ({
+      score: bench.score(model),
+      quarters: inQuarters(sorted(model)),
+    });
+    const result: ForgetRun = { dense: judged(bench.dense), entries: [] };
+    for (const [index, method] of shown.entries()) {
+      const model = bench.compress(method);
+      result.entries.push({ method, ...judged(model) });
+      onProgress(0.6 + (0.4 * (index + 1)) / shown.length, result);
+      await pause();
+      signal.throwIfAborted();
+    }
+    return result;
+  } finally {
+    bench.dispose();
+  }
+}
+
+/** Scores relative to the dense model of the same seed, for every method. */
+function relative(score: Score, dense: Score): Score {
+  return Object.fromEntries(
+    Object.entries(dense).map(([name, value]) => [
+      name,
+      score[name as keyof Score] / value,
+    ]),
+  ) as unknown as Score;
+}
+
+function average(scores: readonly Score[]): Score {
+  return Object.fromEntries(
+    Object.keys(scores[0]!).map((name) => [
+      name,
+      mean(scores.map((score) => score[name as keyof Score])),
+    ]),
+  ) as unknown as Score;
+}
+
+/** Name of a method in the results: sparsegpt50, wanda2of4, gptq4. */
+const key = (method: Method) =>
+  method.name + strength(method).replace(':', 'of').replace(/\D+$/, '');
+
+/** Largest share that a pruner may remove and still match. */
+const matchingUpTo = (
+  found: Readonly<Record<string, Score>>,
+  name: Pruner,
+  matches: (score: Score) => boolean,
+) =>
+  Math.max(
+    0,
+    ...shares.filter((share) => matches(found[key(pruned(name, share))]!)),
+  );
+
+/** With the paper's tolerance: at most 5% worse than the dense model. */
+export const matching = (found: Readonly<Record<string, Score>>) =>
+  Object.fromEntries(
+    pruners.map((name) => [
+      name,
+      {
+        facts: matchingUpTo(found, name, ({ closed }) => closed >= 0.95),
+        perplexity: matchingUpTo(
+          found,
+          name,
+          ({ perplexity }) => perplexity <= 1.05,
+        ),
+      },
+    ]),
+  );
+
+export async function overSeeds(
+  change: Partial<Settings>,
+  list: readonly Method[],
+  of: readonly number[],
+  { onProgress, signal }: RunContext<never>,
+): Promise<Record<string, Score>> {
+  const dense: Score[] = [];
+  const found: Record<string, Score[]> = {};
+  const quarters: Record<string, number[][]> = {};
+  for (const [index, seed] of of.entries()) {
+    const report = (fraction: number) =>
+      onProgress((index + fraction) / of.length);
+    const bench = await workbench(
+      { ...usual, ...change, seed },
+      report,
+      signal,
+    );
+    try {
+      const base = bench.score(bench.dense);
+      const sorted = bySureness(bench);
+      dense.push(base);
+      for (const method of list) {
+        const model = bench.compress(method);
+        const name = key(method);
+        found[name] ??= [];
+        found[name].push(relative(bench.score(model), base));
+        quarters[name] ??= [];
+        quarters[name].push(inQuarters(sorted(model)));
+        await pause();
+        signal.throwIfAborted();
+      }
+    } finally {
+      bench.dispose();
+    }
+  }
+  return {
+    dense: average(dense),
+    ...Object.fromEntries(
+      Object.keys(found).map((name) => [
+        name,
+        {
+          ...average(found[name]!),
+          unsure: mean(quarters[name]!.map(([least]) => least!)),
+          sure: mean(quarters[name]!.map((all) => all[3]!)),
+        },
+      ]),
+    ),
+  };
+}
+
+/** How well the default model knows each fact, before and after compression. */
+export async function everyFact({ signal }: RunContext<never>) {
+  const bench = await workbench({ ...usual, seed: 1 }, () => {}, signal);
+  try {
+    const sorted = bySureness(bench);
+    const ofBest = (model: Model) =>
+      sorted(model).map((fact) => fact.ofBest);
+    return {
+      dense: ofBest(bench.dense),
+      ...Object.fromEntries(
+        pictured.map((method) => [
+          key(method),
+          ofBest(bench.compress(method)),
+        ]),
+      ),
+    };
+  } finally {
+    bench.dispose();
+  }
+}
