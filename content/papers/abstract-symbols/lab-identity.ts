@@ -83,7 +83,7 @@ const usual = {
   modified: 'keyQuery',
   layers: '2',
   multiplier: 8,
-  steps: 100,
+  steps: 75,
 };
 
 export const identity = defineLab({
@@ -133,10 +133,10 @@ export const identity = defineLab({
     steps: {
       kind: 'range',
       label: 'Training steps',
-      min: 50,
+      min: 25,
       max: 400,
-      step: 50,
-      default: 100,
+      step: 25,
+      default: 75,
     },
     seed: {
       kind: 'range',

@@ -7,6 +7,7 @@ import {
   asWeights,
   embedded,
   forward,
+  type Inputs,
   type Layer,
   layers,
   type Model,
@@ -78,6 +79,16 @@ const reads: Record<Layer, Exclude<keyof Activations, 'logits'>> = {
   down: 'active',
 };
 
+/** Matrices that are compressed together, front to back. */
+const stages = [['q', 'k', 'v'], ['o'], ['up'], ['down']] as const;
+type Stage = (typeof stages)[number];
+type StageInputs = Partial<Record<Layer, Matrix>>;
+
+/** Examples made ready once: every compressed model answers the same ones. */
+interface Asked extends Inputs {
+  targets: number[];
+}
+
 /** A model in its world, ready to be compressed and questioned again and again. */
 export class Workbench {
   readonly world: World;
@@ -88,14 +99,12 @@ export class Workbench {
     }),
   );
   private readonly codes: np.Array;
-  private readonly calibration: Example[];
-  private readonly questions: {
-    closed: Example[];
-    open: Example[];
-    counterfactual: Example[];
-    grammar: Example[];
-    mixed: Example[];
-  };
+  private readonly calibration: Asked;
+  private firstInputs: StageInputs | undefined;
+  private readonly questions: Record<
+    'closed' | 'open' | 'counterfactual' | 'grammar' | 'mixed',
+    Asked
+  >;
 
   constructor(world: World, dense: Model, seed: number) {
     this.world = world;
@@ -103,9 +112,13 @@ export class Workbench {
     this.codes = outputCodes(world);
     const random = seeded(seed + 5000);
     const text = (share: number) => drawText(world, random, 4000, share);
-    this.calibration = fromText(text(0.05), random, 768);
+    const asked = (examples: Example[]): Asked => ({
+      targets: examples.map(({ target }) => target),
+      ...embedded(world, examples),
+    });
+    this.calibration = asked(fromText(text(0.05), random, 768));
     const all = (draw: (s: number, r: number) => Example) =>
-      world.facts.flatMap((row, s) => row.map((_, r) => draw(s, r)));
+      asked(world.facts.flatMap((row, s) => row.map((_, r) => draw(s, r))));
     this.questions = {
       closed: all((s, r) => closedBook(world, random, s, r)),
       open: all((s, r) =>
@@ -114,14 +127,26 @@ export class Workbench {
       counterfactual: all((s, r) =>
         openBook(world, random, s, r, otherObject(world, random, s, r)),
       ),
-      grammar: fromText(text(0), random, 1000),
-      mixed: fromText(text(0.05), random, 1000),
+      grammar: asked(fromText(text(0), random, 1000)),
+      mixed: asked(fromText(text(0.05), random, 1000)),
     };
   }
 
-  private activations(model: Model, examples: readonly Example[]) {
-    const { x, earlier } = embedded(this.world, examples);
-    return this.run(asWeights(model), x, earlier, this.codes.ref);
+  private activations(model: Model, { x, earlier }: Asked) {
+    return this.run(asWeights(model), x.ref, earlier.ref, this.codes.ref);
+  }
+
+  /** What the matrices of a stage read in calibration, [tokens][inputs]. */
+  private inputsOf(stage: Stage, model: Model): StageInputs {
+    // Before the first stage every model is still the dense one.
+    if (stage === stages[0] && this.firstInputs) return this.firstInputs;
+    const found = this.activations(model, this.calibration);
+    const inputs: StageInputs = {};
+    for (const layer of stage)
+      inputs[layer] = found[reads[layer]].ref.js() as Matrix;
+    tree.dispose(found);
+    if (stage === stages[0]) this.firstInputs = inputs;
+    return inputs;
   }
 
   // #region compress
@@ -135,29 +160,21 @@ export class Workbench {
     }
     // What a matrix reads depends on those before it, which are already
     // compressed. So its inputs are computed anew at every stage.
-    for (const stage of [
-      ['q', 'k', 'v'],
-      ['o'],
-      ['up'],
-      ['down'],
-    ] as Layer[][]) {
-      const found = this.activations(model, this.calibration);
-      for (const layer of stage) {
-        const inputs = found[reads[layer]].ref.js() as Matrix;
-        model[layer] = compressLayer(model[layer], inputs, method);
-      }
-      tree.dispose(found);
+    for (const stage of stages) {
+      const inputs = this.inputsOf(stage, model);
+      for (const layer of stage)
+        model[layer] = compressLayer(model[layer], inputs[layer]!, method);
     }
     return model;
   }
   // #endregion
 
   /** Log-probability of the target, and of the target against the likeliest token, for each example. */
-  private judged(model: Model, examples: readonly Example[]) {
-    const { logits, ...rest } = this.activations(model, examples);
+  private judged(model: Model, asked: Asked) {
+    const { logits, ...rest } = this.activations(model, asked);
     tree.dispose(rest);
     const all = logits.dataSync() as Float32Array;
-    return examples.map(({ target }, i) => {
+    return asked.targets.map((target, i) => {
       const row = all.subarray(i * outputs, (i + 1) * outputs);
       const most = Math.max(...row);
       const total = row.reduce((sum, z) => sum + Math.exp(z - most), 0);
@@ -167,21 +184,23 @@ export class Workbench {
   }
 
   // #region score
+  /** Perplexity of text without facts, or with some. */
+  perplexity(model: Model, text: 'grammar' | 'mixed' = 'grammar'): number {
+    const all = this.judged(model, this.questions[text]);
+    const sum = all.reduce((total, { logShare }) => total + logShare, 0);
+    return Math.exp(-sum / all.length);
+  }
+
   /** Perplexity of text, and shares of questions answered right. */
-  score(model: Model): Score {
-    const perplexity = (examples: Example[]) => {
-      const all = this.judged(model, examples);
-      const sum = all.reduce((total, { logShare }) => total + logShare, 0);
-      return Math.exp(-sum / all.length);
-    };
-    const share = (examples: Example[]) =>
-      this.judged(model, examples).filter(({ behind }) => behind === 0)
-        .length / examples.length;
-    const { closed, open, counterfactual, grammar, mixed } = this.questions;
+  score(model: Model, known = this.facts(model)): Score {
+    const share = (asked: Asked) =>
+      this.judged(model, asked).filter(({ behind }) => behind === 0)
+        .length / asked.targets.length;
+    const { open, counterfactual } = this.questions;
+    const recalled = known.filter(({ ofBest }) => ofBest === 1);
     return {
-      perplexity: perplexity(grammar),
-      mixed: perplexity(mixed),
-      closed: share(closed), // from memory
+      perplexity: this.perplexity(model),
+      closed: recalled.length / known.length, // from memory
       open: share(open), // the true fact stands in the context
       counterfactual: share(counterfactual), // a false one does
     };
@@ -198,6 +217,14 @@ export class Workbench {
   }
 
   dispose(): void {
+    const { calibration, questions } = this;
+    for (const { x, earlier } of [
+      calibration,
+      ...Object.values(questions),
+    ]) {
+      x.dispose();
+      earlier.dispose();
+    }
     this.codes.dispose();
     this.run.dispose();
   }
@@ -211,7 +238,6 @@ export interface Known {
 
 export interface Score {
   perplexity: number;
-  mixed: number;
   closed: number;
   open: number;
   counterfactual: number;

@@ -12,9 +12,10 @@ export function hessian(inputs: Matrix, damping = 0.01): Matrix {
   const n = inputs[0]!.length;
   const H = Array.from({ length: n }, () => Array<number>(n).fill(0));
   for (const x of inputs)
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++)
-        H[i]![j]! += (2 / inputs.length) * x[i]! * x[j]!;
+    for (let i = 0; i < n; i++) {
+      const scaled = (2 / inputs.length) * x[i]!;
+      for (let j = 0; j < n; j++) H[i]![j]! += scaled * x[j]!;
+    }
   // An input that is always zero gets a one, so that H can be inverted.
   for (let i = 0; i < n; i++) if (H[i]![i] === 0) H[i]![i] = 1;
   const mean = H.reduce((sum, row, i) => sum + row[i]!, 0) / n;

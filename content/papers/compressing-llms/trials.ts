@@ -108,16 +108,12 @@ async function workbench(
   return new Bench(world, dense, seed);
 }
 
-/** Looks at facts from the one that the dense model is least sure of. */
-function bySureness(bench: Workbench) {
-  const dense = bench.facts(bench.dense);
+/** Puts facts in order, from the one that the dense model is least sure of. */
+function bySureness(dense: readonly Known[]) {
   const order = dense
     .map((_, i) => i)
     .sort((a, b) => dense[a]!.probability - dense[b]!.probability);
-  return (model: Model) => {
-    const all = bench.facts(model);
-    return order.map((fact) => all[fact]!);
-  };
+  return (all: readonly Known[]) => order.map((fact) => all[fact]!);
 }
 
 /** Mean probability of facts in each quarter of a list. */
@@ -142,11 +138,14 @@ export async function experiment(
     signal,
   );
   try {
-    const sorted = bySureness(bench);
-    const judged = (model: Model) => ({
-      score: bench.score(model),
-      quarters: inQuarters(sorted(model)),
-    });
+    const sorted = bySureness(bench.facts(bench.dense));
+    const judged = (model: Model) => {
+      const known = bench.facts(model);
+      return {
+        score: bench.score(model, known),
+        quarters: inQuarters(sorted(known)),
+      };
+    };
     const result: ForgetRun = { dense: judged(bench.dense), entries: [] };
     for (const [index, method] of shown.entries()) {
       const model = bench.compress(method);
@@ -161,23 +160,28 @@ export async function experiment(
   }
 }
 
+/** A score, and the perplexity of text that holds facts. */
+interface Measured extends Score {
+  mixed: number;
+}
+
 /** Scores relative to the dense model of the same seed, for every method. */
-function relative(score: Score, dense: Score): Score {
+function relative(score: Measured, dense: Measured): Measured {
   return Object.fromEntries(
     Object.entries(dense).map(([name, value]) => [
       name,
-      score[name as keyof Score] / value,
+      score[name as keyof Measured] / value,
     ]),
-  ) as unknown as Score;
+  ) as unknown as Measured;
 }
 
-function average(scores: readonly Score[]): Score {
+function average(scores: readonly Measured[]): Measured {
   return Object.fromEntries(
     Object.keys(scores[0]!).map((name) => [
       name,
-      mean(scores.map((score) => score[name as keyof Score])),
+      mean(scores.map((score) => score[name as keyof Measured])),
     ]),
-  ) as unknown as Score;
+  ) as unknown as Measured;
 }
 
 /** Name of a method in the results: sparsegpt50, wanda2of4, gptq4. */
@@ -216,9 +220,9 @@ export async function overSeeds(
   list: readonly Method[],
   of: readonly number[],
   { onProgress, signal }: RunContext<never>,
-): Promise<Record<string, Score>> {
-  const dense: Score[] = [];
-  const found: Record<string, Score[]> = {};
+): Promise<Record<string, Measured>> {
+  const dense: Measured[] = [];
+  const found: Record<string, Measured[]> = {};
   const quarters: Record<string, number[][]> = {};
   for (const [index, seed] of of.entries()) {
     const report = (fraction: number) =>
@@ -229,16 +233,22 @@ export async function overSeeds(
       signal,
     );
     try {
-      const base = bench.score(bench.dense);
-      const sorted = bySureness(bench);
+      const remembered = bench.facts(bench.dense);
+      const measured = (model: Model, known: Known[]): Measured => ({
+        ...bench.score(model, known),
+        mixed: bench.perplexity(model, 'mixed'),
+      });
+      const base = measured(bench.dense, remembered);
+      const sorted = bySureness(remembered);
       dense.push(base);
       for (const method of list) {
         const model = bench.compress(method);
+        const known = bench.facts(model);
         const name = key(method);
         found[name] ??= [];
-        found[name].push(relative(bench.score(model), base));
+        found[name].push(relative(measured(model, known), base));
         quarters[name] ??= [];
-        quarters[name].push(inQuarters(sorted(model)));
+        quarters[name].push(inQuarters(sorted(known)));
         await pause();
         signal.throwIfAborted();
       }
@@ -265,9 +275,9 @@ export async function overSeeds(
 export async function everyFact({ signal }: RunContext<never>) {
   const bench = await workbench({ ...usual, seed: 1 }, () => {}, signal);
   try {
-    const sorted = bySureness(bench);
+    const sorted = bySureness(bench.facts(bench.dense));
     const ofBest = (model: Model) =>
-      sorted(model).map((fact) => fact.ofBest);
+      sorted(bench.facts(model)).map((fact) => fact.ofBest);
     return {
       dense: ofBest(bench.dense),
       ...Object.fromEntries(

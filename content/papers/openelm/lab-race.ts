@@ -72,7 +72,7 @@ const standard = {
   width: 32,
   hidden: 24,
   early: 0.25,
-  steps: 400,
+  steps: 300,
   peakRate: 0.015,
   seed: 1,
 };
