@@ -71,7 +71,12 @@ export interface LineChart extends ChartBase {
   kind: 'line';
   x: Axis;
   y: Axis;
-  series: readonly { name: string; points: readonly (readonly [number, number])[] }[];
+  series: readonly {
+    name: string;
+    points: readonly (readonly [number, number])[];
+    /** Points that no line joins. */
+    scattered?: boolean;
+  }[];
 }
 
 /** Horizontal bars; with several segments they are stacked. */

@@ -194,11 +194,11 @@ export const forget = defineLab({
           id: 'both',
           title: 'Facts against perplexity, by method',
           description:
-            'One curve for each method, one mark for each strength: perplexity to the right, share of facts left upwards. Where curves lie apart, one perplexity goes with different shares of facts. The last curve joins the patterns 4:8 and 2:4 of magnitude pruning, Wanda and SparseGPT.',
+            'One curve for each method, one mark for each strength: perplexity to the right, share of facts left upwards. Where curves lie apart, one perplexity goes with different shares of facts. Marks without a curve are the patterns 4:8 and 2:4 of magnitude pruning, Wanda and SparseGPT.',
           x: { label: 'Perplexity, dense = 1', format: '.1f' },
           y: {
             label: 'Facts, dense = 100%',
-            domain: [0, 1],
+            domain: [0, 1.05],
             format: '.0%',
           },
           series: [
@@ -211,6 +211,7 @@ export const forget = defineLab({
             })),
             {
               name: '4:8 and 2:4',
+              scattered: true,
               points: both(({ method: m }) => amount(m) === undefined),
             },
           ],

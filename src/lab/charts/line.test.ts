@@ -50,6 +50,16 @@ describe('a line chart', () => {
     expect(found.at(-1)).toContain(`at x ${count - 1}`);
   });
 
+  test('joins no scattered points, and marks them all', () => {
+    const points = Array.from({ length: 40 }, (_, i): [number, number] => [i, i % 7]);
+    const scattered = { ...lineFixture, series: [{ name: 'a', points, scattered: true }] };
+    expect(titles(drawn(scattered))).toHaveLength(40);
+    expect(classed(drawn(scattered), 'line')).toHaveLength(0);
+    const long = 'a name that is too long to stand beside its curve';
+    const named = { ...scattered, series: [{ ...scattered.series[0]!, name: long }] };
+    expect(classed(drawn(named), 'line')).toHaveLength(0);
+  });
+
   test('names curves at their ends, or in a legend where names are long', () => {
     expect(classed(drawn(lineFixture), 'key').map(({ text }) => text)).toEqual([
       'growing',

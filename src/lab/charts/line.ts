@@ -33,8 +33,9 @@ function checked(chart: LineChart): { xs: number[]; ys: number[] } {
   return { xs: all.map(([x]) => x!), ys: all.map(([, y]) => y!) };
 }
 
-/** Points that carry a mark: the last one and even steps before it. */
+/** Points that carry a mark: all of scattered ones, else the last one and even steps before it. */
 function marked(series: Series, most: number): number[] {
+  if (series.scattered) return series.points.map((_, i) => i);
   const last = series.points.length - 1;
   const stride = Math.max(1, Math.ceil(series.points.length / most));
   return series.points.map((_, i) => i).filter((i) => (last - i) % stride === 0);
@@ -52,7 +53,8 @@ function curve(chart: LineChart, i: number, x: Scale, y: Scale, most: number): s
     const title = `${series.name}: ${yText(py)} at ${chart.x.label} ${xText(px)}`;
     return mark(i, x.at(px), y.at(py), tag('title', {}, escaped(title)));
   });
-  const stroke = path ? tag('path', { class: 'line', d: path, 'stroke-dasharray': dash(i) }) : '';
+  const joined = path && !series.scattered;
+  const stroke = joined ? tag('path', { class: 'line', d: path, 'stroke-dasharray': dash(i) }) : '';
   return tag('g', { class: colorClass(i) }, stroke, ...marks);
 }
 
@@ -84,9 +86,9 @@ export function lineChart(chart: LineChart, width: number): Drawing {
   const { xs, ys } = checked(chart);
   const widest = Math.max(0, ...chart.series.map(({ name }) => textWidth(name)));
   const direct = widest <= width * 0.26 && chart.series.length * LINE < 200;
-  const keys = chart.series.map(({ name }, i) => ({
+  const keys = chart.series.map(({ name, scattered }, i) => ({
     name,
-    sample: lineSample(i),
+    sample: scattered ? mark(i, 11, 0) : lineSample(i),
     class: colorClass(i),
   }));
   const key = direct ? { height: 0, content: '' } : legend(keys, width);
