@@ -73,7 +73,7 @@ async function overSeeds(
   return { plain: of(false), identity: of(true) };
 }
 
-const usual = { symbols: '64', multiplier: 8, steps: 150 };
+const usual = { symbols: '64', multiplier: 8, steps: 125 };
 
 export const copy = defineLab({
   title: 'Copy a symbol never seen',
@@ -103,8 +103,8 @@ export const copy = defineLab({
       label: 'Training steps',
       min: 50,
       max: 300,
-      step: 50,
-      default: 150,
+      step: 25,
+      default: 125,
     },
     seed: {
       kind: 'range',
