@@ -43,7 +43,7 @@ export const forget = defineLab({
   mode: 'on-demand',
   tolerance: 0.05,
   limits:
-    'About eleven thousand weights, not seven billion. Magnitude pruning does not collapse here as it does for Vicuna, and 8 bits lose nothing. The gap between perplexity and facts depends on the language; try the presets.',
+    'About eleven thousand weights, not seven billion. Magnitude pruning does not collapse here as it does for Vicuna, and 8 bits lose next to nothing. The gap between perplexity and facts depends on the language; try the presets.',
   knobs: {
     method: {
       kind: 'choice',
@@ -164,7 +164,7 @@ export const forget = defineLab({
           id: 'what',
           title: `What is left after ${names[name]}, relative to the dense model`,
           description:
-            'Facts from memory, facts from the context and the inverse of perplexity, against the strength of compression.',
+            'Facts from memory, true and false facts from the context, and the inverse of perplexity, against the strength of compression.',
           x: strengths,
           y: { label: 'Left', domain: [0, 1], format: '.0%' },
           series: everything.map(([label, of]) => ({
