@@ -60,8 +60,15 @@ async function copy(button: HTMLElement): Promise<void> {
 
 nameTheme();
 prefetchOnIntent();
+const menu = document.querySelector<HTMLDetailsElement>('.site-menu');
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector('summary')?.focus();
+});
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
+  if (menu?.open && !menu.contains(event.target)) menu.open = false;
   if (event.target.closest('[data-theme-switch]')) switchTheme();
   const button = event.target.closest<HTMLElement>('[data-copy]');
   if (button) void copy(button);

@@ -1,7 +1,7 @@
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { mathPlugin } from './plugin.ts';
-import { mathText } from './tex.ts';
+import { clausesOf, displayMathml, mathText } from './tex.ts';
 
 /** The page as the code that draws it. */
 const page = (mdx: string) =>
@@ -46,5 +46,27 @@ describe('the characters of a formula', () => {
 
   test('hold no markup', () => {
     expect(mathText('\\frac{a}{b} \\cdot \\sqrt{c}')).not.toMatch(/[<&]/);
+  });
+});
+
+describe('a displayed formula', () => {
+  test.each([
+    ['a = b', ['a = b']],
+    ['a, \\qquad b', ['a, ', ' b']],
+    ['a \\allowbreak = b', ['a ', ' = b']],
+    ['{a \\qquad b}', ['{a \\qquad b}']],
+    ['\\left( a \\qquad b \\right)', ['\\left( a \\qquad b \\right)']],
+    ['\\{ a \\qquad b', ['\\{ a ', ' b']],
+    ['a \\\\ b', ['a \\\\ b']],
+  ])('%s has the clauses %j', (tex, clauses) => {
+    expect(clausesOf(tex)).toEqual(clauses);
+  });
+
+  test('of several clauses is as many formulas in one group', () => {
+    const markup = displayMathml('x = 1, \\qquad y = 2');
+    expect(markup.match(/<math/g)).toHaveLength(2);
+    expect(markup).toMatch(/^<div class="clauses apart">/);
+    expect(displayMathml('x = 1')).toMatch(/^<math/);
+    expect(displayMathml('x \\allowbreak = 1')).toMatch(/^<div class="clauses">/);
   });
 });

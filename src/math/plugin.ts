@@ -1,6 +1,6 @@
 /** Sätteri plugin: `$…$` and `$$…$$` become MathML. */
 import { defineMdastPlugin } from 'satteri';
-import { texToMathml } from './tex.ts';
+import { displayMathml, texToMathml } from './tex.ts';
 
 export const mathPlugin = defineMdastPlugin({
   name: 'tex-to-mathml',
@@ -8,6 +8,6 @@ export const mathPlugin = defineMdastPlugin({
     context.replaceNode(node, { raw: texToMathml(node.value, false), mdxExpressions: false });
   },
   math(node, context) {
-    context.replaceNode(node, { raw: texToMathml(node.value, true), mdxExpressions: false });
+    context.replaceNode(node, { raw: displayMathml(node.value), mdxExpressions: false });
   },
 });

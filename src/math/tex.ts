@@ -49,6 +49,30 @@ export function texToMathml(tex: string, display: boolean): string {
   return withoutStyles(mathml, tex.trim());
 }
 
+/**
+ * The parts of a displayed formula that may stand on lines of their own where there is no room:
+ * between them stands `\qquad` or `\allowbreak`, outside of braces and environments.
+ */
+export function clausesOf(tex: string): string[] {
+  const clauses = [''];
+  let depth = 0;
+  for (const [token] of tex.matchAll(/\\[a-zA-Z]+|\\.|[^\\]/gs)) {
+    if (token === '{' || token === '\\begin' || token === '\\left') depth++;
+    if (token === '}' || token === '\\end' || token === '\\right') depth--;
+    if (depth === 0 && /^\\(qquad|allowbreak)$/.test(token)) clauses.push('');
+    else clauses[clauses.length - 1] += token;
+  }
+  return clauses;
+}
+
+/** A displayed formula; its clauses share a line where they fit. */
+export function displayMathml(tex: string): string {
+  const clauses = clausesOf(tex).map((clause) => texToMathml(clause, true));
+  if (clauses.length === 1) return clauses.join('');
+  const kind = tex.includes('\\qquad') ? 'clauses apart' : 'clauses';
+  return `<div class="${kind}">${clauses.join('')}</div>`;
+}
+
 /** The characters of a formula as the page shows them: `d_h` → `dh`. */
 export function mathText(tex: string): string {
   return texToMathml(tex, false)

@@ -32,6 +32,10 @@ function standalone(svg: SVGSVGElement): string {
     copies[i]?.removeAttribute('class');
   });
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  for (const name of ['aria-labelledby', 'aria-describedby']) copy.removeAttribute(name);
+  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  title.textContent = svg.closest('figure')?.querySelector('figcaption')?.textContent ?? '';
+  copy.prepend(title);
   return new XMLSerializer().serializeToString(copy);
 }
 

@@ -1,4 +1,6 @@
 /** Everything of reading that answers to a reader's hand. */
+import { loadStyles } from '../site/stylesheet.ts';
+import styles from '../styles/tools.css?url';
 import { offerDownloads } from './download.ts';
 import { offerPassageLinks } from './passage.ts';
 import { openPeeks } from './peek.ts';
@@ -6,7 +8,8 @@ import { printLinkNotes } from './print.ts';
 import { linkSymbols, type SymbolTwin } from './symbols.ts';
 import { showValues } from './values.ts';
 
-export function openTools(article: HTMLElement): void {
+export async function openTools(article: HTMLElement): Promise<void> {
+  await loadStyles(styles);
   offerDownloads();
   offerPassageLinks(article);
   openPeeks(article);

@@ -26,7 +26,7 @@ export function nearest(x: number, y: number, boxes: readonly Box[]): number {
 function marksOf(svg: SVGSVGElement): Element[] {
   for (const title of svg.querySelectorAll(':scope title')) {
     const mark = title.parentElement;
-    if (!mark || mark === (svg as Element)) continue;
+    if (!mark) continue;
     mark.setAttribute('data-value', title.textContent ?? '');
     title.remove();
   }

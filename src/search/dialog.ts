@@ -1,5 +1,6 @@
 /** The search dialog: made when it is first opened. */
 
+import { loadStyles } from '../site/stylesheet.ts';
 import { href } from '../site/url.ts';
 import styles from '../styles/search.css?url';
 import { openPanel, type Panel } from './panel.ts';
@@ -8,17 +9,6 @@ import { writeQuery } from './query.ts';
 
 let dialog: HTMLDialogElement | undefined;
 
-/** The dialog's style sheet comes with it, not with every page. */
-function loadStyles(): Promise<void> {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = styles;
-  return new Promise((resolve) => {
-    link.onload = () => resolve();
-    link.onerror = () => resolve();
-    document.head.append(link);
-  });
-}
 let panel: Panel | undefined;
 
 function make(): HTMLDialogElement {
@@ -46,7 +36,7 @@ function make(): HTMLDialogElement {
 /** @param text what was typed while the dialog was on its way, asked for when it is open */
 export async function openSearch(text: () => string): Promise<void> {
   if (!dialog) {
-    await loadStyles();
+    await loadStyles(styles);
     dialog ??= make();
   }
   if (!dialog.open) dialog.showModal();

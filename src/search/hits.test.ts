@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answers, hitOf, kindOf, type PagefindPage } from './hits.ts';
+import { answers, hitOf, kindOf, type PagefindPage, withoutTitle } from './hits.ts';
 
 const page: PagefindPage = {
   url: '/papers/x/',
@@ -40,7 +40,25 @@ describe('kinds of places', () => {
   });
 });
 
+describe('an excerpt', () => {
+  test.each([
+    ['Try it. Turn a <mark>knob</mark>', 'Try it', 'Turn a <mark>knob</mark>'],
+    ['<mark>pruning</mark> sets weights to zero', 'pruning', 'sets weights to zero'],
+    ['the <mark>knob</mark>', 'Try it', 'the <mark>knob</mark>'],
+    ['Try <mark>it</mark>', 'Try it', 'Try <mark>it</mark>'],
+    ['', 'Try it', ''],
+  ])('%s under the title %s reads %s', (excerpt, title, expected) => {
+    expect(withoutTitle(excerpt, title)).toBe(expected);
+  });
+});
+
 describe('a hit', () => {
+  test('in the glossary is a term, among code is code', () => {
+    const on = (url: string) => hitOf({ ...page, url }, '', 1)?.places[0]?.kind;
+    expect(on('/glossary/')).toBe('term');
+    expect(on('/papers/x/code/')).toBe('code');
+  });
+
   test('lists places best first, without the start of the page', () => {
     const hit = hitOf(page, '', 5);
     expect(hit?.places.map(({ title }) => title)).toEqual(['Equation 1', 'How it works']);

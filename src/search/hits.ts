@@ -8,6 +8,7 @@ export const kinds = {
   lab: 'Lab',
   claim: 'Claim',
   code: 'Code',
+  term: 'Term',
 } as const;
 export type Kind = keyof typeof kinds;
 
@@ -23,6 +24,12 @@ const kindOfPrefix: Readonly<Record<string, Kind>> = {
 
 export function kindOf(id: string): Kind {
   return (id.includes('-') && kindOfPrefix[id.split('-')[0] ?? '']) || 'section';
+}
+
+/** The kind of everything on a page, where it has but one. */
+function kindOn(url: string): Kind | undefined {
+  if (url.endsWith('/code/')) return 'code';
+  return url.endsWith('/glossary/') ? 'term' : undefined;
 }
 
 /** The parts of Pagefind's result that are used. */
@@ -68,6 +75,19 @@ const score = (part: PagefindPart): number =>
 /** Bare marks without a text between words tell the reader nothing. */
 const speaks = (excerpt: string): boolean => /\p{L}/u.test(excerpt.replace(/<[^>]*>/g, ''));
 
+/** An excerpt without the title that it begins with, which stands above it already. */
+export function withoutTitle(excerpt: string, title: string): string {
+  let at = 0;
+  for (const character of title) {
+    while (excerpt[at] === '<') at = excerpt.indexOf('>', at) + 1;
+    if (excerpt[at] !== character) return excerpt;
+    at++;
+  }
+  const rest = excerpt.slice(at).replace(/^(<\/mark>)?[.\s]*/, '');
+  // A title inside a longer word or mark is no title.
+  return /^[\p{L}\p{N}<]/u.test(rest) && speaks(rest) ? rest : excerpt;
+}
+
 /**
  * @param kind only places of this kind; empty for all
  * @param most places for each page: those named by the question first, then by Pagefind's score
@@ -84,10 +104,10 @@ export function hitOf(page: PagefindPage, kind: string, most: number, text = '')
     .filter((part) => part.anchor !== undefined)
     .sort((a, b) => named(b) - named(a) || score(b) - score(a))
     .map((part) => ({
-      kind: page.url.endsWith('/code/') ? ('code' as const) : kindOf(part.anchor?.id ?? ''),
+      kind: kindOn(page.url) ?? kindOf(part.anchor?.id ?? ''),
       title: part.title,
       url: part.url,
-      excerpt: speaks(part.excerpt) ? part.excerpt : '',
+      excerpt: withoutTitle(speaks(part.excerpt) ? part.excerpt : '', part.title),
     }))
     .filter((place) => kind === '' || place.kind === kind)
     .slice(0, most);

@@ -162,6 +162,7 @@ test('a chart can be taken away as numbers and as a picture', async () => {
   expect(svg).toMatch(/^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(svg).toMatch(/stroke="(rgb|oklch|color)/);
   expect(svg).not.toContain('class=');
+  expect(svg).toContain('Facts recalled while training</title>');
   expectClean();
 });
 

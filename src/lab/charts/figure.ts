@@ -33,11 +33,11 @@ function drawn(chart: Chart, width: number, id: string): Drawing {
 
 /**
  * A chart as one SVG element, without style attributes.
- * @param id unique in the page; the ids of its title and description are made from it
+ * @param id of its figure, whose caption names it and whose hidden description describes it
  * @throws Error naming chart and place for values that cannot be drawn
  */
 export function svg(chart: Chart, id: string, width: number, className = ''): string {
-  const { height, content } = drawn(chart, width, id);
+  const { height, content } = drawn(chart, width, `${id}-${width}`);
   const attributes = {
     class: `chart ${className}`.trim(),
     viewBox: `0 0 ${width} ${Math.ceil(height)}`,
@@ -47,16 +47,17 @@ export function svg(chart: Chart, id: string, width: number, className = ''): st
     'aria-labelledby': `${id}-title`,
     'aria-describedby': `${id}-desc`,
   };
-  const title = tag('title', { id: `${id}-title` }, escaped(chart.title));
-  const description = tag('desc', { id: `${id}-desc` }, escaped(chart.description));
-  return tag('svg', attributes, title, description, content);
+  return tag('svg', attributes, content);
 }
 
-/** The picture, wide and narrow. */
+/** The picture, wide and narrow, and what it shows in words. */
 export function pictureMarkup(chart: Chart, id: string): string {
-  return (['wide', 'narrow'] as const)
-    .map((name) => svg(chart, `${id}-${name}`, WIDTHS[name], name))
-    .join('');
+  const description = { class: 'visually-hidden', id: `${id}-desc` };
+  return [
+    tag('p', description, escaped(chart.description)),
+    svg(chart, id, WIDTHS.wide, 'wide'),
+    svg(chart, id, WIDTHS.narrow, 'narrow'),
+  ].join('');
 }
 
 const download = (kind: string, text: string): string =>
@@ -73,7 +74,7 @@ export function figureMarkup(chart: Chart, id: string): string {
   return tag(
     'figure',
     { class: 'chart-figure', id, 'data-pagefind-ignore': '' },
-    tag('figcaption', {}, escaped(chart.title)),
+    tag('figcaption', { id: `${id}-title` }, escaped(chart.title)),
     tag('div', { class: 'chart-picture' }, pictureMarkup(chart, id)),
     tag(
       'details',

@@ -72,6 +72,23 @@ describe('a line chart', () => {
     expect(classed(markup, 'key').map(({ attributes }) => attributes['x'])).toEqual(['28']);
   });
 
+  test('names curves in a legend where one ends far from the edge', () => {
+    const markup = drawn(
+      lines({
+        a: [
+          [0, 0],
+          [1, 1],
+        ],
+        b: [
+          [0, 0],
+          [10, 1],
+        ],
+      }),
+    );
+    expect(classed(markup, 'leader')).toEqual([]);
+    expect(classed(markup, 'key').map(({ attributes }) => attributes['x'])).toEqual(['28', '28']);
+  });
+
   test('leads to the names of curves that end together', () => {
     const points: Points = [
       [0, 0],

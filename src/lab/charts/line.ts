@@ -58,6 +58,17 @@ function curve(chart: LineChart, i: number, x: Scale, y: Scale, most: number): s
   return tag('g', { class: colorClass(i) }, stroke, ...marks);
 }
 
+/** Whether all curves end near the right edge, so that names beside it are near them. */
+function endTogether({ x, series }: LineChart, xs: readonly number[]): boolean {
+  const scale = x.scale === 'log' ? Math.log : (value: number) => value;
+  const all = [...xs, ...(x.domain ?? [])].map(scale);
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  return series.every(({ points, scattered }) => {
+    const end = points.at(-1);
+    return !end || (!scattered && high - scale(end[0]) <= 0.06 * (high - low));
+  });
+}
+
 /** Names at the curves' right ends, pushed apart where curves end close together. */
 function endLabels(chart: LineChart, y: Scale, x: Scale, plot: Plot): string {
   const ends = chart.series.flatMap((series, i) => {
@@ -85,7 +96,8 @@ function endLabels(chart: LineChart, y: Scale, x: Scale, plot: Plot): string {
 export function lineChart(chart: LineChart, width: number): Drawing {
   const { xs, ys } = checked(chart);
   const widest = Math.max(0, ...chart.series.map(({ name }) => textWidth(name)));
-  const direct = widest <= width * 0.26 && chart.series.length * LINE < 200;
+  const direct =
+    widest <= width * 0.26 && chart.series.length * LINE < 200 && endTogether(chart, xs);
   const keys = chart.series.map(({ name, scattered }, i) => ({
     name,
     sample: scattered ? mark(i, 11, 0) : lineSample(i),
