@@ -113,8 +113,8 @@ test('a chart says the value of the mark nearest to the pointer', async () => {
   await page.waitForTimeout(300);
   const place = await mark.boundingBox();
   await page.mouse.move(place!.x + 14, place!.y + 12);
-  const { curve } = results.race.result.splits[0]!;
-  const shown = `growing: ${Math.round(curve.at(-1)![1]! * 100)}% at Training step 400`;
+  const [step, recall] = results.race.result.splits[0]!.curve.at(-1)!;
+  const shown = `growing: ${Math.round(recall! * 100)}% at Training step ${step}`;
   await page.locator('.chart-value:visible', { hasText: shown }).waitFor();
   await page.locator('h1').hover();
   expect(await page.locator('.chart-value').isVisible()).toBe(false);
