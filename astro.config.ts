@@ -8,10 +8,14 @@ import { dataFiles } from './src/paper/data-files.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { hostFiles } from './src/site/host-files.ts';
 
-const base = process.env['BASE_PATH'] ?? '/';
+const base = `/${(process.env['BASE_PATH'] ?? '').replace(/^\//, '')}`;
+const site = process.env['SITE_URL'] ?? 'https://worked-papers.example';
+if (!URL.canParse(site)) {
+  throw new Error(`SITE_URL is "${site}"; it must be an address like https://papers.example.org`);
+}
 
 export default defineConfig({
-  site: process.env['SITE_URL'] ?? 'https://worked-papers.example',
+  site,
   base,
   server: { port: chosenPort() },
   redirects: {

@@ -19,11 +19,12 @@ async function everyPage(url: string): Promise<string[]> {
   return [...paths.map((path) => path.slice(base.length)), '404.html'];
 }
 
-/** Blocks that wait to be painted until they are near the screen stay empty in a picture of the whole page. */
+/** In a picture of the whole page, blocks that wait until they are near the screen stay empty, and those that stick stand elsewhere. */
 function paintEverything() {
   for (const element of document.querySelectorAll<HTMLElement>('*')) {
-    if (getComputedStyle(element).contentVisibility === 'auto')
-      element.style.contentVisibility = 'visible';
+    const { contentVisibility, position } = getComputedStyle(element);
+    if (contentVisibility === 'auto') element.style.contentVisibility = 'visible';
+    if (position === 'sticky') element.style.position = 'static';
   }
 }
 

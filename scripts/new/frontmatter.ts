@@ -16,6 +16,9 @@ interface CslEntry {
   issued?: { 'date-parts'?: number[][] };
   'container-title'?: string;
   publisher?: string;
+  page?: string;
+  volume?: string;
+  URL?: string;
   DOI?: string;
   type?: string;
   number?: string;
@@ -90,6 +93,13 @@ function arxivId(bib: string): string | undefined {
   return /(?:eprint\s*=\s*[{"]|arxiv[:.])\s*(\d{4}\.\d{4,5})/i.exec(bib)?.[1];
 }
 
+const arxivCategory = (bib: string): string =>
+  /primaryclass\s*=\s*[{"]\s*([\w.-]+)/i.exec(bib)?.[1] ?? 'cs.LG';
+
+/** Links are to https; most hosts that are named with http have it. */
+const secure = (address: string | undefined): string =>
+  address?.replace(/^http:/, 'https:') ?? 'https://example.org/paper';
+
 /**
  * @param slug folder name of the paper
  * @param bib text of a BibTeX file
@@ -114,7 +124,8 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
   if (only?.given?.includes(' ') && only.family.includes(' ') && !another)
     toReplace.push('authors (BibTeX joins names with "and", not with commas)');
   if (!year) toReplace.push('venue.year');
-  if (!day) toReplace.push('published (the day it was first made public)');
+  if (bib === undefined || !arxivId(bib) || !day)
+    toReplace.push('published (the day it was first made public)');
   const title = or('title', plainText(entry.title), 'The Full Title of the Paper');
   const arxiv = bib === undefined ? undefined : arxivId(bib);
   if (arxiv) toReplace.push('arxiv (version and category)');
@@ -132,15 +143,17 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
       short: shortVenue(venue),
       year: year ?? Number(today.slice(0, 4)),
       kind: (venue !== 'arXiv' && kindOf[entry.type ?? '']) || 'preprint',
+      ...(entry.page ? { pages: entry.page.replace(/-+/, '–') } : {}),
+      ...(entry.volume ? { volume: entry.volume } : {}),
       ...(entry.publisher ? { publisher: entry.publisher } : {}),
     },
-    ...(arxiv ? { arxiv: { id: arxiv, version: 1, category: 'cs.LG' } } : {}),
+    ...(arxiv ? { arxiv: { id: arxiv, version: 1, category: arxivCategory(bib ?? '') } } : {}),
     ...(entry.DOI ? { doi: entry.DOI.replace(/^https?:\/\/(dx\.)?doi\.org\//, '') } : {}),
     published: year ? `${year}-${two(month)}-${two(day ?? 1)}` : today,
     links: [
       {
         label: 'Paper',
-        url: arxiv ? `https://arxiv.org/abs/${arxiv}` : 'https://example.org/paper',
+        url: arxiv ? `https://arxiv.org/abs/${arxiv}` : secure(entry.URL),
         kind: 'paper',
       },
     ],

@@ -27,13 +27,25 @@ describe('a new frontmatter', () => {
     ]);
   });
 
+  test('takes pages, volume and address too', () => {
+    const { yaml } = newFrontmatter(
+      'x',
+      `@inproceedings{g, title={T}, author={B, A}, year={2017}, pages={1321--1330}, volume={70},
+        booktitle={Machine Learning}, url={http://proceedings.example/x.html}}`,
+      today,
+    );
+    const data = parse(yaml);
+    expect(data.venue).toMatchObject({ pages: '1321–1330', volume: '70' });
+    expect(data.links[0].url).toBe('https://proceedings.example/x.html');
+  });
+
   test('finds the arXiv number', () => {
     const { yaml } = newFrontmatter(
       'x',
-      '@misc{a, title={T}, author={B, A}, year={2024}, eprint={2401.01234}}',
+      '@misc{a, title={T}, author={B, A}, year={2024}, eprint={2401.01234}, primaryClass={stat.ML}}',
       today,
     );
-    expect(parse(yaml).arxiv).toEqual({ id: '2401.01234', version: 1, category: 'cs.LG' });
+    expect(parse(yaml).arxiv).toEqual({ id: '2401.01234', version: 1, category: 'stat.ML' });
   });
 
   test('without BibTeX is made of examples, and says which to replace', () => {

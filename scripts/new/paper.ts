@@ -45,7 +45,7 @@ export function newPaper(
     );
   }
   return [
-    `${folder} is there and builds as it is (npm run dev shows it). To do:`,
+    `${folder} is there and builds as it is (npm run dev shows it; start it anew if it runs). To do:`,
     `  index.mdx        replace in the frontmatter: ${toReplace.join(', ')}; write every section`,
     '  method.ts        the method, in regions (// #region name … // #endregion)',
     '  method.test.ts   published numbers and invariants; the page links to the titles',

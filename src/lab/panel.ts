@@ -132,5 +132,8 @@ export function open(root: HTMLElement): void {
   });
 
   remark(root, knobs.load());
-  if (!isDefault(card.knobs, knobs.values())) changed();
+  if (isDefault(card.knobs, knobs.values())) return;
+  // A knob may have been turned before this was here to see it.
+  knobs.save();
+  changed();
 }

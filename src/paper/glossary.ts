@@ -20,7 +20,12 @@ export type GlossaryEntry = z.infer<typeof glossarySchema>[number];
  * @throws naming the file, for a wrong entry or an id used twice
  */
 export function parseGlossary(text: string): GlossaryEntry[] {
-  const raw: unknown = parse(text);
+  let raw: unknown;
+  try {
+    raw = parse(text);
+  } catch (cause) {
+    throw new Error(`${FILE}: ${(cause as Error).message}`, { cause });
+  }
   const result = glossarySchema.safeParse(raw);
   if (!result.success) {
     const [issue] = result.error.issues;

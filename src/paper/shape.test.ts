@@ -47,6 +47,12 @@ describe('the shape of a page', () => {
     expect(() => checkShape(swapped, 'index.mdx')).toThrow(sections.join(', '));
   });
 
+  test('a footnote that is not written is refused', () => {
+    const noted = page.replace('## How it works', 'So it is.[^why]\n\n## How it works');
+    expect(() => checkShape(noted, 'a.mdx')).toThrow('footnote "[^why]" is not written');
+    expect(() => checkShape(`${noted}\n\n[^why]: Because.\n`, 'a.mdx')).not.toThrow();
+  });
+
   test('says the line', () => {
     expect(() => checkShape('## In one minute\n\ntext\n\n<Lab name="x" />\n', 'a.mdx')).toThrow(
       'a.mdx:5: <Lab> has no attribute "name". It takes: id.',

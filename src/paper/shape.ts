@@ -138,6 +138,13 @@ export function checkShape(source: string, file: string): void {
         `${where}: {${node.value}} would run as code. Write \\{ and \\} for braces, $…$ for mathematics, <Value> for numbers.`,
       );
     }
+    // A footnote that is written somewhere is a node of its own; others stay text.
+    const [, note] = (node.type === 'text' && /\[\^([^\]\s]+)\]/.exec(node.value)) || [];
+    if (note) {
+      throw new Error(
+        `${where}: footnote "[^${note}]" is not written. Add a line of its own: [^${note}]: …`,
+      );
+    }
     if (isElement(node)) {
       names.add(node.name ?? '');
       checkElement(node, where, imported);

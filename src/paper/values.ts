@@ -70,5 +70,6 @@ export function printed(
 ): string {
   if (typeof value === 'string') return value;
   if (percent) return format(`.${digits ?? 0}%`)(value);
-  return format(digits === undefined ? ',' : `,.${digits}f`)(value);
+  if (digits !== undefined) return format(`,.${digits}f`)(value);
+  return format(Number.isInteger(value) ? ',d' : ',')(value);
 }

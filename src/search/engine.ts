@@ -89,5 +89,7 @@ export async function ask(query: Query, most: number, placesEach: number): Promi
   const pages = read.filter((page) => answers(page, query.text));
   const hits = pages.flatMap((page) => hitOf(page, query.kind, placesEach, query.text) ?? []);
   const unread = Math.max(0, results.length - most);
-  return { total: hits.length + (query.kind === '' ? unread : 0), hits };
+  // Where no page that was read answers, the rest, which fits less, does not either.
+  const more = query.kind === '' && hits.length > 0 ? unread : 0;
+  return { total: hits.length + more, hits };
 }

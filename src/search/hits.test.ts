@@ -66,8 +66,13 @@ describe('a hit', () => {
   });
 
   test('lists places first whose title has the words of the question', () => {
-    const titles = hitOf(page, '', 5, 'how does it work')?.places.map(({ title }) => title);
+    const titles = hitOf(page, '', 5, 'how it works')?.places.map(({ title }) => title);
     expect(titles?.[0]).toBe('How it works');
+  });
+
+  test('words without a meaning of their own move no place', () => {
+    const titles = hitOf(page, '', 5, 'how is it?')?.places.map(({ title }) => title);
+    expect(titles?.[0]).toBe('Equation 1');
   });
 
   test('leaves out excerpts without words', () => {

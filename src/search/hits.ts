@@ -69,6 +69,13 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
+/** Words that say nothing about what is asked for. */
+const empty = new Set(
+  'a an and are as at by do does for from how in is it its of on or that the this to was what when where which who why with'.split(
+    ' ',
+  ),
+);
+
 const score = (part: PagefindPart): number =>
   (part.weighted_locations ?? []).reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 
@@ -95,7 +102,7 @@ export function withoutTitle(excerpt: string, title: string): string {
  * @returns undefined when a kind is asked for and the page has no such place
  */
 export function hitOf(page: PagefindPage, kind: string, most: number, text = ''): Hit | undefined {
-  const asked = wordsOf(text);
+  const asked = wordsOf(text).filter((word) => !empty.has(word));
   const named = ({ title }: PagefindPart) => {
     const words = wordsOf(title);
     return asked.filter((word) => words.includes(word)).length;

@@ -24,7 +24,8 @@ function open(): void {
 
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=range], [type=checkbox], [type=radio])'));
 
 document.addEventListener('keydown', (event) => {
   const command = event.ctrlKey || event.metaKey;

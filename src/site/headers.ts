@@ -26,6 +26,11 @@ export function hostHeaders(base: string): string {
     block(`${root}/*`, everywhere),
     block(`${root}/_astro/*`, forever),
     block(`${root}/rss.xml`, { 'Content-Type': 'application/rss+xml; charset=utf-8' }),
+    block(`${root}/*.md`, { 'Content-Type': 'text/markdown; charset=utf-8' }),
+    block(`${root}/*.bib`, { 'Content-Type': 'application/x-bibtex; charset=utf-8' }),
+    block(`${root}/*.ris`, {
+      'Content-Type': 'application/x-research-info-systems; charset=utf-8',
+    }),
     '',
   ].join('\n\n');
 }

@@ -38,6 +38,7 @@ const looks: Readonly<Record<string, Attributes>> = {
   thick: { 'stroke-width': '5', 'stroke-linecap': 'round' },
   grid: { stroke: '#e2ded3' },
   strong: { fill: '#1c1a16' },
+  halo: { 'paint-order': 'stroke', stroke: '#fffefb', 'stroke-width': '5' },
   small: { fill: '#666053' },
   'on-1': { fill: '#fffefb' },
 };

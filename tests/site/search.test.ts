@@ -72,6 +72,13 @@ test.each(golden)('"%s" finds %s first, at #%s', async (question, slug, place) =
   expectClean();
 });
 
+test('where nothing answers, no page is counted', async () => {
+  const { page } = await visitor();
+  await page.goto(at('/search/?q=asdfqwer'));
+  await page.locator('.search-notice', { hasText: 'Nothing found' }).waitFor();
+  expect(await page.locator('.search-status').textContent()).toMatch(/^0 pages/);
+});
+
 test.each(paperSlugs())('%s has ten questions, for places of several kinds', (slug) => {
   const own = golden.filter(([, of]) => of === slug);
   expect(own.length).toBeGreaterThanOrEqual(10);
