@@ -1,18 +1,17 @@
-// Runs before the first paint: marks what the page may do and applies the reader's stored theme.
+// Before the first paint: what the page may do, and the stored theme.
 (() => {
   const root = document.documentElement;
   root.classList.add('js');
-  // A page opened at its top may lay out its parts as they come near; an address inside it must be exact.
+  // An address inside the page must be exact; else parts are laid out as they come near.
   const [opened] = performance.getEntriesByType('navigation');
   if (!(opened?.name ?? location.href).includes('#')) root.classList.add('lazy');
   try {
     const stored = localStorage.getItem('theme');
     if (stored === 'light' || stored === 'dark') root.dataset.theme = stored;
   } catch {
-    // Storage is off: the system's theme stays.
+    // Storage is off.
   }
-  // A browser may skip the fade between two pages, as when the next one is already there. Nothing is
-  // lost, but it reports the skip as an error that no page can catch at its source.
+  // A skipped fade between two pages is no error.
   addEventListener('unhandledrejection', (event) => {
     const { reason } = event;
     if (reason instanceof DOMException && reason.message.startsWith('Transition was '))

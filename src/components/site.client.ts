@@ -1,4 +1,5 @@
 /** What every page's script does: theme switch, copy buttons, pages fetched on intent. */
+import '../search/open.client.ts';
 import { prefetchOnIntent } from '../site/prefetch.ts';
 
 const themes = ['system', 'light', 'dark'] as const;

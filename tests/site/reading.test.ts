@@ -114,7 +114,7 @@ test('a chart says the value of the mark nearest to the pointer', async () => {
   const place = await mark.boundingBox();
   await page.mouse.move(place!.x + 14, place!.y + 12);
   const [step, recall] = results.race.result.splits[0]!.curve.at(-1)!;
-  const shown = `growing: ${Math.round(recall! * 100)}% at Training step ${step}`;
+  const shown = `growing: ${Math.round(recall! * 100)}% at ${step}`;
   await page.locator('.chart-value:visible', { hasText: shown }).waitFor();
   await page.locator('h1').hover();
   expect(await page.locator('.chart-value').isVisible()).toBe(false);

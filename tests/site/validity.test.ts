@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { LinkChecker } from 'linkinator';
 import { describe, expect, test } from 'vitest';
+import { paperSlugs } from '../../src/paper/folder.ts';
 import { at, siteUrl } from './visit.ts';
 
 const files = globSync('dist/**/*.html').sort();
@@ -87,8 +88,8 @@ async function firstLoad(path: string): Promise<{ kilobytes: number; fonts: numb
   return { kilobytes: bytes / 1000, fonts: fonts / 1000 };
 }
 
-test('a paper page weighs at most 58 kB, and its fonts 60 kB', async () => {
-  const { kilobytes, fonts } = await firstLoad('/papers/openelm/');
+test.each(paperSlugs())('%s weighs at most 58 kB, and its fonts 60 kB', async (slug) => {
+  const { kilobytes, fonts } = await firstLoad(`/papers/${slug}/`);
   expect(kilobytes).toBeGreaterThan(10);
   expect(kilobytes).toBeLessThanOrEqual(58);
   expect(fonts).toBeLessThanOrEqual(60);

@@ -174,23 +174,6 @@ export const forget = defineLab({
         },
         {
           kind: 'line',
-          id: 'closed',
-          title: 'Facts from memory, by method of pruning',
-          description:
-            'Share of facts left against sparsity for magnitude pruning, Wanda and SparseGPT.',
-          x: { label: 'Share of weights removed', format: '.0%' },
-          y: {
-            label: 'Facts, dense = 100%',
-            domain: [0, 1],
-            format: '.0%',
-          },
-          series: pruners.map((one) => ({
-            name: names[one],
-            points: curve(run, one, left),
-          })),
-        },
-        {
-          kind: 'line',
           id: 'both',
           title: 'Facts against perplexity, by method',
           description:

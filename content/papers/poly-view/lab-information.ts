@@ -201,6 +201,11 @@ export const information = defineLab({
               value: `${nats(last.mean.certified)} nats`,
               note: 'above the truth only by chance',
             },
+            {
+              label: 'Spread of multi-crop between batches',
+              value: `${nats(last.deviation.multiCrop)} nats`,
+              note: `standard deviation; ${nats(first!.deviation.multiCrop)} with ${first!.views} views`,
+            },
           ]
         : [],
       charts: [
@@ -234,21 +239,6 @@ export const information = defineLab({
             line('view and source', () => limit),
             line('simple', (one) => one.mean.sufficient),
             line('certified', (one) => one.mean.certified),
-          ],
-        },
-        {
-          kind: 'line',
-          id: 'spread',
-          title: 'Spread from batch to batch',
-          description: `Standard deviation of two estimates.${first && last ? ` That of multi-crop is ${nats(first.deviation.multiCrop)} nats with ${first.views} views and ${nats(last.deviation.multiCrop)} with ${last.views}.` : ''}`,
-          x: { label: 'Views M', format: 'd' },
-          y: { label: 'Standard deviation', unit: 'nats', format: '.3f' },
-          series: [
-            line('multi-crop', (one) => one.deviation.multiCrop),
-            line(
-              'sufficient statistics',
-              (one) => one.deviation.sufficient,
-            ),
           ],
         },
       ],

@@ -19,7 +19,7 @@ import { LINE, spread, textWidth } from './text.ts';
 type Series = LineChart['series'][number];
 
 /** Most marks that one curve carries; a curve with more points is marked at even steps. */
-const mostMarks = (width: number): number => (width < 480 ? 8 : 16);
+const MOST_MARKS = 8;
 
 function checked(chart: LineChart): { xs: number[]; ys: number[] } {
   const place = (series: Series, i: number, axis: string) =>
@@ -34,23 +34,23 @@ function checked(chart: LineChart): { xs: number[]; ys: number[] } {
 }
 
 /** Points that carry a mark: all of scattered ones, else the last one and even steps before it. */
-function marked(series: Series, most: number): number[] {
+function marked(series: Series): number[] {
   if (series.scattered) return series.points.map((_, i) => i);
   const last = series.points.length - 1;
-  const stride = Math.max(1, Math.ceil(series.points.length / most));
+  const stride = Math.max(1, Math.ceil(series.points.length / MOST_MARKS));
   return series.points.map((_, i) => i).filter((i) => (last - i) % stride === 0);
 }
 
-function curve(chart: LineChart, i: number, x: Scale, y: Scale, most: number): string {
+function curve(chart: LineChart, i: number, x: Scale, y: Scale): string {
   const series = chart.series[i]!;
   const path = line<readonly [number, number]>(
     ([value]) => x.at(value),
     ([, value]) => y.at(value),
   ).digits(1)(series.points);
   const [xText, yText] = [valueText(chart.x), valueText(chart.y)];
-  const marks = marked(series, most).map((index) => {
+  const marks = marked(series).map((index) => {
     const [px, py] = series.points[index]!;
-    const title = `${series.name}: ${yText(py)} at ${chart.x.label} ${xText(px)}`;
+    const title = `${series.name}: ${yText(py)} at ${xText(px)}`;
     return mark(i, x.at(px), y.at(py), tag('title', {}, escaped(title)));
   });
   const joined = path && !series.scattered;
@@ -118,7 +118,7 @@ export function lineChart(chart: LineChart, width: number): Drawing {
     yAxis(chart.y, y, plot),
     xAxis(chart.x, x, plot, false),
     xs.length === 0 ? emptyNote(plot) : '',
-    ...chart.series.map((_, i) => curve(chart, i, x, y, mostMarks(width))),
+    ...chart.series.map((_, i) => curve(chart, i, x, y)),
     direct ? endLabels(chart, y, x, plot) : '',
   ];
   return { height: plot.bottom + X_AXIS_ROOM, content: content.join('') };
