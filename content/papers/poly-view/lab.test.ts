@@ -112,8 +112,11 @@ describe('the second lab over five seeds', () => {
 
 describe('the labs as they are shown', () => {
   test('the exact one says what views share, and whether a bound says too much', async () => {
-    const say = async (samples: number) => {
-      const knobs = { ...defaults(shared.knobs), samples };
+    const say = async (
+      samples: number,
+      symbols = defaults(shared.knobs).symbols,
+    ) => {
+      const knobs = { ...defaults(shared.knobs), samples, symbols };
       return shared.view(await shared.run(knobs, context), knobs);
     };
     const few = await say(4);
@@ -131,6 +134,8 @@ describe('the labs as they are shown', () => {
       'gaussian',
       'readings',
     ]);
+    const many = await say(2, shared.knobs.symbols.max);
+    expect(many.charts[1]?.description).toContain(': none.');
   });
 
   test('the first says what every loss reads', () => {
