@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Three kinds of tests. `unit`: beside the code, seconds. `labs-1`, `labs-2`: recompute what the labs
- * published, each half of the papers on a core, minutes. `site`: a real browser on the built `dist/`.
+ * published, half of the papers on each core, minutes. `site`: a real browser on the built `dist/`.
  */
 export default defineConfig({
   test: {
