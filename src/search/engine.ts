@@ -2,6 +2,7 @@
 import { href } from '../site/url.ts';
 import { answers, type Hit, hitOf, type PagefindPage } from './hits.ts';
 import { filterNames, isEmpty, type Query } from './query.ts';
+import { takeTurns } from './turns.ts';
 
 interface Found {
   results: { data(): Promise<PagefindPage> }[];
@@ -71,12 +72,28 @@ export async function filterValues(): Promise<Record<string, Record<string, numb
   return withPagefind((pagefind) => pagefind.filters());
 }
 
+/** Pagefind writes excerpts into pages that all its answers share: a second question would change the first answer. */
+const inTurn = takeTurns();
+
+export interface AskOptions {
+  /** Pages that are read in full. */
+  most: number;
+  placesEach: number;
+  /** Asked when the question's turn comes; a question that is no longer wanted is not searched. */
+  wanted(): boolean;
+}
+
 /**
- * @param most pages that are read in full
+ * @returns nothing found for an empty question, and for one that is no longer wanted
  * @throws Error that a reader can understand
  */
-export async function ask(query: Query, most: number, placesEach: number): Promise<Answer> {
-  if (isEmpty(query)) return { total: 0, hits: [] };
+export async function ask(query: Query, options: AskOptions): Promise<Answer> {
+  return inTurn(async () =>
+    isEmpty(query) || !options.wanted() ? { total: 0, hits: [] } : answer(query, options),
+  );
+}
+
+async function answer(query: Query, { most, placesEach }: AskOptions): Promise<Answer> {
   const filters = Object.fromEntries(
     filterNames.flatMap((name) => (query.filters[name] ? [[name, query.filters[name]]] : [])),
   );

@@ -38,6 +38,7 @@ let unreachable: RegExp | undefined;
 /** A fresh engine each time: it remembers what it has loaded. */
 let engine: typeof import('./engine.ts');
 const none = { text: '', filters: {}, kind: '' };
+const all = { most: 9, placesEach: 9, wanted: () => true };
 
 beforeAll(async () => {
   dist = `${await mkdtemp(join(tmpdir(), 'search-'))}/`;
@@ -93,7 +94,7 @@ describe('the index', () => {
 
 describe('an answer', () => {
   test('has a place for every titled id, with its kind', async () => {
-    const { total, hits } = await engine.ask({ ...none, text: 'zeppelin' }, 9, 9);
+    const { total, hits } = await engine.ask({ ...none, text: 'zeppelin' }, all);
     expect(total).toBe(1);
     expect(hits[0]).toMatchObject({ title: 'Airships', note: 'ICAS 1910' });
     const found = hits[0]?.places.map(({ kind, title }) => `${kind}: ${title}`).sort();
@@ -110,12 +111,12 @@ describe('an answer', () => {
   });
 
   test('after an element names the section that goes on', async () => {
-    const { hits } = await engine.ask({ ...none, text: 'biplane' }, 9, 9);
+    const { hits } = await engine.ask({ ...none, text: 'biplane' }, all);
     expect(hits[0]?.places).toMatchObject([{ kind: 'section', title: 'How it works' }]);
   });
 
   test('holds no markup from pages but marks', async () => {
-    const { hits } = await engine.ask({ ...none, text: 'balloon' }, 9, 9);
+    const { hits } = await engine.ask({ ...none, text: 'balloon' }, all);
     expect(hits[0]?.excerpt).toContain('<mark>balloon</mark> &lt;img');
     expect(hits[0]?.excerpt.match(/<[^>]*>/g)).toEqual(['<mark>', '</mark>']);
   });
@@ -125,17 +126,29 @@ describe('an answer', () => {
     ['another year', 'zeppelin', { year: '1911' }],
     ['a filter value that no page has', 'zeppelin', { topic: 'trains' }],
   ])('is nothing for %s', async (_, text, filters) => {
-    expect(await engine.ask({ text, filters, kind: '' }, 9, 9)).toEqual({ total: 0, hits: [] });
+    expect(await engine.ask({ text, filters, kind: '' }, all)).toEqual({ total: 0, hits: [] });
   });
 
   test('to a filter alone are the pages that have it', async () => {
-    const { hits } = await engine.ask({ ...none, filters: { author: 'Ada Lovelace' } }, 9, 9);
+    const { hits } = await engine.ask({ ...none, filters: { author: 'Ada Lovelace' } }, all);
     expect(hits.map(({ title }) => title)).toEqual(['Airships']);
+  });
+
+  test('is the same when another question about the same page comes at once', async () => {
+    const ask = (text: string) => engine.ask({ ...none, text }, all);
+    const alone = await ask('zeppelin');
+    expect((await Promise.all([ask('zeppelin'), ask('biplane')]))[0]).toEqual(alone);
+  });
+
+  test('to a question that is no longer wanted is nothing, and loads nothing', async () => {
+    unreachable = /./;
+    const late = { ...all, wanted: () => false };
+    expect(await engine.ask({ ...none, text: 'zeppelin' }, late)).toEqual({ total: 0, hits: [] });
   });
 
   test('to an empty question is nothing, and loads nothing', async () => {
     unreachable = /./;
-    expect(await engine.ask(none, 9, 9)).toEqual({ total: 0, hits: [] });
+    expect(await engine.ask(none, all)).toEqual({ total: 0, hits: [] });
   });
 });
 
@@ -145,14 +158,14 @@ describe('without a connection', () => {
 
   test('says so, and answers once there is one again', async () => {
     unreachable = /fragment/;
-    await expect(engine.ask(question, 9, 9)).rejects.toThrow(message);
+    await expect(engine.ask(question, all)).rejects.toThrow(message);
     unreachable = undefined;
-    expect((await engine.ask(question, 9, 9)).total).toBe(1);
+    expect((await engine.ask(question, all)).total).toBe(1);
   });
 
   test('that was lost after loading, nothing found is not claimed', async () => {
     await engine.filterValues();
     unreachable = /./;
-    await expect(engine.ask(question, 9, 9)).rejects.toThrow(message);
+    await expect(engine.ask(question, all)).rejects.toThrow(message);
   });
 });

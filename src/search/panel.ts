@@ -84,8 +84,13 @@ export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
       if (turn === latest) status.textContent = 'Searching …';
     }, PATIENCE);
     try {
-      const { total, hits } = await ask(asked, options.pages, options.placesEach);
-      if (turn !== latest) return;
+      const wanted = () => turn === latest;
+      const { total, hits } = await ask(asked, {
+        most: options.pages,
+        placesEach: options.placesEach,
+        wanted,
+      });
+      if (!wanted()) return;
       void fillFilters();
       const cut = cleanText(field.value).wasCut
         ? ' Only the first 300 characters were searched.'
