@@ -52,7 +52,7 @@ const steps: Step[] = [
     : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs-*', '--coverage', workers),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { name: 'build', command: astro('build'), slow: true },
-  { ...vitest('site', '--project', 'site'), slow: true },
+  { ...vitest('site', '--project', 'site', workers), slow: true },
 ];
 
 interface Report {
