@@ -36,7 +36,7 @@ export default defineConfig({
       },
     ],
     coverage: {
-      provider: 'v8',
+      provider: 'istanbul',
       include: ['content/papers/**/*.ts'],
       exclude: ['**/*.test.ts', '**/fixtures/**'],
       reporter: ['json'],

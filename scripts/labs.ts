@@ -60,6 +60,9 @@ if (onlySlug && !slugs.includes(onlySlug)) {
 try {
   for (const slug of onlySlug ? [onlySlug] : slugs) await recompute(slug);
 } catch (error) {
-  console.error((error as Error).message);
+  const { message, cause } = error as Error;
+  console.error(message);
+  // What the lab threw says where.
+  if (cause instanceof Error) console.error(cause.stack);
   process.exit(1);
 }

@@ -43,7 +43,9 @@ for (const colorScheme of themes) {
         throw new Error(`There is no page ${path}.`);
       await page.evaluate(paintEverything);
       const name = path.replace(/\.html$|^\/|\/$/g, '').replaceAll('/', '-') || 'home';
-      await page.screenshot({ path: `shots/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      const file = `shots/${name}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path: file, fullPage: true });
+      console.log(file);
     }
     await page.close();
   }

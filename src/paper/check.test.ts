@@ -21,6 +21,18 @@ beforeAll(() => {
     join(dir, 'lab.results.json'),
     '{"race": {"result": {"a": 1}, "studies": {"seeds": 1}}}',
   );
+  writeFileSync(
+    join(dir, 'published.json'),
+    JSON.stringify({
+      sizes: {
+        caption: 'Sizes.',
+        source: 'Table 1 of the paper, arXiv v1',
+        columns: ['Model', 'Size'],
+        rows: [['small', 1.5]],
+        digits: 2,
+      },
+    }),
+  );
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -38,7 +50,7 @@ $$
 
 <Lab id="race" />
 
-<Value of="race.result.a" />
+<Value of="race.result.a" /> <Reported table="1">1.50</Reported> <Reported table="2">3.1</Reported>
 
 <Claim id="one" />
 
@@ -83,6 +95,7 @@ describe('the names of a page', () => {
       'no tests are titled "the median"',
     ],
     ['tests of a snippet', 'tests="of one"', 'tests="of two"', 'no tests are titled "of two"'],
+    ['a reported number', '>1.50<', '>1.5<', '1.5 is not in the table "Table 1 of the paper"'],
     ['a value', 'race.result.a', 'race.result.b', 'no "b" in "race.result"'],
     [
       'a lab without a result',
@@ -114,6 +127,11 @@ describe('the names of a page', () => {
   test.each(mistakes)('%s: refused, with the page and the remedy', (_, from, to, message) => {
     expect(() => checkNames(paper(text.replace(from, to)))).toThrow(message);
     expect(() => checkNames(paper(text.replace(from, to)))).toThrow('content/papers/x/index.mdx');
+  });
+
+  test('that do not resolve are all named', () => {
+    const page = text.replace('tests="of one"', 'tests="of two"').replace('result.a', 'result.b');
+    expect(() => checkNames(paper(page))).toThrow(/"of two".*\n.*no "b" in/);
   });
 
   test.each([

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { regionNamed } from '../code/regions.ts';
 import { fileName, readSource } from '../code/source.ts';
 import { nearest } from './nearest.ts';
-import type { EquationEntry, FigureEntry, Outline } from './outline.ts';
+import type { EquationEntry, FigureEntry, Outline, SnippetEntry } from './outline.ts';
 import type { Claim } from './schema.ts';
+import { readTable } from './tables.ts';
 import { testsNamed } from './tests.ts';
 import { readJson, valueAt } from './values.ts';
 
@@ -84,6 +85,28 @@ function checkEvidence(paper: NamedParts, { id, evidence }: Claim): void {
   }
 }
 
+/** Numbers said to stand in a table of the paper are in it, where the page has that table. */
+function checkReported(paper: NamedParts): void {
+  const file = './published.json';
+  if (!existsSync(join(paper.dir, file))) return;
+  const tables = Object.keys(readJson(paper.dir, file) as object).map((key) =>
+    readTable(paper, file, key),
+  );
+  for (const { table, text } of paper.outline.reported) {
+    const named = tables.filter(({ source }) => source.startsWith(`Table ${table} of the paper`));
+    if (named.length === 0) continue;
+    const printed = named.flatMap(({ rows }) => numbersIn(rows.flat().join(' ')));
+    const strange = numbersIn(text).find((number) => !printed.includes(number));
+    if (strange !== undefined) {
+      throw new Error(
+        `${pageOf(paper)}: <Reported table="${table}">${text}</Reported>, but ${strange} is not in the table "Table ${table} of the paper" of published.json.`,
+      );
+    }
+  }
+}
+
+const numbersIn = (text: string): string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? [];
+
 function checkClaims(paper: NamedParts): void {
   const shown = paper.outline.claims;
   const listed = paper.data.claims.map((claim) => claim.id);
@@ -127,22 +150,40 @@ function checkLabs(paper: NamedParts): void {
   }
 }
 
-/** @throws at the first name that does not resolve, saying where it is used and what exists */
+function checkSnippet({ slug, dir }: NamedParts, { file, region, tests }: SnippetEntry): void {
+  const page = pageOf({ slug });
+  regionNamed(readSource(dir, file, page), region, page);
+  for (const name of tests) testsNamed(dir, name, `${page}, region "${region}"`);
+}
+
+function checkDepartures(paper: NamedParts): void {
+  if (paper.outline.hasDepartures) return;
+  throw new Error(
+    `${pageOf(paper)}: every page says where it departs from its paper. Add a <Departures> block under "What holds here".`,
+  );
+}
+
+/** @throws naming everything that does not resolve: where it is used and what exists */
 export function checkNames(paper: NamedParts): void {
   const { outline, dir } = paper;
-  const page = pageOf(paper);
-  for (const { file, region, tests } of outline.snippets) {
-    regionNamed(readSource(dir, file, page), region, page);
-    for (const name of tests) testsNamed(dir, name, `${page}, region "${region}"`);
-  }
-  for (const equation of outline.equations) checkEquation(paper, equation);
-  for (const { of, from } of outline.values)
-    valueAt(readJson(dir, from), of, `${page}: <Value> from ${from}`);
-  checkLabs(paper);
-  checkClaims(paper);
-  if (!outline.hasDepartures) {
-    throw new Error(
-      `${page}: every page says where it departs from its paper. Add a <Departures> block under "What holds here".`,
-    );
-  }
+  const checks = [
+    ...outline.snippets.map((snippet) => () => checkSnippet(paper, snippet)),
+    ...outline.equations.map((equation) => () => checkEquation(paper, equation)),
+    ...outline.values.map(({ of, from }) => () => {
+      valueAt(readJson(dir, from), of, `${pageOf(paper)}: <Value> from ${from}`);
+    }),
+    () => checkReported(paper),
+    () => checkLabs(paper),
+    () => checkClaims(paper),
+    () => checkDepartures(paper),
+  ];
+  const mistakes = checks.flatMap((check) => {
+    try {
+      check();
+      return [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  });
+  if (mistakes.length > 0) throw new Error([...new Set(mistakes)].join('\n'));
 }

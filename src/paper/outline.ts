@@ -44,6 +44,8 @@ export interface Outline {
   /** Ids of glossary terms, each once. */
   terms: string[];
   values: { of: string; from: string }[];
+  /** Numbers said to stand in a table of the paper. */
+  reported: { table: string; text: string }[];
   hasDepartures: boolean;
   words: number;
 }
@@ -83,6 +85,7 @@ export function readOutline(source: string, file: string): Outline {
     claims: [],
     terms: [],
     values: [],
+    reported: [],
     hasDepartures: false,
     words: countWords(tree),
   };
@@ -138,6 +141,10 @@ export function readOutline(source: string, file: string): Outline {
         of: need(element, 'of'),
         from: attribute(element, 'from')[0] ?? './lab.results.json',
       }),
+    Reported(element) {
+      const table = attribute(element, 'table')[0];
+      if (table) outline.reported.push({ table, text: textOf(element) });
+    },
     Departures: () => {
       outline.hasDepartures = true;
     },
