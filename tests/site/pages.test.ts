@@ -1,40 +1,6 @@
-/** Every page, in both themes, narrow and wide: no error, no axe finding, no sideways scrolling. */
-import AxeBuilder from '@axe-core/playwright';
-import { describe, expect, test } from 'vitest';
-import { at, everyPage, visitor } from './visit.ts';
-
-const pages = await everyPage();
-const themes = ['light', 'dark'] as const;
-const widths = [360, 1280];
-const cases = themes.flatMap((theme) => widths.map((width) => ({ theme, width })));
-
-describe.each(cases)('in $theme, $width px wide', ({ theme, width }) => {
-  test.each(pages)('%s is clean', async (path) => {
-    const { page, expectClean } = await visitor({
-      viewport: { width, height: 900 },
-      colorScheme: theme,
-      reducedMotion: 'reduce',
-    });
-    await page.goto(at(path), { waitUntil: 'networkidle' });
-    // One frame a page: carrying axe's raw results to a second page to merge them takes far longer
-    // than the audit itself, and so does describing what passed.
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'] })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const findings = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(' | ')}`,
-    );
-    expect(findings).toEqual([]);
-    expect(page.frames()).toHaveLength(1);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
-    expectClean();
-  });
-});
+/** What pages do beyond being read: the wrong address, the theme, the list of papers. */
+import { expect, test } from 'vitest';
+import { at, visitor } from './visit.ts';
 
 test('an address that does not exist answers 404 with a page that helps', async () => {
   const { page } = await visitor();

@@ -42,7 +42,7 @@ export function rmsNorm(x: np.Array, gain: np.Array): np.Array {
 
 // #region rope
 /** Rotary position embedding. `x` is [length, heads, h]; its first token has position `start`. */
-export function rope(x: np.Array, start = 0): np.Array {
+export function rope(x: np.Array, start: number): np.Array {
   const [length, , headWidth] = x.shape as [number, number, number];
   const half = headWidth / 2;
   const position = np.arange(start, start + length).astype(np.float32);

@@ -75,7 +75,7 @@ export interface Estimates<T = number> {
 export function estimates(
   x: np.Array,
   rho: number,
-  factor = 1,
+  factor: number,
 ): Estimates<np.Array> {
   const [K, M] = x.shape as [number, number];
   const pair = evidence(exactScores(x.ref, x.ref, rho, 1).mul(factor));

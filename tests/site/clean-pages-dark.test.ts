@@ -1,0 +1,3 @@
+import { expectCleanPages } from './clean-pages.ts';
+
+await expectCleanPages('dark');

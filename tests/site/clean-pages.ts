@@ -1,0 +1,36 @@
+/** Every page, narrow and wide: no error, no axe finding, no sideways scrolling. */
+import AxeBuilder from '@axe-core/playwright';
+import { describe, expect, test } from 'vitest';
+import { at, everyPage, visitor } from './visit.ts';
+
+/** A file for each theme calls this: so both cores are busy. */
+export async function expectCleanPages(theme: 'light' | 'dark'): Promise<void> {
+  const pages = await everyPage();
+  describe.each([360, 1280])(`in ${theme}, %i px wide`, (width) => {
+    test.each(pages)('%s is clean', async (path) => {
+      const { page, expectClean } = await visitor({
+        viewport: { width, height: 900 },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+      });
+      await page.goto(at(path), { waitUntil: 'networkidle' });
+      // One frame a page: carrying axe's raw results to a second page to merge them takes far longer
+      // than the audit itself, and so does describing what passed.
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ resultTypes: ['violations'] })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const findings = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(' | ')}`,
+      );
+      expect(findings).toEqual([]);
+      expect(page.frames()).toHaveLength(1);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      expectClean();
+    });
+  });
+}
