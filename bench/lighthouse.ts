@@ -21,6 +21,7 @@ const kinds = [
   '/',
   '/papers/openelm/',
   '/papers/openelm/code/',
+  '/papers/openelm/code/tests/',
   '/topics/',
   '/search/',
   '/guides/read-the-code/',

@@ -57,6 +57,7 @@ describe('a hit', () => {
     const on = (url: string) => hitOf({ ...page, url }, '', 1)?.places[0]?.kind;
     expect(on('/glossary/')).toBe('term');
     expect(on('/papers/x/code/')).toBe('code');
+    expect(on('/papers/x/code/tests/')).toBe('code');
   });
 
   test('lists places best first, without the start of the page', () => {

@@ -28,7 +28,7 @@ export function kindOf(id: string): Kind {
 
 /** The kind of everything on a page, where it has but one. */
 function kindOn(url: string): Kind | undefined {
-  if (url.endsWith('/code/')) return 'code';
+  if (/\/code\/(tests\/)?$/.test(url)) return 'code';
   return url.endsWith('/glossary/') ? 'term' : undefined;
 }
 

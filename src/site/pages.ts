@@ -1,5 +1,6 @@
 /** Every page that readers and search engines may find, with the date of its last change where known. */
 import { getCollection } from 'astro:content';
+import { codePath, testsPath } from '../code/addresses.ts';
 import { allPapers } from '../paper/paper.ts';
 
 export interface PageEntry {
@@ -19,7 +20,8 @@ export async function sitePages(): Promise<PageEntry[]> {
     ...guides.map(({ id }) => ({ path: `/guides/${id}/` })),
     ...papers.flatMap(({ slug, data }) => [
       { path: `/papers/${slug}/`, updated: data.page.updated },
-      { path: `/papers/${slug}/code/`, updated: data.page.updated },
+      { path: codePath(slug), updated: data.page.updated },
+      { path: testsPath(slug), updated: data.page.updated },
     ]),
   ];
 }

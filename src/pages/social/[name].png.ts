@@ -1,7 +1,8 @@
 import { getCollection } from 'astro:content';
 import type { APIContext } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { allPapers } from '../../paper/paper.ts';
+import { codePath, testsPath } from '../../code/addresses.ts';
+import { allPapers, type Paper } from '../../paper/paper.ts';
 import { site } from '../../site/identity.ts';
 import { sitePages } from '../../site/pages.ts';
 import { type Card, cardPng, socialPath } from '../../social/picture.ts';
@@ -26,6 +27,11 @@ const named: Readonly<Record<string, string>> = {
   '/about/': 'About',
 };
 
+function titleOf(path: string, { slug, data }: Paper): string {
+  if (path === codePath(slug)) return `Code of ${data.shortTitle}`;
+  return path === testsPath(slug) ? `Tests of ${data.shortTitle}` : data.shortTitle;
+}
+
 export async function getStaticPaths() {
   const papers = await allPapers();
   const guides = await getCollection('guides');
@@ -37,9 +43,7 @@ export async function getStaticPaths() {
       const card: Card = paper
         ? {
             eyebrow: `${paper.data.venue.short} ${paper.data.venue.year}`,
-            title: path.endsWith('/code/')
-              ? `Code of ${paper.data.shortTitle}`
-              : paper.data.shortTitle,
+            title: titleOf(path, paper),
             text: paper.data.summary,
             picture: await pictureOf(paper.slug),
           }
