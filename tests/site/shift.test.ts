@@ -1,0 +1,42 @@
+/** Nothing moves while a page loads, also where its fonts come late. */
+import { expect, test } from 'vitest';
+import { at, visitor } from './visit.ts';
+
+const kinds = [
+  '/',
+  '/topics/',
+  '/search/?q=attention',
+  '/glossary/',
+  '/about/',
+  '/guides/cite/',
+  '/papers/openelm/',
+  '/papers/poly-view/',
+  '/papers/openelm/code/',
+  '/papers/openelm/code/tests/',
+];
+const cases = kinds.flatMap((path) => [412, 1280].map((width) => [path, width] as const));
+
+test.each(cases)('%s stays still, %i px wide', async (path, width) => {
+  const { page, expectClean } = await visitor({ viewport: { width, height: 823 } });
+  await page.route('**/fonts/*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value } = entry as unknown as { value: number };
+        Object.assign(globalThis, {
+          shift: (globalThis as unknown as { shift: number }).shift + value,
+        });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(at(path), { waitUntil: 'networkidle' });
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(100);
+  const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+  expect(shift).toBeLessThan(0.01);
+  expectClean();
+});
