@@ -107,6 +107,8 @@ test.each(paperSlugs())('all fonts that %s asks for weigh at most 60 kB', async 
 test.each(globSync('dist/_astro/*.css'))('%s names the layers in their order first', (file) => {
   // The style sheet that comes first decides which layer wins.
   const named = [...readFileSync(file, 'utf8').matchAll(/@layer ([\w, ]+)/g)];
-  const layers = new Set(named.flatMap(([, names]) => names!.split(',').map((name) => name.trim())));
+  const layers = new Set(
+    named.flatMap(([, names]) => names!.split(',').map((name) => name.trim())),
+  );
   expect([...layers].slice(0, 2)).toEqual(['tokens', 'base']);
 });
