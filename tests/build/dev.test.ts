@@ -49,7 +49,8 @@ test('search answers from the pages of the dev server', async () => {
 
 test('a lab runs', async () => {
   const page = await browser.newPage();
-  await page.goto(`${address}papers/openelm/`);
+  // The dev server may reload a first page once, which would undo the click.
+  await page.goto(`${address}papers/openelm/`, { waitUntil: 'networkidle' });
   const lab = page.locator('#lab-configurator');
   await lab.getByRole('button', { name: '450M' }).click();
   await lab.getByText('457,179,136').first().waitFor({ timeout: 60_000 });
