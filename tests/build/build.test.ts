@@ -2,9 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LinkChecker } from 'linkinator';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveSite } from '../../scripts/server.ts';
 import { type Copy, repositoryCopy } from './copy.ts';
+import { devServer } from './dev.ts';
 
 let copy: Copy;
 beforeAll(() => {
@@ -131,3 +132,5 @@ test('a removed folder leaves a site that builds', () => {
   expect(output).toContain('Complete!');
   expect(ok).toBe(true);
 });
+
+describe('the dev server', devServer);
