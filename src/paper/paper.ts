@@ -46,3 +46,8 @@ export async function allPapers(): Promise<Paper[]> {
         a.data.shortTitle.localeCompare(b.data.shortTitle),
     );
 }
+
+/** Routes of the pages that every paper has. */
+export async function paperPages() {
+  return (await allPapers()).map((paper) => ({ params: { slug: paper.slug }, props: { paper } }));
+}

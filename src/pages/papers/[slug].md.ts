@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIContext } from 'astro';
 import { paperMarkdown } from '../../paper/markdown.ts';
-import { allPapers, type Paper } from '../../paper/paper.ts';
+import { type Paper, paperPages } from '../../paper/paper.ts';
 import { absolute } from '../../site/url.ts';
 
-export async function getStaticPaths() {
-  return (await allPapers()).map((paper) => ({ params: { slug: paper.slug }, props: { paper } }));
-}
+export const getStaticPaths = paperPages;
 
 export function GET({ props }: APIContext<{ paper: Paper }>): Response {
   const { paper } = props;
