@@ -4,7 +4,8 @@ import { defineConfig } from 'astro/config';
 import { chosenPort } from './scripts/port.ts';
 import { fencesPlugin } from './src/code/fences.ts';
 import { mathPlugin } from './src/math/plugin.ts';
-import { dataFiles } from './src/paper/data-files.ts';
+import { papers } from './src/paper/integration.ts';
+import { numberElements } from './src/paper/plugin.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { hostFiles } from './src/site/host-files.ts';
 
@@ -23,12 +24,12 @@ export default defineConfig({
     '/guides': `${base.replace(/\/$/, '')}/guides/read-the-code/`,
   },
   trailingSlash: 'always',
-  integrations: [dataFiles(), mdx({ optimize: true }), hostFiles(), searchIndex()],
+  integrations: [papers(), mdx({ optimize: true }), hostFiles(), searchIndex()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
       mdastPlugins: [mathPlugin],
-      hastPlugins: [fencesPlugin],
+      hastPlugins: [fencesPlugin, numberElements],
       // Addresses of footnotes are names like all others: `#fn-twin`.
       features: { math: true, gfm: { footnotes: { clobberPrefix: '', backContent: '↩\uFE0E' } } },
     }),

@@ -1,6 +1,6 @@
-/** The works that a page cites: names in the text, entries of the list, and that both agree. */
-import { nearest } from '../paper/nearest.ts';
-import type { CslRecord } from './csl.ts';
+/** The works that a page cites: names in the text, entries of the list. */
+
+import type { CslName, CslRecord } from './csl.ts';
 import { Cite } from './engine.ts';
 import type { Library } from './library.ts';
 
@@ -27,69 +27,99 @@ export function keysOf(id: string): string[] {
     .filter(Boolean);
 }
 
-/** @throws for the first key that is not in the library, and for the first entry that is not cited */
-function check(keys: string[], library: Library, folder: string): void {
-  for (const key of keys) {
-    if (library.has(key)) continue;
-    const known = [...library.keys()];
-    const hint = known.length
-      ? `Nearest: ${nearest(key, known).join(', ')}.`
-      : `${folder}/references.bib has no entries.`;
-    throw new Error(
-      `${folder}/index.mdx: <Cite id="${key}" />: no entry "${key}" in references.bib. ${hint}`,
-    );
-  }
-  const uncited = [...library.keys()].find((key) => !keys.includes(key));
-  if (uncited) {
-    throw new Error(
-      `${folder}/references.bib: no sentence cites "${uncited}". ` +
-        `Write <Cite id="${uncited}" /> in index.mdx, or delete the entry.`,
-    );
-  }
+/** The anchor of the `place`-th mention of a work, from 1. */
+export function placeId(key: string, place: number): string {
+  return `cite-${key}-${place}`;
 }
 
-function label(cite: Cite, key: string, keys: string[]): string {
-  const others = keys.filter((other) => other !== key);
-  const text = cite.format('citation', {
-    entry: [key],
-    lang: 'en-US',
-    ...(others.length && { citationsPre: [others] }),
-  }) as string;
-  return text.replace(/^\(|\)$/g, '');
+function familyOf(name: CslName): string {
+  return name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
+}
+
+/** `Lovelace`, `Lovelace & Babbage`, `Mehta et al.`; with `shown` > 1 more names before `et al.` */
+function namesIn(authors: readonly CslName[], shown: number): string {
+  const names = authors.map(familyOf);
+  if (names.length <= 2) return names.join(' & ');
+  if (shown >= names.length) return `${names.slice(0, -1).join(', ')}, & ${names.at(-1)}`;
+  return shown === 1 ? `${names[0]} et al.` : `${names.slice(0, shown).join(', ')}, et al.`;
 }
 
 /**
- * @param ids the `id` of every `<Cite>`, in the page's order; one may name several keys
- * @param folder `content/papers/<slug>`, named in errors
- * @throws where text and library do not agree
+ * Names and year of each work, as short as tells them apart (APA 7, sections 8.17 to 8.19).
+ * @param years with the letter that the list gives to works of the same names and year: `2023a`
  */
-export function citedWorks(ids: string[], library: Library, folder: string): CitedWorks {
-  const all = ids.flatMap(keysOf);
-  check(all, library, folder);
-  const keys = [...new Set(all)];
-  const works: CitedWorks = new Map();
-  if (keys.length === 0) return works;
-  const records = keys.map((key) => library.get(key) as CslRecord);
-  const cite = new Cite(records, { generateGraph: false });
-  const entries = (format: 'html' | 'text', options = {}) =>
-    cite.format('bibliography', {
-      template: 'apa',
-      format,
-      lang: 'en-US',
-      asEntryArray: true,
-      ...options,
-    }) as [string, string][];
-  const texts = new Map(entries('text'));
-  for (const [key, html] of entries('html', { hyperlinks: true })) {
-    works.set(key, {
-      key,
-      label: label(cite, key, keys),
-      html: html.replace(/<\/?div[^>]*>/g, '').trim(),
-      text: (texts.get(key) as string).trim(),
-      times: all.filter((other) => other === key).length,
+function labelsOf(records: readonly CslRecord[], years: readonly string[]): string[] {
+  const shown = records.map(() => 1);
+  const labels = () =>
+    records.map(({ author }, i) => `${namesIn(author, shown[i] ?? 1)}, ${years[i]}`);
+  const most = Math.max(1, ...records.map(({ author }) => author.length));
+  for (let round = 1; round < most; round++) {
+    const now = labels();
+    now.forEach((label, i) => {
+      const isShared = now.some((other, j) => j !== i && other === label);
+      if (isShared) shown[i] = Math.min((shown[i] ?? 1) + 1, records[i]?.author.length ?? 1);
     });
   }
-  return works;
+  return labels();
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&#38;': '&',
+  '&amp;': '&',
+  '&#60;': '<',
+  '&lt;': '<',
+  '&#62;': '>',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#160;': '\u00a0',
+};
+
+function plainText(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#\d+|\w+);/g, (entity) => entities[entity] ?? entity);
+}
+
+/**
+ * @param mentions keys in the page's order, each of them in the library
+ * @returns one work for each key
+ */
+export function citedWorks(mentions: readonly string[], library: Library): CitedWorks {
+  const keys = [...new Set(mentions)];
+  if (keys.length === 0) return new Map();
+  const cite = new Cite(
+    keys.map((key) => library.get(key)!),
+    { generateGraph: false },
+  );
+  const entries = cite.format('bibliography', {
+    template: 'apa',
+    format: 'html',
+    lang: 'en-US',
+    asEntryArray: true,
+    hyperlinks: true,
+  }) as [string, string][];
+  const list = entries.map(([key, html]) => ({
+    key,
+    html: html.replace(/<\/?div[^>]*>/g, '').trim(),
+  }));
+  const records = list.map(({ key }) => library.get(key)!);
+  const years = list.map(
+    ({ html }, i) =>
+      /\((\d{4}[a-z]?)/.exec(html)?.[1] ?? `${records[i]?.issued?.['date-parts'][0][0]}`,
+  );
+  const labels = labelsOf(records, years);
+  return new Map(
+    list.map(({ key, html }, i) => [
+      key,
+      {
+        key,
+        label: labels[i] ?? key,
+        html,
+        text: plainText(html),
+        times: mentions.filter((other) => other === key).length,
+      },
+    ]),
+  );
 }
 
 /** For a name inside a sentence: `Mehta & Cao, 2024` → `Mehta and Cao (2024)`. */

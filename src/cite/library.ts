@@ -1,4 +1,5 @@
 /** A paper's `references.bib`, read by citation-js into CSL-JSON with working links. */
+import { AuthorError } from '../author-error.ts';
 import type { CslName, CslRecord } from './csl.ts';
 import { Cite, plugins } from './engine.ts';
 
@@ -65,10 +66,18 @@ function fault(key: string, record: Partial<CslRecord>): string | undefined {
   return undefined;
 }
 
+/** Line on which an entry begins; of several with one key the last. */
+export function lineOfEntry(source: string, key: string): number | undefined {
+  const at = [...source.matchAll(/^\s*@\w+\s*\{\s*([^,\s]+)/gm)].findLast(
+    ([, name]) => name === key,
+  );
+  return at && source.slice(0, at.index + at[0].length).split('\n').length;
+}
+
 /**
  * @param source the text of a `references.bib`
  * @param file named in errors
- * @throws where the text is no BibTeX, a key is used twice, or an entry cannot be cited
+ * @throws AuthorError where the text is no BibTeX, a key is used twice, or an entry cannot be cited
  */
 export function readLibrary(source: string, file: string): Library {
   const library: Library = new Map();
@@ -84,14 +93,20 @@ export function readLibrary(source: string, file: string): Library {
     records = new Cite(source, { forceType: '@biblatex/text', generateGraph: false }).data;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file}: not readable as BibTeX: ${why}\nAn entry looks like ${example}.`);
+    const [, line] = /line (\d+)/.exec(why) ?? [];
+    throw new AuthorError(
+      { file, line: line === undefined ? undefined : Number(line) },
+      `not readable as BibTeX: ${why}`,
+      `An entry looks like ${example}.`,
+    );
   }
   entries.forEach((entry, index) => {
     const record = records[index] as CslRecord;
     const wrong = fault(entry.label, record);
-    if (wrong) throw new Error(`${file}: entry "${entry.label}": ${wrong}.`);
+    const at = { file, line: lineOfEntry(source, entry.label) };
+    if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`);
     if (library.has(entry.label)) {
-      throw new Error(`${file}: two entries have the key "${entry.label}". Keys must differ.`);
+      throw new AuthorError(at, `two entries have the key "${entry.label}".`, 'Keys must differ.');
     }
     library.set(entry.label, linked(record, entry));
   });

@@ -1,5 +1,5 @@
 /** Where a paper's whole files stand, as site-absolute paths. */
-import { fileId } from './source.ts';
+import { fileId } from './files.ts';
 
 export const codePath = (slug: string): string => `/papers/${slug}/code/`;
 export const testsPath = (slug: string): string => `${codePath(slug)}tests/`;

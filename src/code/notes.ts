@@ -19,7 +19,6 @@ export interface Note {
 }
 
 export interface Annotated {
-  region: Region;
   /** The region's lines but for markers of inner regions and superfluous blank lines. */
   lines: ShownLine[];
   /** From top to bottom; no line has two. */
@@ -109,5 +108,5 @@ export function annotate(source: Source, region: Region): Annotated {
     }
   }
   if (waiting.length > 0) attachClosing(notes, lines, waiting.join('\n\n'));
-  return { region, lines, notes };
+  return { lines, notes };
 }

@@ -1,4 +1,5 @@
 /** A source file as named regions: `// #region name` … `// #endregion`, as editors fold them. */
+import { AuthorError, type Place } from '../author-error.ts';
 import { type Comment, commentsOf } from './comments.ts';
 
 export interface Region {
@@ -11,7 +12,7 @@ export interface Region {
 export interface Source {
   /** As named in errors and shown to readers. */
   file: string;
-  /** Without markers' meaning taken out: the file's own lines, line ends removed. */
+  /** All lines of the file, markers included, without their line ends. */
   lines: string[];
   comments: Comment[];
   /** In the order of their first lines. */
@@ -41,17 +42,21 @@ function pair(markers: Marker[], file: string): Region[] {
   const open: Marker[] = [];
   const lineOf = new Map<string, number>();
   for (const { opens, name, line } of markers) {
-    const at = `${file}:${line}`;
+    const at = { file, line };
     if (opens) {
       if (!namePattern.test(name)) {
-        throw new Error(
-          `${at}: a region is named in lower case with hyphens, as in "// #region layer-widths"; this one is "${name}".`,
+        throw new AuthorError(
+          at,
+          `a region is named in lower case with hyphens; this one is "${name}".`,
+          'Write it as in "// #region layer-widths".',
         );
       }
       const first = lineOf.get(name);
       if (first !== undefined) {
-        throw new Error(
-          `${at}: region "${name}" starts a second time (first on line ${first}). Rename one of them.`,
+        throw new AuthorError(
+          at,
+          `region "${name}" starts a second time (first on line ${first}).`,
+          'Rename one of them.',
         );
       }
       lineOf.set(name, line);
@@ -60,21 +65,27 @@ function pair(markers: Marker[], file: string): Region[] {
     }
     const start = open.pop();
     if (!start) {
-      throw new Error(
-        `${at}: #endregion without a region. Remove it or add "// #region name" above.`,
+      throw new AuthorError(
+        at,
+        '#endregion without a region.',
+        'Remove it or add "// #region name" above.',
       );
     }
     if (name !== '' && name !== start.name) {
-      throw new Error(
-        `${at}: #endregion ${name} closes region "${start.name}" of line ${start.line}. Regions nest: close the inner one first.`,
+      throw new AuthorError(
+        at,
+        `#endregion ${name} closes region "${start.name}" of line ${start.line}.`,
+        'Regions nest: close the inner one first.',
       );
     }
     regions.push({ name: start.name, from: start.line + 1, to: line - 1 });
   }
   const left = open.pop();
   if (left) {
-    throw new Error(
-      `${file}:${left.line}: region "${left.name}" is not closed. Add "// #endregion" after its last line.`,
+    throw new AuthorError(
+      { file, line: left.line },
+      `region "${left.name}" is not closed.`,
+      'Add "// #endregion" after its last line.',
     );
   }
   return regions.sort((a, b) => a.from - b.from);
@@ -92,7 +103,7 @@ function commentLines(comments: Comment[]): Set<number> {
 /**
  * @param text the file's text, with any line ends
  * @param file named in errors, e.g. `content/papers/x/method.ts`
- * @throws when a marker is unclosed, stray, unnamed or used twice, or a region holds no code
+ * @throws AuthorError when a marker is unclosed, stray, unnamed or used twice, or a region holds no code
  */
 export function parseSource(text: string, file: string): Source {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -106,8 +117,10 @@ export function parseSource(text: string, file: string): Source {
       .slice(from - 1, to)
       .some((line, index) => line.trim() !== '' && !silent.has(from + index));
     if (!hasCode) {
-      throw new Error(
-        `${file}:${from - 1}: region "${name}" holds no code. Put its markers around the lines to show, or remove them.`,
+      throw new AuthorError(
+        { file, line: from - 1 },
+        `region "${name}" holds no code.`,
+        'Put its markers around the lines to show, or remove them.',
       );
     }
   }
@@ -115,18 +128,18 @@ export function parseSource(text: string, file: string): Source {
 }
 
 /**
- * @param usedIn where the name was written, for the error
- * @throws when there is none, with the names that exist
+ * @param usedAt where the name was written
+ * @throws AuthorError when there is none, with the names that exist
  */
-export function regionNamed(source: Source, name: string, usedIn: string = source.file): Region {
+export function regionNamed(source: Source, name: string, usedAt: Place): Region {
   const region = source.regions.find((candidate) => candidate.name === name);
   if (region) return region;
   const names = source.regions.map((candidate) => candidate.name).join(', ');
-  throw new Error(
-    `${usedIn}: no region "${name}" in ${source.file}. ${
-      names
-        ? `It has: ${names}.`
-        : 'It has none: put "// #region name" and "// #endregion" around lines.'
-    }`,
+  throw new AuthorError(
+    usedAt,
+    `no region "${name}" in ${source.file}.`,
+    names
+      ? `It has: ${names}.`
+      : 'It has none: put "// #region name" and "// #endregion" around lines.',
   );
 }

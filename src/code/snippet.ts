@@ -2,9 +2,8 @@
 import { highlightLines } from './highlight.ts';
 import { noteHtml } from './note-html.ts';
 import { annotate, type Note, type ShownLine } from './notes.ts';
-import { regionNamed, type Source } from './regions.ts';
+import type { Region, Source } from './regions.ts';
 import { hiddenLineHtml, lineHtml } from './render.ts';
-import { readSource } from './source.ts';
 import { stepsOf } from './steps.ts';
 
 export interface SnippetStep {
@@ -45,21 +44,9 @@ function lastNoted(lines: ShownLine[], note: Note | undefined): number {
   return note ? lines.findLastIndex((line) => line.number <= note.to) + 1 : lines.length;
 }
 
-/**
- * @param dir the paper's folder
- * @param file relative to it
- * @param usedIn named in errors
- * @throws when file or region is missing, or a note cannot be read
- */
-export function snippetParts(
-  dir: string,
-  file: string,
-  name: string,
-  usedIn: string,
-): SnippetParts {
-  const source = readSource(dir, file, usedIn);
-  const region = regionNamed(source, name, usedIn);
-  const id = `code-${name}`;
+/** @throws when a note cannot be read */
+export function snippetParts(source: Source, region: Region): SnippetParts {
+  const id = `code-${region.name}`;
   const steps = stepsOf(annotate(source, region)).map(({ note, lines }) => {
     const split = lastNoted(lines, note);
     const html = (part: ShownLine[]) => stepHtml(source, id, region.from, part);

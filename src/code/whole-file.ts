@@ -1,8 +1,9 @@
 /** A whole file as HTML: every line with an anchor, every region an element of its own. */
+
+import { fileId } from './files.ts';
 import { highlightLines } from './highlight.ts';
 import type { Region, Source } from './regions.ts';
 import { lineHtml } from './render.ts';
-import { fileId } from './source.ts';
 
 /**
  * @param pageOf address where a region is explained, if it is

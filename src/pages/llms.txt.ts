@@ -1,9 +1,9 @@
-import { allPapers } from '../paper/paper.ts';
+import { allPapers } from '../paper/shelf.ts';
 import { site } from '../site/identity.ts';
 import { absolute } from '../site/url.ts';
 
 export async function GET(): Promise<Response> {
-  const papers = await allPapers();
+  const papers = allPapers();
   const list = papers.map(
     ({ slug, data }) =>
       `- [${data.shortTitle}](${absolute(`/papers/${slug}.md`)}): ${data.summary}`,

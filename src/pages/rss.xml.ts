@@ -1,11 +1,11 @@
 import rss from '@astrojs/rss';
 import type { APIContext } from 'astro';
-import { allPapers } from '../paper/paper.ts';
+import { allPapers } from '../paper/shelf.ts';
 import { site } from '../site/identity.ts';
 import { absolute } from '../site/url.ts';
 
 export async function GET(_: APIContext): Promise<Response> {
-  const papers = await allPapers();
+  const papers = allPapers();
   return rss({
     title: site.name,
     description: site.description,

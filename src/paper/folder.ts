@@ -1,6 +1,13 @@
-/** Where papers live on disk. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/**
+ * The door to a paper's folder: the only module that reads its files, each once, into one value.
+ * Everything behind it takes texts and gives values.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { AuthorError, type Place } from '../author-error.ts';
+import { checkRegionNames, fileName } from '../code/files.ts';
+import { parseSource, type Source } from '../code/regions.ts';
+import { type NamedTests, testsOf } from './tests.ts';
 
 /** The `content/papers` folder; builds and tests run from the repository's root. */
 export const papersDir = resolve('content/papers');
@@ -13,13 +20,134 @@ export function paperSlugs(dir: string = papersDir): string[] {
     .sort();
 }
 
-/** @returns the TypeScript files of a paper: its modules in the order of a reader, then its tests */
-export function paperModules(dir: string): { modules: string[]; tests: string[] } {
-  const files = readdirSync(dir).filter((file) => file.endsWith('.ts'));
+export interface Folder {
+  slug: string;
+  /** Absolute path. */
+  dir: string;
+  /** As errors name it: `content/papers/<slug>`. */
+  name: string;
+  /** Text of `index.mdx`. */
+  page: string;
+  /** Text of `references.bib`; empty where there is none. */
+  bib: string;
+  /** Names of the TypeScript files: modules in the order of a reader, then tests. */
+  modules: string[];
+  tests: string[];
+  /** Every group and every test of the `*.test.ts` files. */
+  namedTests: NamedTests[];
+  has(file: string): boolean;
+  /** Place in one of its files, for errors. */
+  at(file: string, line?: number): Place;
+  /**
+   * @param file `./method.ts` or `method.ts`
+   * @param usedAt where the file was named
+   * @throws AuthorError when the file is missing, with the files that exist, or its regions are wrong
+   */
+  source(file: string, usedAt?: Place): Source;
+  /**
+   * @param file `./lab.results.json` or `lab.results.json`
+   * @throws AuthorError when the file is missing or is not JSON
+   */
+  json(file: string): unknown;
+}
+
+const kinds = /\.(ts|json|bib)$|^index\.mdx$/;
+
+/** What a reader meets first stands first: the method, then what it uses, then the lab. */
+function inReadingOrder(files: string[]): string[] {
   const rank = (file: string) => (file === 'method.ts' ? 0 : file === 'lab.ts' ? 2 : 1);
-  const order = (a: string, b: string) => rank(a) - rank(b) || a.localeCompare(b);
+  return files.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}
+
+const hints: Readonly<Record<string, (slug: string) => string>> = {
+  'lab.results.json': (slug) => `Run "npm run labs -- ${slug}" to make it.`,
+  'published.json': () => 'It holds the tables of the paper; CONTRIBUTING.md shows its form.',
+};
+
+/** Computes at the first call, remembers value or error. */
+function once<T>(work: () => T): () => T {
+  let outcome: { value: T } | { error: unknown } | undefined;
+  return () => {
+    if (!outcome) {
+      try {
+        outcome = { value: work() };
+      } catch (error) {
+        outcome = { error };
+      }
+    }
+    if ('error' in outcome) throw outcome.error;
+    return outcome.value;
+  };
+}
+
+/** @param papers the folder that holds the paper's */
+export function readFolder(slug: string, papers: string = papersDir): Folder {
+  const dir = join(papers, slug);
+  const name = relative(process.cwd(), dir).startsWith('..') ? dir : relative(process.cwd(), dir);
+  const texts = new Map(
+    readdirSync(dir, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && kinds.test(entry.name))
+      .map((entry) => [entry.name, readFileSync(join(dir, entry.name), 'utf8')]),
+  );
+  const at = (file: string, line?: number): Place => ({ file: `${name}/${fileName(file)}`, line });
+  const named = (ending: string) =>
+    [...texts.keys()].filter((file) => file.endsWith(ending)).sort();
+  const tests = named('.test.ts');
+  const scripts = named('.ts');
+
+  const sources = new Map(
+    scripts.map((file) => [
+      file,
+      once(() => parseSource(texts.get(file) ?? '', `${name}/${file}`)),
+    ]),
+  );
+  const values = new Map(
+    named('.json').map((file) => [
+      file,
+      once((): unknown => {
+        try {
+          return JSON.parse(texts.get(file) ?? '');
+        } catch (error) {
+          throw new AuthorError(at(file), `it is not valid JSON: ${(error as Error).message}.`);
+        }
+      }),
+    ]),
+  );
+  const namedTests = once(() => tests.flatMap((file) => testsOf(texts.get(file) ?? '', file)));
+  /** Regions of a folder share one set of names: they are anchors of one page. */
+  const regionNames = once(() => checkRegionNames([...sources.values()].map((source) => source())));
+
   return {
-    modules: files.filter((file) => !file.endsWith('.test.ts')).sort(order),
-    tests: files.filter((file) => file.endsWith('.test.ts')).sort(order),
+    slug,
+    dir,
+    name,
+    page: texts.get('index.mdx') ?? '',
+    bib: texts.get('references.bib') ?? '',
+    modules: inReadingOrder(scripts.filter((file) => !tests.includes(file))),
+    tests,
+    get namedTests() {
+      return namedTests();
+    },
+    has: (file) => texts.has(fileName(file)),
+    at,
+    source(file, usedAt = { file: name }) {
+      const source = sources.get(fileName(file));
+      if (!source) {
+        throw new AuthorError(
+          usedAt,
+          `no file "${fileName(file)}".`,
+          `The folder has: ${scripts.join(', ') || 'no TypeScript file'}.`,
+        );
+      }
+      regionNames();
+      return source();
+    },
+    json(file) {
+      const value = values.get(fileName(file));
+      if (!value) {
+        throw new AuthorError(at(file), 'it does not exist.', hints[fileName(file)]?.(slug));
+      }
+      return value();
+    },
   };
 }

@@ -1,53 +1,165 @@
-/** One paper as its page knows it: frontmatter, outline, folder. Names are checked when it is loaded. */
-
-import { type CollectionEntry, getCollection } from 'astro:content';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { checkNames } from './check.ts';
-import { papersDir } from './folder.ts';
-import { type Outline, readOutline } from './outline.ts';
+/** One paper as its page knows it: a folder in, everything that the site shows out, all mistakes at once. */
+import { AuthorError, Notebook } from '../author-error.ts';
+import { type CitedWorks, citedWorks, keysOf } from '../cite/cited.ts';
+import { type Library, readLibrary } from '../cite/library.ts';
+import { type Given, readAttributes, type Takes } from './attributes.ts';
+import type { Element, PageParts, Use } from './element.ts';
+import cite from './elements/cite.ts';
+import term from './elements/term.ts';
+import type { Folder } from './folder.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import type { GlossaryEntry } from './glossary.ts';
+import { nearest } from './nearest.ts';
 import type { PaperData } from './schema.ts';
 import { checkShape } from './shape.ts';
+import { type FoundElement, type PageTree, parsePage } from './tree.ts';
+import { vocabulary } from './vocabulary.ts';
+
+/** An element of the page with what its component shows. */
+export interface Resolved {
+  use: Use;
+  element: Element;
+  shown: unknown;
+}
+
+/** A place on the page that search knows. */
+export interface PagePlace {
+  id: string;
+  kind: string;
+}
 
 export interface Paper {
   slug: string;
-  /** Absolute path of the paper's folder. */
-  dir: string;
   data: PaperData;
-  outline: Outline;
-  entry: CollectionEntry<'papers'>;
+  folder: Folder;
+  tree: PageTree;
+  /** Elements of the vocabulary, in the order in which the page renders them. */
+  elements: readonly Resolved[];
+  places: readonly PagePlace[];
+  /** Ids of the glossary's terms that the page uses. */
+  terms: ReadonlySet<string>;
+  /** Reading time. */
+  minutes: number;
 }
 
-const loaded = new Map<string, { digest: string; paper: Paper }>();
+const wordsPerMinute = 220;
 
-function load(entry: CollectionEntry<'papers'>): Paper {
-  const dir = join(papersDir, entry.id);
-  const file = join(dir, 'index.mdx');
-  const source = readFileSync(file, 'utf8');
-  const known = loaded.get(entry.id);
-  if (known?.digest === source && import.meta.env.PROD) return known.paper;
-  const page = `content/papers/${entry.id}/index.mdx`;
-  checkShape(source, page);
-  const outline = readOutline(source, page);
-  const paper: Paper = { slug: entry.id, dir, data: entry.data, outline, entry };
-  checkNames(paper);
-  loaded.set(entry.id, { digest: source, paper });
-  return paper;
+/** A value that is made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
-/** All papers, newest page first, then by title. */
-export async function allPapers(): Promise<Paper[]> {
-  const entries = await getCollection('papers');
-  return entries
-    .map(load)
-    .sort(
-      (a, b) =>
-        b.data.page.published.localeCompare(a.data.page.published) ||
-        a.data.shortTitle.localeCompare(b.data.shortTitle),
-    );
+/** The uses of the vocabulary on a page, with their attributes; notes every wrong one. */
+function usesOf({ elements, imported }: PageTree, file: string, notebook: Notebook): Use[] {
+  const counts = new Map<string, number>();
+  const useOf = ({ name, node, line, section }: FoundElement): Use[] => {
+    const at = { file, line };
+    const note = (problem: string, remedy: string) => {
+      notebook.mistakes.push(new AuthorError(at, problem, remedy));
+    };
+    const room = vocabulary.get(name);
+    if (room && imported.has(name)) {
+      note(`an import hides the element <${name}>.`, 'Give what is imported another name.');
+      return [];
+    }
+    if (!room) {
+      if (imported.has(name)) return [];
+      const near = nearest(name, [...vocabulary.keys()], 5).join(', ');
+      note(
+        `there is no component <${name}>. Near it: ${near}.`,
+        'Import a drawing before it is used; write \\< for a plain "<".',
+      );
+      return [];
+    }
+    const given = readAttributes(node, room.takes, note);
+    const lacking = room.lacks?.(node);
+    if (lacking) note(`<${name}> needs ${lacking}.`, '');
+    const number = (counts.get(name) ?? 0) + 1;
+    counts.set(name, number);
+    return given ? [{ name, given, number, at, section, node }] : [];
+  };
+  return elements.flatMap(useOf);
 }
 
-/** Routes of the pages that every paper has. */
-export async function paperPages() {
-  return (await allPapers()).map((paper) => ({ params: { slug: paper.slug }, props: { paper } }));
+/** Places with an id each; notes where two share one. */
+function placesOf(uses: readonly Use[], notebook: Notebook): PagePlace[] {
+  const known = new Set<string>();
+  return uses.flatMap(({ name, given, at }) => {
+    const place = vocabulary.get(name)?.place;
+    if (!place) return [];
+    const id = place.id(given as Given<Takes>);
+    if (known.has(id) && place.kind !== 'claim' && place.kind !== 'code') {
+      notebook.mistakes.push(
+        new AuthorError(at, `two elements have id="${id}".`, 'Ids must differ.'),
+      );
+    }
+    known.add(id);
+    return [{ id, kind: place.kind }];
+  });
+}
+
+/**
+ * @param glossary entries of the site's glossary
+ * @throws AuthorErrors with everything that is wrong in the folder
+ */
+export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): Paper {
+  const { slug, page, bib } = folder;
+  const { file } = folder.at('index.mdx');
+  const notebook = new Notebook();
+  const data = notebook.try(() => readFrontmatter(page, file));
+  const tree = notebook.try(() => parsePage(page, file));
+  if (!data || !tree) {
+    notebook.close();
+    throw new Error(`${file}: nothing could be read, and nothing was said.`);
+  }
+  checkShape(tree, file, notebook);
+  const uses = usesOf(tree, file, notebook);
+  const places = placesOf(uses, notebook);
+
+  const library = lazily((): Library => readLibrary(bib, folder.at('references.bib').file));
+  const byName = Map.groupBy(uses, ({ name }) => name);
+  const parts: PageParts = {
+    slug,
+    folder,
+    data,
+    glossary,
+    library,
+    works: lazily((): CitedWorks => {
+      const keys = parts.uses(cite).flatMap(({ given }) => keysOf(given.id));
+      return citedWorks(keys, library());
+    }),
+    uses: <T extends Takes, R>({ name }: Element<T, R>) =>
+      (byName.get(name) ?? []) as readonly Use<Given<T>>[],
+  };
+  const elements = uses.flatMap((use): Resolved[] => {
+    const element = vocabulary.get(use.name)!;
+    const all = parts.uses(element);
+    const resolved = notebook.try(() => ({
+      shown: element.resolve(use as Use<Given<Takes>>, parts, all),
+    }));
+    return resolved ? [{ use, element, ...resolved }] : [];
+  });
+  for (const element of vocabulary.values()) {
+    element.check?.(parts.uses(element), parts, notebook);
+  }
+  notebook.close();
+
+  const seconds = elements.reduce(
+    (sum, { element, shown }) => sum + (element.seconds?.(shown) ?? 0),
+    (60 * tree.words) / wordsPerMinute,
+  );
+  return {
+    slug,
+    data,
+    folder,
+    tree,
+    elements,
+    places,
+    terms: new Set(parts.uses(term).map(({ given }) => given.id)),
+    minutes: Math.max(1, Math.round(seconds / 60)),
+  };
 }

@@ -1,6 +1,5 @@
 /** The schema of a paper's frontmatter. A missing, wrong or unknown field stops the build. */
 import { z } from 'astro/zod';
-import { explained } from './explained.ts';
 
 /** 30 February parses as a date in March, so the date must read back as written. */
 export function isDay(text: string): boolean {
@@ -8,10 +7,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
-const isoDate = z
-  .union([z.string(), z.date()])
-  .transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))
-  .refine(isDay, { message: 'a date, e.g. 2024-04-22' });
+const isoDate = z.string().refine(isDay, { message: 'a date, e.g. 2024-04-22' });
 const webAddress = z.url({
   protocol: /^https$/,
   error: 'an https address, e.g. https://arxiv.org/abs/2404.14619',
@@ -76,7 +72,7 @@ export const claim = z.strictObject({
   evidence: z.array(evidence).min(1, 'at least one piece of evidence'),
 });
 
-const paper = z.strictObject({
+export const paper = z.strictObject({
   title: name,
   shortTitle: name,
   system: name,
@@ -116,7 +112,8 @@ const paper = z.strictObject({
   claims: z.array(claim).min(1),
 });
 
-export const paperSchema = explained(paper, {
+/** One line of YAML for each field, shown where the field is wrong. */
+export const examples = {
   title: 'title: "Attention Is All You Need"',
   shortTitle: 'shortTitle: Attention',
   system: 'system: Transformer',
@@ -133,7 +130,7 @@ export const paperSchema = explained(paper, {
   page: 'page: { version: 1, published: 2026-11-23, updated: 2026-11-23, revisions: [{ version: 1, date: 2026-11-23, note: First version. }] }',
   claims:
     'claims: [{ id: headline, text: What is claimed., evidence: [{ kind: reported, source: Table 1 }] }]',
-});
+} as const;
 
 export type PaperData = z.infer<typeof paper>;
 export type Author = PaperData['authors'][number];

@@ -1,6 +1,7 @@
 /** Published tables as data (`published.json`). */
 import { z } from 'astro/zod';
-import { readJson, valueAt } from './values.ts';
+import { AuthorError, type Place } from '../author-error.ts';
+import { valueAt } from './values.ts';
 
 const tableSchema = z.strictObject({
   caption: z.string(),
@@ -17,21 +18,23 @@ const tableSchema = z.strictObject({
 
 export type PublishedTable = Omit<z.infer<typeof tableSchema>, 'rows'> & { rows: string[][] };
 
-/** @throws naming the file and the table when the key or the shape is wrong */
-export function readTable(
-  paper: { slug: string; dir: string },
-  from: string,
-  key: string,
-): PublishedTable {
-  const where = `content/papers/${paper.slug}/${from.replace('./', '')}`;
-  const result = tableSchema.safeParse(valueAt(readJson(paper.dir, from), key, where));
-  if (!result.success)
-    throw new Error(`${where}, table "${key}": ${z.prettifyError(result.error)}`);
+/**
+ * @param root parsed JSON of a file of tables
+ * @param at that file
+ * @param usedAt where the key was written
+ * @throws AuthorError when the key does not exist or the table's shape is wrong
+ */
+export function tableNamed(root: unknown, key: string, at: Place, usedAt: Place): PublishedTable {
+  const result = tableSchema.safeParse(valueAt(root, at.file, key, usedAt));
+  if (!result.success) {
+    throw new AuthorError(at, `table "${key}": ${z.prettifyError(result.error)}`);
+  }
   const table = result.data;
   for (const [index, row] of table.rows.entries()) {
     if (row.length !== table.columns.length) {
-      throw new Error(
-        `${where}, table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`,
+      throw new AuthorError(
+        at,
+        `table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`,
       );
     }
   }

@@ -1,6 +1,5 @@
 /** The tests beside a paper's method, found by title. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { AuthorError, type Place } from '../author-error.ts';
 import { nearest } from './nearest.ts';
 import { type TestGroup, type TestTitle, testTitles } from './test-titles.ts';
 
@@ -13,8 +12,6 @@ export interface NamedTests {
   /** With the titles of inner groups before their own. */
   tests: TestTitle[];
 }
-
-const read = new Map<string, { text: string; found: NamedTests[] }>();
 
 function testsIn(group: TestGroup, prefix = ''): TestTitle[] {
   return [
@@ -33,52 +30,48 @@ function named(group: TestGroup, file: string): NamedTests[] {
   ];
 }
 
-/** @returns every group and every test of the `*.test.ts` files in a folder */
-export function allTests(dir: string): NamedTests[] {
-  const files = readdirSync(dir).filter((file) => file.endsWith('.test.ts'));
-  return files.sort().flatMap((file) => {
-    const path = join(dir, file);
-    const text = readFileSync(path, 'utf8');
-    const known = read.get(path);
-    if (known?.text === text) return known.found;
-    const found = named(testTitles(text), file);
-    read.set(path, { text, found });
-    return found;
-  });
+/**
+ * @param text of a `*.test.ts`
+ * @param file its name in the paper's folder
+ * @returns every group and every test in it
+ */
+export function testsOf(text: string, file: string): NamedTests[] {
+  return named(testTitles(text), file);
 }
 
 /**
- * @param dir the paper's folder
+ * @param all groups and tests of a folder
  * @param name title of a `describe`, or else of a `test`, exactly as written
- * @param usedIn where the name was written, for the error
- * @throws when no test or more than one has that title, or the group is empty
+ * @param usedAt where the name was written
+ * @throws AuthorError when no test or more than one has that title, or the group is empty
  */
-export function testsNamed(
-  dir: string,
-  name: string,
-  usedIn: string = join(relative(process.cwd(), dir), 'index.mdx'),
-): NamedTests {
-  const all = allTests(dir);
+export function testsNamed(all: readonly NamedTests[], name: string, usedAt: Place): NamedTests {
   const [found, other] = all.filter((tests) => tests.title === name);
   if (!found) {
     const near = nearest(
       name,
       all.map((tests) => tests.title),
     );
-    const hint =
+    throw new AuthorError(
+      usedAt,
+      `no tests are titled "${name}".`,
       near.length > 0
         ? `Nearest: ${near.map((title) => `"${title}"`).join(', ')}.`
-        : 'The folder has no tests.';
-    throw new Error(`${usedIn}: no tests are titled "${name}". ${hint}`);
+        : 'The folder has no tests.',
+    );
   }
   if (other) {
-    throw new Error(
-      `${usedIn}: two tests are titled "${name}" (${found.file}:${found.line}, ${other.file}:${other.line}). Rename one of them.`,
+    throw new AuthorError(
+      usedAt,
+      `two tests are titled "${name}" (${found.file}:${found.line}, ${other.file}:${other.line}).`,
+      'Rename one of them.',
     );
   }
   if (found.tests.length === 0) {
-    throw new Error(
-      `${usedIn}: "${name}" (${found.file}:${found.line}) holds no test that runs. Name another, or write one.`,
+    throw new AuthorError(
+      usedAt,
+      `"${name}" (${found.file}:${found.line}) holds no test that runs.`,
+      'Name another, or write one.',
     );
   }
   return found;

@@ -1,35 +1,15 @@
 /** Pagefind's answers as what the reader sees: papers, and the places in them. */
+import { type Kind, kinds } from './kinds.ts';
 
-export const kinds = {
-  section: 'Section',
-  equation: 'Equation',
-  figure: 'Figure',
-  table: 'Table',
-  lab: 'Lab',
-  claim: 'Claim',
-  code: 'Code',
-  term: 'Term',
-} as const;
-export type Kind = keyof typeof kinds;
-
-/** Ids of everything but headings begin with what they are. */
-const kindOfPrefix: Readonly<Record<string, Kind>> = {
-  eq: 'equation',
-  fig: 'figure',
-  table: 'table',
-  lab: 'lab',
-  claim: 'claim',
-  code: 'code',
-};
-
-export function kindOf(id: string): Kind {
-  return (id.includes('-') && kindOfPrefix[id.split('-')[0] ?? '']) || 'section';
-}
-
-/** The kind of everything on a page, where it has but one. */
-function kindOn(url: string): Kind | undefined {
-  if (/\/code\/(tests\/)?$/.test(url)) return 'code';
-  return url.endsWith('/glossary/') ? 'term' : undefined;
+/** Kinds by id, as the page's metadata list them: `eq-widths equation fig-towers figure`; all others are sections. */
+export function kindsOf({ kind, kinds: listed }: Record<string, string>): (id: string) => Kind {
+  const byId = new Map(
+    [...(listed ?? '').matchAll(/(\S+) (\S+)/g)].map(([, id, of]) => [id, of] as const),
+  );
+  return (id) => {
+    const found = kind ?? byId.get(id) ?? '';
+    return Object.hasOwn(kinds, found) ? (found as Kind) : 'section';
+  };
 }
 
 /** The parts of Pagefind's result that are used. */
@@ -107,11 +87,12 @@ export function hitOf(page: PagefindPage, kind: string, most: number, text = '')
     const words = wordsOf(title);
     return asked.filter((word) => words.includes(word)).length;
   };
+  const kindOf = kindsOf(page.meta);
   const places = page.sub_results
     .filter((part) => part.anchor !== undefined)
     .sort((a, b) => named(b) - named(a) || score(b) - score(a))
     .map((part) => ({
-      kind: kindOn(page.url) ?? kindOf(part.anchor?.id ?? ''),
+      kind: kindOf(part.anchor?.id ?? ''),
       title: part.title,
       url: part.url,
       excerpt: withoutTitle(speaks(part.excerpt) ? part.excerpt : '', part.title),
@@ -139,7 +120,8 @@ function markedWords(page: PagefindPage): string[] {
 export function answers(page: PagefindPage, text: string): boolean {
   const asked = wordsOf(text);
   if (asked.length === 0) return true;
-  const seen = [...markedWords(page), ...wordsOf(Object.values(page.meta).join(' '))];
+  const { title, venue, year } = page.meta;
+  const seen = [...markedWords(page), ...wordsOf([title, venue, year].join(' '))];
   return asked.some((word) => {
     const stem = word.slice(0, Math.ceil(word.length * 0.6));
     return seen.some((other) => other.startsWith(stem));

@@ -1,7 +1,7 @@
 /** A search field with filters and results; the dialog and `/search/` are both made of it. */
 import { href } from '../site/url.ts';
 import { ask, filterValues } from './engine.ts';
-import { kinds } from './hits.ts';
+import { kinds } from './kinds.ts';
 import { cleanText, isEmpty, type Query, writeQuery } from './query.ts';
 import { notice, resultList } from './results-view.ts';
 

@@ -1,5 +1,6 @@
 /** The list of hits as elements. */
-import { type Hit, kinds, type Place } from './hits.ts';
+import type { Hit, Place } from './hits.ts';
+import { kinds } from './kinds.ts';
 
 function element<K extends keyof HTMLElementTagNameMap>(
   name: K,

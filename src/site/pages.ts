@@ -1,7 +1,7 @@
 /** Every page that readers and search engines may find, with the date of its last change where known. */
 import { getCollection } from 'astro:content';
 import { codePath, testsPath } from '../code/addresses.ts';
-import { allPapers } from '../paper/paper.ts';
+import { allPapers } from '../paper/shelf.ts';
 
 export interface PageEntry {
   path: string;
@@ -9,7 +9,7 @@ export interface PageEntry {
 }
 
 export async function sitePages(): Promise<PageEntry[]> {
-  const papers = await allPapers();
+  const papers = allPapers();
   const guides = await getCollection('guides');
   return [
     { path: '/' },

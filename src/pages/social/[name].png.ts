@@ -2,7 +2,8 @@ import { getCollection } from 'astro:content';
 import type { APIContext } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { codePath, testsPath } from '../../code/addresses.ts';
-import { allPapers, type Paper } from '../../paper/paper.ts';
+import type { Paper } from '../../paper/paper.ts';
+import { allPapers } from '../../paper/shelf.ts';
 import { site } from '../../site/identity.ts';
 import { sitePages } from '../../site/pages.ts';
 import { type Card, cardPng, socialPath } from '../../social/picture.ts';
@@ -33,7 +34,7 @@ function titleOf(path: string, { slug, data }: Paper): string {
 }
 
 export async function getStaticPaths() {
-  const papers = await allPapers();
+  const papers = allPapers();
   const guides = await getCollection('guides');
   const pages = await sitePages();
   return Promise.all(

@@ -1,11 +1,11 @@
 /** `/papers/<slug>/cite/{paper,page}.{bib,ris,json}` */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { type CitationFile, citationFiles } from '../../../../cite/files.ts';
-import { allPapers } from '../../../../paper/paper.ts';
+import { allPapers } from '../../../../paper/shelf.ts';
 import { absolute } from '../../../../site/url.ts';
 
-export const getStaticPaths = (async () =>
-  (await allPapers()).flatMap(({ slug, data }) =>
+export const getStaticPaths = (() =>
+  allPapers().flatMap(({ slug, data }) =>
     citationFiles(data, absolute(`/papers/${slug}/`)).map((file) => ({
       params: { slug, file: file.name },
       props: file,

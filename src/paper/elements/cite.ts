@@ -1,0 +1,63 @@
+/** `<Cite>`: works of `references.bib` in the text, linked to the list. */
+import { AuthorError } from '../../author-error.ts';
+import { keysOf, narrative, placeId } from '../../cite/cited.ts';
+import { lineOfEntry } from '../../cite/library.ts';
+import { flag, text } from '../attributes.ts';
+import { element } from '../element.ts';
+import { nearest } from '../nearest.ts';
+
+const bib = 'references.bib';
+
+export default element({
+  name: 'Cite',
+  purpose: 'a work of `references.bib`; `narrative` as part of a sentence: Author (year)',
+  example: '<Cite id="key" />',
+  takes: { id: text, narrative: flag },
+  resolve(use, parts, all) {
+    const { given, at } = use;
+    const library = parts.library();
+    const keys = keysOf(given.id);
+    for (const key of keys) {
+      if (library.has(key)) continue;
+      const known = [...library.keys()];
+      throw new AuthorError(
+        at,
+        `<Cite id="${given.id}" />: no entry "${key}" in ${bib}.`,
+        known.length > 0
+          ? `Nearest: ${nearest(key, known).join(', ')}.`
+          : `${parts.folder.at(bib).file} has no entries.`,
+      );
+    }
+    const before = all.slice(0, use.number - 1).flatMap((other) => keysOf(other.given.id));
+    /** How often a work has been cited up to here. */
+    const times = (key: string, at: number) =>
+      [...before, ...keys.slice(0, at + 1)].filter((one) => one === key).length;
+    return {
+      narrative: given.narrative,
+      keys,
+      cited: () =>
+        keys.map((key, index) => {
+          const label = parts.works().get(key)?.label ?? key;
+          return {
+            key,
+            text: given.narrative ? narrative(label) : label,
+            place: placeId(key, times(key, index)),
+          };
+        }),
+    };
+  },
+  check(uses, { folder, library }, notebook) {
+    const cited = new Set(uses.flatMap(({ given }) => keysOf(given.id)));
+    const known = notebook.try(() => [...library().keys()]) ?? [];
+    for (const key of known.filter((entry) => !cited.has(entry))) {
+      notebook.mistakes.push(
+        new AuthorError(
+          folder.at(bib, lineOfEntry(folder.bib, key)),
+          `no sentence cites "${key}".`,
+          `Write <Cite id="${key}" /> in index.mdx, or delete the entry.`,
+        ),
+      );
+    }
+  },
+  markdown: ({ keys }) => `[@${keys.join('; @')}]`,
+});

@@ -1,0 +1,48 @@
+/** `<DataTable>`: a published table of the paper's data file, so that page and tests read the same numbers. */
+import { AuthorError } from '../../author-error.ts';
+import { flag, id, optional, text } from '../attributes.ts';
+import { element } from '../element.ts';
+import { nearest } from '../nearest.ts';
+import { tableNamed } from '../tables.ts';
+
+export default element({
+  name: 'DataTable',
+  purpose:
+    'a table of `published.json`; `highlight` names a row by its first cell; `merge` joins equal cells of a row',
+  example: '<DataTable id="table-1" of="table-1" highlight="OpenELM" />',
+  takes: {
+    id: id('table'),
+    of: text,
+    from: optional(text, './published.json'),
+    highlight: optional(text),
+    merge: flag,
+  },
+  place: { kind: 'table', id: ({ id }) => id },
+  resolve({ given, number, at, section }, { folder }) {
+    const { id, of, from, highlight, merge } = given;
+    const table = tableNamed(folder.json(from), of, folder.at(from), at);
+    const names = table.rows.map(([name = '']) => name);
+    if (highlight !== undefined && !names.includes(highlight)) {
+      throw new AuthorError(
+        at,
+        `no row "${highlight}" to highlight.`,
+        `Nearest: ${nearest(highlight, names).join('; ')}.`,
+      );
+    }
+    return { id, number, section, table, highlight, merge };
+  },
+  markdown({ number, table }) {
+    const { caption, columns, rows, notes, source, sourceUrl } = table;
+    const line = (cells: string[]) =>
+      `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+    return [
+      `Table ${number}. ${caption}`,
+      '',
+      line(columns),
+      line(columns.map(() => '---')),
+      ...rows.map(line),
+      '',
+      `Source: ${source}${sourceUrl ? ` (${sourceUrl})` : ''}.${notes ? ` ${notes}` : ''}`,
+    ].join('\n');
+  },
+});

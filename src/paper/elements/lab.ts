@@ -1,0 +1,45 @@
+/** `<Lab>`: an experiment that runs in the reader's browser, with its committed result. */
+import { AuthorError } from '../../author-error.ts';
+import type { CommittedResult } from '../../lab/types.ts';
+import { text } from '../attributes.ts';
+import { element } from '../element.ts';
+import { unknown } from '../unknown.ts';
+
+const file = './lab.results.json';
+
+export default element({
+  name: 'Lab',
+  purpose: 'a lab that `lab.ts` exports',
+  example: '<Lab id="race" />',
+  takes: { id: text },
+  place: { kind: 'lab', id: ({ id }) => `lab-${id}` },
+  resolve({ given: { id }, at, section }, { slug, folder }) {
+    const results = folder.json(file) as Record<string, CommittedResult>;
+    const committed = results[id];
+    if (!committed) {
+      throw unknown(
+        at,
+        'lab with a committed result has the id',
+        id,
+        Object.keys(results),
+        `For a new lab of lab.ts run: npm run labs -- ${slug} ${id}`,
+      );
+    }
+    return { id, slug, section, committed };
+  },
+  check(labs, { slug, folder }, notebook) {
+    if (!folder.has(file)) return;
+    const onPage = new Set(labs.map(({ given }) => given.id));
+    const known = notebook.try(() => Object.keys(folder.json(file) as object)) ?? [];
+    for (const id of known.filter((name) => !onPage.has(name))) {
+      notebook.mistakes.push(
+        new AuthorError(
+          folder.at('index.mdx'),
+          `lab "${id}" has a result but is not on the page.`,
+          `Add <Lab id="${id}" />, or remove it from lab.ts and run: npm run labs -- ${slug}`,
+        ),
+      );
+    }
+  },
+  markdown: ({ id }, _, url) => `(A lab runs this in the browser: ${url}#lab-${id})`,
+});

@@ -1,0 +1,71 @@
+/** `<Snippet>`: a region of the paper's code with its comments as margin notes. */
+import { AuthorError } from '../../author-error.ts';
+import { fileName } from '../../code/files.ts';
+import { regionNamed } from '../../code/regions.ts';
+import { optional, text, texts } from '../attributes.ts';
+import { element } from '../element.ts';
+import { testsNamed } from '../tests.ts';
+import equation, { codeOf } from './equation.ts';
+
+export default element({
+  name: 'Snippet',
+  purpose: 'a region of code with its notes. `tests="…"` adds tests to those of its equations',
+  example: '<Snippet file="./method.ts" region="layer-widths" title="…" />',
+  takes: { file: text, region: text, title: optional(text), tests: texts },
+  place: { kind: 'code', id: ({ region }) => `code-${region}` },
+  resolve({ given, at, section }, parts) {
+    const { slug, folder } = parts;
+    const file = fileName(given.file);
+    const source = folder.source(file, at);
+    const region = regionNamed(source, given.region, at);
+    const equations = parts.uses(equation).filter(({ given: { code } }) => {
+      const computed = codeOf(code ?? '');
+      return computed.region === region.name && computed.file === file;
+    });
+    const tests = [...given.tests, ...equations.flatMap((computed) => computed.given.tests)];
+    return {
+      slug,
+      file,
+      source,
+      region,
+      title: given.title,
+      section,
+      equations: equations.map((computed) => ({ id: computed.given.id, number: computed.number })),
+      held: [...new Set(tests)].map((name) => testsNamed(folder.namedTests, name, at)),
+    };
+  },
+  check(snippets, parts, notebook) {
+    const shown = new Set<string>();
+    for (const { given, at } of snippets) {
+      if (shown.has(given.region)) {
+        notebook.mistakes.push(
+          new AuthorError(
+            at,
+            `region "${given.region}" is shown twice.`,
+            `Show it once, and link to #code-${given.region} elsewhere.`,
+          ),
+        );
+      }
+      shown.add(given.region);
+    }
+    for (const { given, at } of parts.uses(equation)) {
+      const { file, region } = codeOf(given.code ?? '');
+      const isShown = snippets.some(
+        (snippet) => snippet.given.region === region && fileName(snippet.given.file) === file,
+      );
+      if (region === '' || isShown) continue;
+      notebook.mistakes.push(
+        new AuthorError(
+          at,
+          `the page does not show region "${region}" of equation "${given.id}".`,
+          `Add <Snippet file="./${file}" region="${region}" />.`,
+        ),
+      );
+    }
+  },
+  markdown({ file, source, region }) {
+    const code = source.lines.slice(region.from - 1, region.to).join('\n');
+    return `\`${file}\`, region \`${region.name}\`:\n\n\`\`\`ts\n${code}\n\`\`\``;
+  },
+  seconds: ({ region }) => 2 * (region.to - region.from + 1),
+});

@@ -1,0 +1,129 @@
+/** The one parse of an `index.mdx`: its tree, headings and elements, in the order in which the page renders them. */
+import { type MdastNode, mdxToMdast } from 'satteri';
+import { AuthorError, type Place } from '../author-error.ts';
+import type { ElementNode } from './attributes.ts';
+
+export interface Heading {
+  depth: number;
+  text: string;
+}
+
+export interface FoundElement {
+  name: string;
+  node: ElementNode;
+  line: number;
+  /** Text of the heading above it. */
+  section: string;
+}
+
+export interface PageTree {
+  /** The page's text, which the tree's offsets count in. */
+  text: string;
+  root: MdastNode;
+  headings: Heading[];
+  /** Elements with a capital, footnotes' last: as the page renders them. */
+  elements: FoundElement[];
+  /** Names that the page's import lines bind. */
+  imported: ReadonlySet<string>;
+  /** Main text in words: prose, not code, tables or attributes. */
+  words: number;
+}
+
+export const childrenOf = (node: MdastNode): MdastNode[] =>
+  'children' in node ? (node.children as MdastNode[]) : [];
+
+export const lineOf = (node: MdastNode): number => node.position?.start.line ?? 1;
+
+export function isElement(node: MdastNode): node is ElementNode & MdastNode {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
+export function textOf(node: MdastNode): string {
+  if ('value' in node && typeof node.value === 'string') {
+    return node.type === 'mdxjsEsm' || node.type === 'yaml' ? '' : node.value;
+  }
+  return childrenOf(node).map(textOf).join('');
+}
+
+function countWords(node: MdastNode): number {
+  if (node.type === 'text') return node.value.split(/\s+/).filter((word) => /\w/.test(word)).length;
+  if (node.type === 'table' || node.type === 'code') return 0;
+  return childrenOf(node).reduce((sum, child) => sum + countWords(child), 0);
+}
+
+function importedNames(root: MdastNode): Set<string> {
+  const source = childrenOf(root)
+    .map((node) => (node.type === 'mdxjsEsm' ? node.value : ''))
+    .join('\n');
+  return new Set([...source.matchAll(/^import\s+(\w+)\s+from/gm)].map((match) => match[1]!));
+}
+
+/** Every node from top to bottom, footnotes where they are written. */
+export function* nodesOf(node: MdastNode): Generator<MdastNode> {
+  yield node;
+  for (const child of childrenOf(node)) yield* nodesOf(child);
+}
+
+/** Remedies for what the parser itself refuses, which speaks of JSX. */
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [/create a comment in MDX/, 'A comment is written {/* text */}.'],
+  [/Unexpected character .*(before name|`<`)|after `<`/, 'Write \\< for a plain "<".'],
+  [/expression|acorn|brace/i, 'Write \\{ and \\} for plain braces.'],
+  [/closing tag|closing/i, 'Close the element, or write \\< for a plain "<".'],
+];
+
+/** @throws AuthorError with line and remedy where the text is no MDX */
+function parsed(text: string, file: string): MdastNode {
+  try {
+    return mdxToMdast(text, { features: { math: true } }) as MdastNode;
+  } catch (error) {
+    const { message } = error as Error;
+    const [, line, problem = message] = /^(\d+):\d+: ([\s\S]*)$/.exec(message) ?? [];
+    const [, remedy = ''] = remedies.find(([pattern]) => pattern.test(problem)) ?? [];
+    const place: Place = { file, line: line === undefined ? undefined : Number(line) };
+    throw new AuthorError(place, `${problem.replace(/\s*\((note:|mdx-)[^)]*\)/g, '')}.`, remedy);
+  }
+}
+
+/**
+ * @param text of an `index.mdx`, frontmatter included
+ * @param file named in errors
+ * @throws AuthorError where the text is no MDX
+ */
+export function parsePage(text: string, file: string): PageTree {
+  const root = parsed(text, file);
+  const headings: Heading[] = [];
+  const elements: FoundElement[] = [];
+  const notes = new Map<string, { node: MdastNode; section: string }>();
+  const asked: string[] = [];
+
+  const visit = (node: MdastNode, note?: { section: string }): void => {
+    if (node.type === 'heading') headings.push({ depth: node.depth, text: textOf(node) });
+    const section = note?.section ?? headings.at(-1)?.text ?? '';
+    if (node.type === 'footnoteReference' && !asked.includes(node.identifier)) {
+      asked.push(node.identifier);
+    }
+    if (node.type === 'footnoteDefinition' && !note) {
+      notes.set(node.identifier, { node, section });
+      return;
+    }
+    if (isElement(node) && /^[A-Z]/.test(node.name ?? '')) {
+      elements.push({ name: node.name ?? '', node, line: lineOf(node), section });
+    }
+    for (const child of childrenOf(node)) visit(child, note);
+  };
+  visit(root);
+  // A note may ask for another, which then joins the end.
+  for (const name of asked) {
+    const note = notes.get(name);
+    if (note) visit(note.node, note);
+  }
+  return {
+    text,
+    root,
+    headings,
+    elements,
+    imported: importedNames(root),
+    words: countWords(root),
+  };
+}

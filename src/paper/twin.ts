@@ -1,0 +1,65 @@
+/** A paper's page as plain Markdown, for readers that are not browsers: `/papers/<slug>.md`. */
+import type { MdastNode } from 'satteri';
+import type { Paper, Resolved } from './paper.ts';
+import { nameOf } from './schema.ts';
+import { childrenOf, isElement } from './tree.ts';
+
+function offsets(node: MdastNode): [number, number] {
+  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+}
+
+const inline = new Set(['text', 'inlineMath', 'mdxJsxTextElement', 'emphasis']);
+
+/** Inside of an element: blocks apart, words together. */
+function joined(node: MdastNode, write: (child: MdastNode) => string): string {
+  const children = childrenOf(node);
+  const isBlock =
+    node.type === 'mdxJsxFlowElement' && children.some(({ type }) => !inline.has(type));
+  return children
+    .map(write)
+    .filter((part) => part !== '')
+    .join(isBlock ? '\n\n' : '');
+}
+
+/** The author's own text, but for elements, which become what they show. */
+function body({ tree, elements }: Paper, url: string): string {
+  const resolved = new Map<object, Resolved>(elements.map((item) => [item.use.node, item]));
+  const write = (node: MdastNode): string => {
+    if (node.type === 'mdxjsEsm' || node.type === 'yaml') return '';
+    if (isElement(node)) {
+      const inner = joined(node, write);
+      const found = resolved.get(node);
+      if (found) return found.element.markdown(found.shown, inner, url);
+      return /^[A-Z]/.test(node.name ?? '') ? '' : inner;
+    }
+    const [start, end] = offsets(node);
+    let out = '';
+    let at = start;
+    for (const child of childrenOf(node)) {
+      const [from, to] = offsets(child);
+      out += tree.text.slice(at, from) + write(child);
+      at = to;
+    }
+    return out + tree.text.slice(at, end);
+  };
+  return write(tree.root);
+}
+
+/**
+ * The whole page, with its bibliographic head. Elements become what they show.
+ * @param url absolute address of the page
+ */
+export function paperMarkdown(paper: Paper, url: string): string {
+  const { data } = paper;
+  const authors = data.authors.map(nameOf).join(', ');
+  const head = [
+    `# ${data.shortTitle}`,
+    '',
+    `${data.title}${/[.?!]$/.test(data.title) ? '' : '.'} ${authors}. ${data.venue.name}, ${data.venue.year}.`,
+    '',
+    `This page: ${url} (version ${data.page.version}, ${data.page.updated})`,
+    '',
+    data.summary,
+  ].join('\n');
+  return `${head}\n\n${body(paper, url).trim()}\n`.replace(/\n{3,}/g, '\n\n');
+}

@@ -1,0 +1,16 @@
+/** A name that leads nowhere. */
+import { AuthorError, type Place } from '../author-error.ts';
+import { nearest } from './nearest.ts';
+
+/** @param remedy what to do beside choosing a name that exists */
+export function unknown(
+  at: Place,
+  what: string,
+  name: string,
+  known: readonly string[],
+  remedy = '',
+): AuthorError {
+  const list = nearest(name, [...known], 5).join(', ');
+  const exist = list ? `There is: ${list}.` : 'There is none.';
+  return new AuthorError(at, `no ${what} "${name}".`, [exist, remedy].filter(Boolean).join(' '));
+}
