@@ -59,6 +59,13 @@ export interface Axis {
   format?: string;
 }
 
+/** A stretch of the axis of values that is marked across the plot: a tolerance, a baseline, chance. */
+export interface Band {
+  from: number;
+  to: number;
+  label: string;
+}
+
 interface ChartBase {
   /** Unique within the lab; becomes part of an element id. */
   id: string;
@@ -77,6 +84,7 @@ export interface LineChart extends ChartBase {
     /** Points that no line joins. */
     scattered?: boolean;
   }[];
+  band?: Band | undefined;
 }
 
 /** Horizontal bars; with several segments they are stacked. */
@@ -85,6 +93,7 @@ export interface BarChart extends ChartBase {
   x: Axis;
   segments: readonly string[];
   rows: readonly { label: string; values: readonly number[] }[];
+  band?: Band | undefined;
 }
 
 /** Groups of single values, one dot each, with a bar at the mean: results over seeds. */
@@ -92,6 +101,7 @@ export interface DotChart extends ChartBase {
   kind: 'dots';
   y: Axis;
   groups: readonly { label: string; values: readonly number[] }[];
+  band?: Band | undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Use<G = unknown> {
   name: string;
   /** Its attributes. */
   given: G;
-  /** Counts from 1 among the page's elements of this name. */
+  /** Counts from 1 among the page's places of this kind, or else its elements of this name. */
   number: number;
   at: Place;
   /** Text of the heading above it. */

@@ -78,8 +78,10 @@ function usesOf({ elements, imported }: PageTree, file: string, notebook: Notebo
     const given = readAttributes(node, room.takes, note);
     const lacking = room.lacks?.(node);
     if (lacking) note(`<${name}> needs ${lacking}.`, '');
-    const number = (counts.get(name) ?? 0) + 1;
-    counts.set(name, number);
+    // Figures and charts are counted together.
+    const counted = room.place?.kind ?? name;
+    const number = (counts.get(counted) ?? 0) + 1;
+    counts.set(counted, number);
     return given ? [{ name, given, number, at, section, node }] : [];
   };
   return elements.flatMap(useOf);

@@ -44,3 +44,19 @@ export function tableNamed(root: unknown, key: string, at: Place, usedAt: Place)
       : String(cell);
   return { ...table, rows: table.rows.map((row) => row.map(print)) };
 }
+
+/** Caption, cells and source as Markdown. */
+export function tableMarkdown(table: PublishedTable): string {
+  const { caption, columns, rows, notes, source, sourceUrl } = table;
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [
+    caption,
+    '',
+    line(columns),
+    line(columns.map(() => '---')),
+    ...rows.map(line),
+    '',
+    `Source: ${source}${sourceUrl ? ` (${sourceUrl})` : ''}.${notes ? ` ${notes}` : ''}`,
+  ].join('\n');
+}

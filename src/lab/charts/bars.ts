@@ -1,5 +1,6 @@
 /** Horizontal bars, stacked from zero: positive parts to the right, negative ones to the left. */
 import type { BarChart } from '../types.ts';
+import { bandEnds, bandRoom, uprightBand } from './band.ts';
 import { type Drawing, emptyNote, legend, NARROW, type Plot, X_AXIS_ROOM, xAxis } from './frame.ts';
 import { escaped, label, tag } from './markup.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
@@ -90,14 +91,20 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const pitch = above ? 46 : 32;
   const totals = rows.map(({ parts }) => text(parts.reduce((sum, { value }) => sum + value, 0)));
   const totalRoom = Math.max(0, ...totals.map((total) => textWidth(total))) + 10;
-  const top = key.height + 8;
+  const top = key.height + 8 + bandRoom(chart.band);
   const plot: Plot = {
     left: above ? 14 : widest + 10,
     right: width - Math.max(totalRoom, 26),
     top,
     bottom: top + Math.max(1, rows.length) * pitch + 4,
   };
-  const x = scaled(chart.id, chart.x, [0, ...ends], [plot.left, plot.right], 72);
+  const x = scaled(
+    chart.id,
+    chart.x,
+    [0, ...ends, ...bandEnds(chart.band)],
+    [plot.left, plot.right],
+    72,
+  );
   const bars = rows.map(({ name, parts }, i) => {
     const y = plot.top + i * pitch + (above ? 20 : 6);
     const end = Math.max(x.at(0), ...parts.map(({ from, to }) => x.at(Math.max(from, to))));
@@ -118,6 +125,12 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const note = rows.length === 0 ? emptyNote(plot) : '';
   return {
     height: plot.bottom + X_AXIS_ROOM,
-    content: texture(chart, id) + key.content + frame + note + bars.join(''),
+    content:
+      texture(chart, id) +
+      key.content +
+      uprightBand(chart.band, x, plot) +
+      frame +
+      note +
+      bars.join(''),
   };
 }

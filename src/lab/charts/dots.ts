@@ -1,6 +1,7 @@
 /** Groups of single values, one mark each, with a bar at the group's mean. */
 import { mean } from 'd3-array';
 import type { DotChart } from '../types.ts';
+import { bandEnds, flatBand } from './band.ts';
 import { type Drawing, emptyNote, type Plot, yAxis, yAxisRoom } from './frame.ts';
 import { escaped, label, tag } from './markup.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
@@ -59,7 +60,13 @@ export function dotChart(chart: DotChart, width: number): Drawing {
     top: 42,
     bottom: 42 + Math.min(230, width * 0.6),
   };
-  const y = scaled(chart.id, chart.y, values, [plot.bottom, plot.top], 44);
+  const y = scaled(
+    chart.id,
+    chart.y,
+    [...values, ...bandEnds(chart.band)],
+    [plot.bottom, plot.top],
+    44,
+  );
   plot.left = yAxisRoom(y);
   const step = (plot.right - plot.left) / Math.max(1, chart.groups.length);
   const names = chart.groups.map((group) => wrapped(group.label, step - 8));
@@ -98,6 +105,7 @@ export function dotChart(chart: DotChart, width: number): Drawing {
   return {
     height: plot.bottom + 12 + (beside ? most : most + 1) * LINE,
     content:
+      flatBand(chart.band, y, plot) +
       yAxis(chart.y, y, { ...plot, top: plot.top - 12 }) +
       tag('line', base) +
       note +

@@ -1,6 +1,7 @@
 /** Curves over a numeric axis, named at their ends where there is room. */
 import { line } from 'd3-shape';
 import type { LineChart } from '../types.ts';
+import { bandEnds, flatBand } from './band.ts';
 import {
   type Drawing,
   emptyNote,
@@ -110,11 +111,18 @@ export function lineChart(chart: LineChart, width: number): Drawing {
     top: key.height + 30,
     bottom: key.height + 30 + Math.round(Math.min(270, width * 0.62)),
   };
-  const y = scaled(chart.id, chart.y, ys, [plot.bottom, plot.top], 44);
+  const y = scaled(
+    chart.id,
+    chart.y,
+    [...ys, ...bandEnds(chart.band)],
+    [plot.bottom, plot.top],
+    44,
+  );
   plot.left = yAxisRoom(y);
   const x = scaled(chart.id, chart.x, xs, [plot.left, plot.right], 64);
   const content = [
     key.content,
+    flatBand(chart.band, y, plot),
     yAxis(chart.y, y, plot),
     xAxis(chart.x, x, plot, false),
     xs.length === 0 ? emptyNote(plot) : '',

@@ -3,7 +3,7 @@ import { AuthorError } from '../../author-error.ts';
 import { flag, id, optional, text } from '../attributes.ts';
 import { element } from '../element.ts';
 import { nearest } from '../nearest.ts';
-import { tableNamed } from '../tables.ts';
+import { tableMarkdown, tableNamed } from '../tables.ts';
 
 export default element({
   name: 'DataTable',
@@ -31,18 +31,5 @@ export default element({
     }
     return { id, number, section, table, highlight, merge };
   },
-  markdown({ number, table }) {
-    const { caption, columns, rows, notes, source, sourceUrl } = table;
-    const line = (cells: string[]) =>
-      `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-    return [
-      `Table ${number}. ${caption}`,
-      '',
-      line(columns),
-      line(columns.map(() => '---')),
-      ...rows.map(line),
-      '',
-      `Source: ${source}${sourceUrl ? ` (${sourceUrl})` : ''}.${notes ? ` ${notes}` : ''}`,
-    ].join('\n');
-  },
+  markdown: ({ number, table }) => `Table ${number}. ${tableMarkdown(table)}`,
 });

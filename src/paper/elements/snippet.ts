@@ -2,18 +2,35 @@
 import { AuthorError } from '../../author-error.ts';
 import { fileName } from '../../code/files.ts';
 import { regionNamed } from '../../code/regions.ts';
-import { optional, text, texts } from '../attributes.ts';
+import { flag, optional, text, texts } from '../attributes.ts';
 import { element } from '../element.ts';
 import { testsNamed } from '../tests.ts';
+import { textOf } from '../tree.ts';
 import equation, { codeOf } from './equation.ts';
 
 export default element({
   name: 'Snippet',
-  purpose: 'a region of code with its notes. `tests="…"` adds tests to those of its equations',
+  purpose:
+    'a region of code with its notes. `tests="…"` adds tests to those of its equations. `folded` shows title, the sentence inside and the number of lines: for everything that is not the paper’s own method',
   example: '<Snippet file="./method.ts" region="layer-widths" title="…" />',
-  takes: { file: text, region: text, title: optional(text), tests: texts },
+  takes: { file: text, region: text, title: optional(text), tests: texts, folded: flag },
   place: { kind: 'code', id: ({ region }) => `code-${region}` },
-  resolve({ given, at, section }, parts) {
+  resolve({ given, at, section, node }, parts) {
+    const says = textOf(node).trim() !== '';
+    if (given.folded && !(says && given.title)) {
+      throw new AuthorError(
+        at,
+        `region "${given.region}" is folded without words.`,
+        'Write <Snippet … title="What it is" folded>One sentence on what it does.</Snippet>.',
+      );
+    }
+    if (!given.folded && says) {
+      throw new AuthorError(
+        at,
+        `the sentence inside <Snippet region="${given.region}"> would not be shown.`,
+        'Write it above the code, or add folded.',
+      );
+    }
     const { slug, folder } = parts;
     const file = fileName(given.file);
     const source = folder.source(file, at);
@@ -29,6 +46,7 @@ export default element({
       source,
       region,
       title: given.title,
+      folded: given.folded,
       section,
       equations: equations.map((computed) => ({ id: computed.given.id, number: computed.number })),
       held: [...new Set(tests)].map((name) => testsNamed(folder.namedTests, name, at)),
@@ -63,9 +81,10 @@ export default element({
       );
     }
   },
-  markdown({ file, source, region }) {
+  markdown({ file, source, region, folded, title }, inner) {
     const code = source.lines.slice(region.from - 1, region.to).join('\n');
-    return `\`${file}\`, region \`${region.name}\`:\n\n\`\`\`ts\n${code}\n\`\`\``;
+    const head = folded ? `${title}. ${inner.trim()} ` : '';
+    return `${head}\`${file}\`, region \`${region.name}\`:\n\n\`\`\`ts\n${code}\n\`\`\``;
   },
-  seconds: ({ region }) => 2 * (region.to - region.from + 1),
+  seconds: ({ region, folded }) => (folded ? 0 : 2 * (region.to - region.from + 1)),
 });
