@@ -1,6 +1,7 @@
 /** The shape that every paper's page has: its sections, its components and their attributes. */
 import type { MdastNode } from 'satteri';
 import { mdxToMdast } from 'satteri';
+import { isDisplayed } from '../math/formula.ts';
 import { attribute, type Element } from './elements.ts';
 import { nearest } from './nearest.ts';
 
@@ -64,11 +65,13 @@ function contains(node: MdastNode, test: (inner: MdastNode) => boolean): boolean
   return children(node).some((child) => test(child) || contains(child, test));
 }
 
-const needs: Readonly<Record<string, (element: Element & MdastNode) => string | undefined>> = {
-  Equation: (element) =>
-    children(element).length === 1 && children(element)[0]?.type === 'math'
+const needs: Readonly<
+  Record<string, (element: Element & MdastNode, source: string) => string | undefined>
+> = {
+  Equation: (element, source) =>
+    isDisplayed(children(element), source)
       ? undefined
-      : 'needs one formula between $$ and $$, each on a line of its own',
+      : 'needs one formula between $$ and $$, and nothing else',
   Figure: (element) =>
     contains(element, (inner) => isElement(inner) && attribute(inner, 'slot')[0] === 'caption')
       ? undefined
@@ -82,6 +85,7 @@ const needs: Readonly<Record<string, (element: Element & MdastNode) => string | 
 function checkElement(
   element: Element & MdastNode,
   where: string,
+  source: string,
   imported: ReadonlySet<string>,
 ): void {
   const name = element.name ?? '';
@@ -98,7 +102,7 @@ function checkElement(
     const given = entry.type === 'mdxJsxAttribute' ? `attribute "${entry.name}"` : 'attribute {…}';
     throw new Error(`${where}: <${name}> has no ${given}. ${listed(known)}`);
   }
-  const missing = needs[name]?.(element);
+  const missing = needs[name]?.(element, source);
   if (missing) throw new Error(`${where}: <${name}> ${missing}.`);
 }
 
@@ -147,7 +151,7 @@ export function checkShape(source: string, file: string): void {
     }
     if (isElement(node)) {
       names.add(node.name ?? '');
-      checkElement(node, where, imported);
+      checkElement(node, where, source, imported);
     }
     for (const child of children(node)) visit(child);
   };
