@@ -1,5 +1,6 @@
-/** A formula as its author wrote it in Markdown: what stands between the dollar signs, and whether it stands alone. */
+/** A formula as its author wrote it in Markdown: what the dollar signs enclose, whether it stands alone, its MathML. */
 import type { MdastNode } from 'satteri';
+import { displayMathml, texToMathml } from './tex.ts';
 import { TexError } from './tex-error.ts';
 
 type Of<Type extends MdastNode['type']> = Readonly<Extract<MdastNode, { type: Type }>>;
@@ -31,7 +32,7 @@ function inlineTex(node: Of<'inlineMath'>, source: string): string {
   const text = written(node, source);
   const next = source[node.position?.end.offset ?? source.length] ?? '';
   // As in Pandoc: what closes a formula has no space before it and no digit after it.
-  if (/^\$[^\s$][^$]*\s\$$/.test(text) || /^\$[^$]*[^\\$]\$\d$/.test(text + next)) {
+  if (/^\$[^\s$\\{][^$\\{]*\s\$$/.test(text) || /^\$[^$\\{]+\$\d$/.test(text + next)) {
     throw new TexError(
       node.value,
       'looks like prices',
@@ -58,26 +59,32 @@ function fencedTex(node: Of<'math'>, source: string): string {
   return [first, node.value].filter(Boolean).join('\n');
 }
 
-/**
- * @param source the Markdown that the node's position speaks of
- * @returns the TeX of a formula
- * @throws {TexError} when dollar signs do not enclose a formula
- */
-export function texOf(node: FormulaNode, source: string): string {
+/** @throws {TexError} when dollar signs do not enclose a formula */
+function texOf(node: FormulaNode, source: string): string {
   const tex = node.type === 'math' ? fencedTex(node, source) : inlineTex(node, source);
   refuseProse(tex);
   return tex;
 }
 
 /**
- * @param siblings of the node, with itself
- * @returns whether it is `$$…$$` with nothing else on its line, which authors mean to be displayed
+ * @param source the Markdown that the node's position speaks of
+ * @param display true for a formula on its own line
+ * @returns its MathML
+ * @throws {TexError} when there is none
  */
-export function isAlone(
-  siblings: readonly Readonly<MdastNode>[],
-  index: number,
-  source: string,
-): boolean {
+export function mathmlOf(node: FormulaNode, display: boolean, source: string): string {
+  const tex = texOf(node, source);
+  return display ? displayMathml(tex) : texToMathml(tex, false);
+}
+
+export function childrenOf(node: Readonly<MdastNode>): readonly MdastNode[] {
+  return 'children' in node ? (node.children as MdastNode[]) : [];
+}
+
+/** Whether a child is `$$…$$` with nothing else on its line, which authors mean to be displayed. */
+export function isAlone(parent: Readonly<MdastNode>, index: number, source: string): boolean {
+  if (parent.type !== 'paragraph' && parent.type !== 'mdxJsxFlowElement') return false;
+  const siblings = childrenOf(parent);
   const node = siblings[index];
   if (node?.type !== 'inlineMath' || !written(node, source).startsWith('$$')) return false;
   const before = siblings[index - 1];
@@ -88,10 +95,10 @@ export function isAlone(
   );
 }
 
-/** Whether all that an element holds is one displayed formula. */
-export function isDisplayed(children: readonly Readonly<MdastNode>[], source: string): boolean {
-  const [only, ...others] = children;
+/** Whether all that a node holds is one displayed formula. */
+export function holdsOneFormula(node: Readonly<MdastNode>, source: string): boolean {
+  const [only, ...others] = childrenOf(node);
   if (!only || others.length > 0) return false;
-  if (only.type === 'paragraph') return isDisplayed(only.children, source);
-  return only.type === 'math' || isAlone(children, 0, source);
+  if (only.type === 'paragraph') return holdsOneFormula(only, source);
+  return only.type === 'math' || isAlone(node, 0, source);
 }

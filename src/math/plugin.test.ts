@@ -12,6 +12,15 @@ const page = (mdx: string) =>
     fileURL: pathToFileURL('content/papers/a paper/index.mdx'),
   }).code;
 
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
 describe('formulas on a page', () => {
   test('stand in their line, or alone', () => {
     for (const formula of ['The $x_1$.', '$$\nx_1\n$$']) expect(page(formula)).toContain('msub');
@@ -52,11 +61,22 @@ describe('formulas on a page', () => {
     ['$$\na = 1\n$$ tail', 'Put the closing "$$" on a line of its own.'],
     ['$$a = 1', 'Put the closing "$$" on a line of its own.'],
     ['$$\na = 1', 'Put the closing "$$" on a line of its own.'],
+    ['$\\text{if $x$ is}$', 'needs two dollar signs at both ends'],
     ['$\\$5$', 'put two dollar signs at both ends'],
   ])('like %j stop the page with file and line', (formula, message) => {
     const mdx = () => page(`---\ntitle: A\n---\n\nText é.\n\n${formula}`);
     expect(mdx).toThrow(message);
     expect(mdx).toThrow(/^content\/papers\/a paper\/index\.mdx:7: The formula "/);
+  });
+
+  test('that are wrong are named all at once, wherever they stand', () => {
+    const mdx = 'The $\\fo$.\n\n- a $x$\n- **b $y_1_2$**\n\n<Equation>\n\n$$\n$$\n\n</Equation>';
+    const lines = messageOf(() => page(mdx)).split('\n');
+    expect(lines.map((line) => /mdx:(\d+): The formula "(.*?)"/.exec(line)?.slice(1))).toEqual([
+      ['1', '\\fo'],
+      ['4', 'y_1_2'],
+      ['8', ''],
+    ]);
   });
 
   test.each([

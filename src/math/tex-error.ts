@@ -58,7 +58,10 @@ const explanations: readonly (readonly [
   [/Expected 'EOF', got '}'/, () => ['closes a brace that is not open', 'Write \\} for a brace.']],
   [
     /Expected '}'|expected '}'/,
-    () => ['has a brace that is not closed', 'Close each "{" by "}", or write \\{ for a brace.'],
+    () => [
+      'has a brace that is not closed',
+      'Close each "{" by "}", or write \\{ for a brace; a formula with "$" in it needs two dollar signs at both ends.',
+    ],
   ],
   [
     /Expected 'EOF', got '&'/,

@@ -1,7 +1,7 @@
 /** The shape that every paper's page has: its sections, its components and their attributes. */
 import type { MdastNode } from 'satteri';
 import { mdxToMdast } from 'satteri';
-import { isDisplayed } from '../math/formula.ts';
+import { holdsOneFormula } from '../math/formula.ts';
 import { attribute, type Element } from './elements.ts';
 import { nearest } from './nearest.ts';
 
@@ -69,7 +69,7 @@ const needs: Readonly<
   Record<string, (element: Element & MdastNode, source: string) => string | undefined>
 > = {
   Equation: (element, source) =>
-    isDisplayed(children(element), source)
+    holdsOneFormula(element, source)
       ? undefined
       : 'needs one formula between $$ and $$, and nothing else',
   Figure: (element) =>
