@@ -24,7 +24,7 @@ function refuseProse(tex: string): void {
   throw new TexError(
     tex,
     'reads like prose',
-    'Write \\$ for a dollar sign in a sentence, and \\text{…} around words in a formula.',
+    'Write \\$ for a dollar sign in a sentence and \\text{…} around words in a formula.',
   );
 }
 
@@ -52,10 +52,7 @@ function fencedTex(node: Of<'math'>, source: string): string {
       'Put the closing "$$" on a line of its own.',
     );
   }
-  const first = /^\$+(.*)/
-    .exec(text)?.[1]
-    ?.replace(/\$+\s*$/, '')
-    .trim();
+  const first = /^\$+(.*)/.exec(text)?.[1]?.trim();
   return [first, node.value].filter(Boolean).join('\n');
 }
 
