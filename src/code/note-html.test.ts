@@ -55,7 +55,8 @@ describe('the HTML of a note', () => {
   test('that cannot be read says where, each time', () => {
     for (const where of ['a.ts:1', 'b.ts:2']) {
       expect(() => noteHtml('$\\nosuch$', where)).toThrow(`${where}: this note cannot be read.`);
-      expect(() => noteHtml('$\\nosuch$', where)).toThrow('\\nosuch');
+      expect(() => noteHtml('$\\nosuch$', where)).toThrow('unknown command \\nosuch');
+      expect(() => noteHtml('As\n$$ $$', where)).toThrow('is empty');
     }
   });
 });

@@ -1,18 +1,30 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { commands, environments } from './commands.ts';
 import { texToMathml } from './tex.ts';
+import { TexError } from './tex-error.ts';
 
-const corpus = [
-  'x_i',
-  String.raw`\alpha^{i}=\alpha_{\min}+\frac{(\alpha_{\max}-\alpha_{\min})\,i}{N-1}`,
-  String.raw`\mathbb{E}[x]\in\mathcal{N}(0,1)`,
-  String.raw`\begin{aligned}a&=b\\c&=d\end{aligned}`,
-  String.raw`\begin{cases}1&x>0\\0&\text{otherwise}\end{cases}`,
-  String.raw`\begin{pmatrix}1&0&2\\0&1&3\end{pmatrix}`,
-  String.raw`\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d}}\right)`,
-  String.raw`\hat{y}\bar{x}\tilde{z}\overline{ab}\underbrace{a+b}_{c}`,
-  String.raw`\bigl\lfloor \tfrac{v}{D}\bigr\rfloor\!D`,
-];
+const corpus = readFileSync('src/math/fixtures/formulas.txt', 'utf8').trim().split('\n');
+
+function errorOf(run: () => unknown): Error {
+  try {
+    run();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('Nothing was thrown.');
+}
+
+/** Whether TeX may go wrong for what follows, but not for its name. */
+function isKnown(tex: string): boolean {
+  try {
+    texToMathml(tex, true);
+    return true;
+  } catch (error) {
+    return !(error as Error).message.includes('unknown');
+  }
+}
 
 describe('TeX to MathML', () => {
   test.each(corpus)('%s has no style attribute and is one element', (tex) => {
@@ -28,15 +40,48 @@ describe('TeX to MathML', () => {
     expect(texToMathml('x', false)).not.toContain('display="block"');
   });
 
-  test.each([String.raw`\frac{}{`, String.raw`\nosuchcommand`])(
-    '%s is refused with the formula',
-    (tex) => {
-      expect(() => texToMathml(tex, false)).toThrow(tex);
-    },
-  );
+  test.each([
+    ['', 'is empty'],
+    ['  ', 'is empty'],
+    ['\\frac{}{}', 'is empty'],
+    ['% only a comment', 'is empty'],
+    ['\\frac{1}{', 'has a brace that is not closed'],
+    ['x_{i', 'has a brace that is not closed'],
+    ['x}', 'closes a brace that is not open'],
+    ['a + \\alhpa', 'has the unknown command \\alhpa. Near it: \\alpha,'],
+    ['\\opertorname{f}', 'Near it: \\operatorname,'],
+    ['\\[x\\]', 'has the unknown command \\[. Write the sign without the backslash'],
+    ['\\begin{alinged} x \\end{alinged}', 'unknown environment "alinged". Near it: aligned,'],
+    ['x_1_2', 'has a double subscript'],
+    ['x^1^2', 'has a double superscript'],
+    ['a & b', 'Put \\begin{aligned} and \\end{aligned} around it'],
+    ['\\left( x', 'has \\left without \\right'],
+    ['\\text{a_b}', 'Write \\_ for the sign'],
+    ['\\text{#1}', 'Write \\# for the sign'],
+    ['\\', 'put two dollar signs at both ends'],
+    ['x^', 'something is missing in it'],
+    [
+      '\\color{red} x',
+      'has \\color, which pages do without. Leave it out: colors come from the theme',
+    ],
+    ['\\textcolor{red}{x}', 'has \\textcolor'],
+    ['x \\tag{1}', '<Equation id="…"> numbers a formula'],
+    ['\\href{https://x.org}{x}', 'links and pictures stand in the text'],
+    ['\\class{a}{b}', 'has \\class, which pages do not allow'],
+    ['\\boxed{x}', 'or give the style a class in src/math/tex.ts'],
+  ])('%j is refused with what is wrong and what to do', (tex, message) => {
+    for (const display of [false, true]) {
+      const error = errorOf(() => texToMathml(tex, display));
+      expect(error).toBeInstanceOf(TexError);
+      expect(error.message).toContain(message);
+      expect(error.message).toContain(`The formula "${tex.trim()}" `);
+      expect(error).toMatchObject({ tex: tex.trim() });
+    }
+  });
 
-  test('a style that no class stands for is refused', () => {
-    expect(() => texToMathml(String.raw`x \tag{1}`, true)).toThrow('src/math/tex.ts');
+  test('what is suggested for unknown names can be read', () => {
+    for (const name of commands) expect(isKnown(`\\${name}`), name).toBe(true);
+    for (const name of environments) expect(isKnown(`\\begin{${name}}`), name).toBe(true);
   });
 
   test('sums of identifiers keep every identifier', () => {

@@ -1,5 +1,7 @@
 /** TeX to MathML at build time: no script, no style attribute, nothing for a Content-Security-Policy to refuse. */
 import temml from 'temml';
+import { replaced } from './commands.ts';
+import { explained, TexError } from './tex-error.ts';
 
 /**
  * Temml writes a few style attributes. Each becomes a class that `math.css` defines;
@@ -8,11 +10,18 @@ import temml from 'temml';
 const classOfStyle: Record<string, string> = {
   'display:block math;': '',
   'math-depth:0;': 'tml-depth0',
+  'math-depth:2;': 'tml-depth2',
   'padding-left:0em;padding-right:0em;': 'tml-pad0',
   'padding-left:1em;padding-right:0em;': 'tml-padl1',
   'padding-left:0em;padding-right:5.9776pt;': 'tml-padr',
   'padding-left:5.9776pt;padding-right:0em;': 'tml-padl',
   'padding-left:5.9776pt;padding-right:5.9776pt;': 'tml-pad',
+  'padding-left:0pt;padding-right:0pt;': 'tml-pad0',
+  'padding-left:0pt;padding-right:5.9776pt;': 'tml-padr',
+  'padding-left:5.9776pt;padding-right:0pt;': 'tml-padl',
+  'padding-left:0em;padding-right:0.1389em;': 'tml-narrowr',
+  'padding-left:0.1389em;padding-right:0em;': 'tml-narrowl',
+  'padding-left:0.1389em;padding-right:0.1389em;': 'tml-narrow',
   'margin-left:-0.1667em;': 'tml-negthin',
 };
 
@@ -21,8 +30,10 @@ function withoutStyles(mathml: string, tex: string): string {
     const style = /\sstyle="([^"]*)"/.exec(tag)?.[1] ?? '';
     const added = classOfStyle[style];
     if (added === undefined) {
-      throw new Error(
-        `TeX "${tex}" needs the style "${style}", which src/math/tex.ts does not map to a class.`,
+      throw new TexError(
+        tex,
+        `needs the style "${style}", which pages do not have`,
+        'Write it without boxes, rules and shifts, or give the style a class in src/math/tex.ts.',
       );
     }
     const bare = tag.replace(/\sstyle="[^"]*"/, '');
@@ -33,20 +44,39 @@ function withoutStyles(mathml: string, tex: string): string {
   });
 }
 
+function refuseReplaced(tex: string): void {
+  for (const [commands, remedy] of replaced) {
+    const command = commands.exec(tex)?.[0];
+    if (command) throw new TexError(tex, `has ${command}, which pages do without`, remedy);
+  }
+}
+
+function refuseEmpty(mathml: string, tex: string): void {
+  if (/<mspace|>[^<]/.test(mathml)) return;
+  throw new TexError(
+    tex,
+    'is empty',
+    'Write the formula between the dollar signs, or take them away; \\$ is a dollar sign.',
+  );
+}
+
 /**
  * @param tex a formula without its dollar signs
  * @param display true for a formula on its own line
- * @returns a `<math>` element as a string
- * @throws with the formula and Temml's reason when the TeX is wrong
+ * @returns a `<math>` element as a string, never an empty one
+ * @throws {TexError} when there is no formula, or none that a page can show
  */
 export function texToMathml(tex: string, display: boolean): string {
+  const trimmed = tex.trim();
+  refuseReplaced(trimmed);
   let mathml: string;
   try {
-    mathml = temml.renderToString(tex.trim(), { displayMode: display, throwOnError: true });
+    mathml = temml.renderToString(trimmed, { displayMode: display, throwOnError: true });
   } catch (error) {
-    throw new Error(`TeX "${tex.trim()}" cannot be read: ${(error as Error).message}`);
+    throw explained(trimmed, error as Error);
   }
-  return withoutStyles(mathml, tex.trim());
+  refuseEmpty(mathml, trimmed);
+  return withoutStyles(mathml, trimmed);
 }
 
 /**
@@ -67,10 +97,10 @@ export function clausesOf(tex: string): string[] {
 
 /** A displayed formula; its clauses share a line where they fit. */
 export function displayMathml(tex: string): string {
-  const clauses = clausesOf(tex).map((clause) => texToMathml(clause, true));
-  if (clauses.length === 1) return clauses.join('');
+  const clauses = clausesOf(tex).filter((clause) => clause.trim() !== '');
+  if (clauses.length <= 1) return texToMathml(clauses[0] ?? '', true);
   const kind = tex.includes('\\qquad') ? 'clauses apart' : 'clauses';
-  return `<div class="${kind}">${clauses.join('')}</div>`;
+  return `<div class="${kind}">${clauses.map((clause) => texToMathml(clause, true)).join('')}</div>`;
 }
 
 /** The characters of a formula as the page shows them: `d_h` → `dh`. */

@@ -46,8 +46,11 @@ export interface Element<T extends Takes = Takes, R = unknown> {
   takes: T;
   /** Where search knows it as a place of its own: the id on the page. */
   place?: { kind: PlaceKind; id(given: Given<T>): string };
-  /** What its content lacks: "a caption: …". */
-  lacks?(node: MdastNode): string | undefined;
+  /**
+   * What its content lacks: "a caption: …".
+   * @param source the page's text, in which the node has its place
+   */
+  lacks?(node: MdastNode, source: string): string | undefined;
   /**
    * What its component shows, and nothing else.
    * @param all uses of this element on the page, in page order

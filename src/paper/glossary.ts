@@ -2,7 +2,7 @@
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { AuthorError, type Place } from '../author-error.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 
 export const glossaryFile = 'content/glossary.yaml';
 const at: Place = { file: glossaryFile };

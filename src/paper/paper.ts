@@ -2,6 +2,7 @@
 import { AuthorError, Notebook } from '../author-error.ts';
 import { type CitedWorks, citedWorks, keysOf } from '../cite/cited.ts';
 import { type Library, readLibrary } from '../cite/library.ts';
+import { nearest } from '../nearest.ts';
 import { type Given, readAttributes, type Takes } from './attributes.ts';
 import type { Element, PageParts, Use } from './element.ts';
 import cite from './elements/cite.ts';
@@ -9,7 +10,6 @@ import term from './elements/term.ts';
 import type { Folder } from './folder.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import type { GlossaryEntry } from './glossary.ts';
-import { nearest } from './nearest.ts';
 import type { PaperData } from './schema.ts';
 import { checkShape } from './shape.ts';
 import { type FoundElement, type PageTree, parsePage } from './tree.ts';
@@ -54,7 +54,7 @@ function lazily<T>(make: () => T): () => T {
 }
 
 /** The uses of the vocabulary on a page, with their attributes; notes every wrong one. */
-function usesOf({ elements, imported }: PageTree, file: string, notebook: Notebook): Use[] {
+function usesOf({ elements, imported, text }: PageTree, file: string, notebook: Notebook): Use[] {
   const counts = new Map<string, number>();
   const useOf = ({ name, node, line, section }: FoundElement): Use[] => {
     const at = { file, line };
@@ -76,7 +76,7 @@ function usesOf({ elements, imported }: PageTree, file: string, notebook: Notebo
       return [];
     }
     const given = readAttributes(node, room.takes, note);
-    const lacking = room.lacks?.(node);
+    const lacking = room.lacks?.(node, text);
     if (lacking) note(`<${name}> needs ${lacking}.`, '');
     // Figures and charts are counted together.
     const counted = room.place?.kind ?? name;

@@ -1,6 +1,7 @@
 /** The shape that every paper's page has: its sections, and nothing in its text that would run as code. */
 import type { MdastNode } from 'satteri';
 import { AuthorError, type Notebook } from '../author-error.ts';
+import { formulaMistakes } from '../math/mistakes.ts';
 import { lineOf, nodesOf, type PageTree, textOf } from './tree.ts';
 
 /** The second-level headings of every page, in this order. */
@@ -60,11 +61,14 @@ function fault(node: MdastNode): [problem: string, remedy: string] | undefined {
 }
 
 /** Notes every fault of a page's shape, with its line. */
-export function checkShape({ root }: PageTree, file: string, notebook: Notebook): void {
+export function checkShape({ root, text }: PageTree, file: string, notebook: Notebook): void {
   for (const node of nodesOf(root)) {
     const found = fault(node);
     if (!found) continue;
     notebook.mistakes.push(new AuthorError({ file, line: lineOf(node) }, ...found));
+  }
+  for (const { line, error } of formulaMistakes(root, text)) {
+    notebook.mistakes.push(new AuthorError({ file, line }, error.message));
   }
   checkSections(root, file, notebook);
 }

@@ -1,6 +1,6 @@
 /** The tests beside a paper's method, found by title. */
 import { AuthorError, type Place } from '../author-error.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { type TestGroup, type TestTitle, testTitles } from './test-titles.ts';
 
 export interface NamedTests {

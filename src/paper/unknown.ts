@@ -1,6 +1,6 @@
 /** A name that leads nowhere. */
 import { AuthorError, type Place } from '../author-error.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 
 /** @param remedy what to do beside choosing a name that exists */
 export function unknown(

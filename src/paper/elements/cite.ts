@@ -2,9 +2,9 @@
 import { AuthorError } from '../../author-error.ts';
 import { keysOf, narrative, placeId } from '../../cite/cited.ts';
 import { lineOfEntry } from '../../cite/library.ts';
+import { nearest } from '../../nearest.ts';
 import { flag, text } from '../attributes.ts';
 import { element } from '../element.ts';
-import { nearest } from '../nearest.ts';
 
 const bib = 'references.bib';
 

@@ -1,8 +1,8 @@
 /** `<DataTable>`: a published table of the paper's data file, so that page and tests read the same numbers. */
 import { AuthorError } from '../../author-error.ts';
+import { nearest } from '../../nearest.ts';
 import { flag, id, optional, text } from '../attributes.ts';
 import { element } from '../element.ts';
-import { nearest } from '../nearest.ts';
 import { tableMarkdown, tableNamed } from '../tables.ts';
 
 export default element({

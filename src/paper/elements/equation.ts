@@ -2,10 +2,10 @@
 import { AuthorError } from '../../author-error.ts';
 import { fileName } from '../../code/files.ts';
 import { regionNamed } from '../../code/regions.ts';
+import { holdsOneFormula } from '../../math/formula.ts';
 import { id, optional, text, texts } from '../attributes.ts';
 import { element } from '../element.ts';
 import { testsNamed } from '../tests.ts';
-import { childrenOf } from '../tree.ts';
 
 /** `./method.ts#layer-widths` → its file and region. */
 export function codeOf(code: string): { file: string; region: string } {
@@ -20,10 +20,8 @@ export default element({
   example: '<Equation id="eq-widths" code="./method.ts#layer-widths" tests="layer widths">',
   takes: { id: id('eq'), code: optional(text), tests: texts },
   place: { kind: 'equation', id: ({ id }) => id },
-  lacks: (node) =>
-    childrenOf(node).length === 1 && childrenOf(node)[0]?.type === 'math'
-      ? undefined
-      : 'one formula between $$ and $$, each on a line of its own',
+  lacks: (node, source) =>
+    holdsOneFormula(node, source) ? undefined : 'one formula between $$ and $$, and nothing else',
   resolve({ given: { id, code, tests }, number, at, section }, { slug, folder }) {
     const held = tests.map((name) => testsNamed(folder.namedTests, name, at));
     if (code === undefined) return { slug, id, number, section, held };
