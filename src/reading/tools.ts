@@ -2,8 +2,8 @@
 import { loadStyles } from '../site/stylesheet.ts';
 import styles from '../styles/tools.css?url';
 import { offerDownloads } from './download.ts';
+import { openHovercards } from './hovercard.ts';
 import { offerPassageLinks } from './passage.ts';
-import { openPeeks } from './peek.ts';
 import { printLinkNotes } from './print.ts';
 import { linkSymbols, type SymbolTwin } from './symbols.ts';
 import { showValues } from './values.ts';
@@ -12,7 +12,7 @@ export async function openTools(article: HTMLElement): Promise<void> {
   await loadStyles(styles);
   offerDownloads();
   offerPassageLinks(article);
-  openPeeks(article);
+  openHovercards(article);
   printLinkNotes(article);
   showValues(article);
   linkSymbols(article, JSON.parse(article.dataset['symbols'] ?? '[]') as SymbolTwin[]);

@@ -14,7 +14,7 @@ const path = '/papers/openelm/';
 async function touch(page: Page): Promise<void> {
   await page.mouse.move(300, 200);
   await page.mouse.move(320, 220);
-  await page.locator('.peek').waitFor({ state: 'attached' });
+  await page.locator('.hovercard').waitFor({ state: 'attached' });
 }
 
 test('the table of contents follows the reading position', async () => {
@@ -92,15 +92,15 @@ test('a reference opens in place on hover and on focus, and Escape closes it', a
   await cite.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await cite.hover();
-  await page.locator('.peek:visible', { hasText: 'Ainslie' }).waitFor();
+  await page.locator('.hovercard:visible', { hasText: 'Ainslie' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await page.locator('.peek').isVisible()).toBe(false);
+  expect(await page.locator('.hovercard').isVisible()).toBe(false);
   await page.locator('h1').hover();
   await cite.focus();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Tab');
-  await page.locator('.peek:visible').waitFor();
-  expect(await cite.getAttribute('aria-describedby')).toBe('peek');
+  await page.locator('.hovercard:visible').waitFor();
+  expect(await cite.getAttribute('aria-describedby')).toBe('hovercard');
   expectClean();
 });
 
@@ -129,8 +129,8 @@ test('a footnote opens in place, and without script its number leads there and b
   await mark.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await mark.hover();
-  await page.locator('.peek:visible', { hasText: 'By coincidence' }).waitFor();
-  expect(await page.locator('.peek').textContent()).not.toContain('↩');
+  await page.locator('.hovercard:visible', { hasText: 'By coincidence' }).waitFor();
+  expect(await page.locator('.hovercard').textContent()).not.toContain('↩');
   await page.keyboard.press('Escape');
   expect(await mark.getAttribute('aria-describedby')).toBe('footnote-label');
   expect(await mark.getAttribute('href')).toBe('#fn-twin');

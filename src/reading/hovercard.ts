@@ -2,7 +2,7 @@
 
 const DELAY = 180;
 
-/** What a link's target says, or undefined when it is nothing to peek at. */
+/** What a link's target says, or undefined when it is nothing to show. */
 function contentOf(link: HTMLAnchorElement): Node | undefined {
   const { definition } = link.dataset;
   if (definition) return document.createTextNode(definition);
@@ -16,10 +16,10 @@ function contentOf(link: HTMLAnchorElement): Node | undefined {
   return fragment;
 }
 
-export function openPeeks(article: HTMLElement): void {
+export function openHovercards(article: HTMLElement): void {
   const box = document.createElement('div');
-  box.className = 'peek';
-  box.id = 'peek';
+  box.className = 'hovercard';
+  box.id = 'hovercard';
   box.role = 'tooltip';
   box.hidden = true;
   document.body.append(box);
