@@ -289,6 +289,27 @@ test.each(['lab-race', 'code-two-stages-L5', 'table-five', 'eq-count', 'claim-la
   },
 );
 
+test.each([390, 1280])('every line of the table of contents lands, %i px wide', async (width) => {
+  const { page, expectClean } = await visitor({
+    viewport: { width, height: 844 },
+    reducedMotion: 'reduce',
+  });
+  await page.goto(at(path), { waitUntil: 'networkidle' });
+  const links = page.locator('.toc:visible a');
+  if (width === 390) await page.locator('.toc-inline summary').click();
+  for (const link of await links.all()) {
+    await page.evaluate(() => scrollTo(0, 0));
+    await link.click();
+    const top = await page.evaluate(
+      () => document.querySelector(location.hash)?.getBoundingClientRect().top,
+    );
+    // Below the header of the site, above the line at which the table of contents marks a section.
+    expect(top).toBeGreaterThan(60);
+    expect(top).toBeLessThan(140);
+  }
+  expectClean();
+});
+
 test('a skipped fade between pages is no error; any other failure stays one', async () => {
   const { page, complaints } = await visitor();
   await page.goto(at('/'));
