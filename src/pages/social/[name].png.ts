@@ -6,7 +6,6 @@ import { allPapers, type Paper } from '../../paper/paper.ts';
 import { site } from '../../site/identity.ts';
 import { sitePages } from '../../site/pages.ts';
 import { type Card, cardPng, socialPath } from '../../social/picture.ts';
-import { withoutClasses } from '../../social/text.ts';
 
 const pictures = import.meta.glob<{ default: Parameters<AstroContainer['renderToString']>[0] }>(
   '/content/papers/*/figures/picture.astro',
@@ -17,7 +16,7 @@ async function pictureOf(slug: string): Promise<string | undefined> {
   const picture = pictures[`/content/papers/${slug}/figures/picture.astro`]?.default;
   if (!picture) return undefined;
   const container = await AstroContainer.create();
-  return withoutClasses(await container.renderToString(picture));
+  return container.renderToString(picture);
 }
 
 const named: Readonly<Record<string, string>> = {
