@@ -4,8 +4,8 @@ import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { codePath, testsPath } from '../../code/addresses.ts';
 import { allPapers, type Paper } from '../../paper/paper.ts';
 import { site } from '../../site/identity.ts';
-import { sitePages } from '../../site/pages.ts';
 import { type Card, cardPng, socialPath } from '../../social/picture.ts';
+import { sitePages } from '../_pages.ts';
 
 const pictures = import.meta.glob<{ default: Parameters<AstroContainer['renderToString']>[0] }>(
   '/content/papers/*/figures/picture.astro',
