@@ -25,10 +25,11 @@ describe('the lock file', () => {
   });
 
   test('pins exactly what package.json pins', () => {
-    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>;
       devDependencies: Record<string, string>;
     };
-    for (const [name, version] of Object.entries(devDependencies)) {
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
       expect(version).toMatch(/^\d+\.\d+\.\d+$/);
       expect(packages[`node_modules/${name}`]?.version).toBe(version);
     }

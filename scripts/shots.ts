@@ -19,12 +19,10 @@ async function everyPage(url: string): Promise<string[]> {
   return [...paths.map((path) => path.slice(base.length)), '404.html'];
 }
 
-/** In a picture of the whole page, blocks that wait until they are near the screen stay empty, and those that stick stand elsewhere. */
-function paintEverything() {
+/** In a picture of the whole page, what sticks would stand elsewhere. */
+function unstick() {
   for (const element of document.querySelectorAll<HTMLElement>('*')) {
-    const { contentVisibility, position } = getComputedStyle(element);
-    if (contentVisibility === 'auto') element.style.contentVisibility = 'visible';
-    if (position === 'sticky') element.style.position = 'static';
+    if (getComputedStyle(element).position === 'sticky') element.style.position = 'static';
   }
 }
 
@@ -41,7 +39,7 @@ for (const colorScheme of themes) {
       });
       if (response?.status() === 404 && path !== '404.html')
         throw new Error(`There is no page ${path}.`);
-      await page.evaluate(paintEverything);
+      await page.evaluate(unstick);
       const name = path.replace(/\.html$|^\/|\/$/g, '').replaceAll('/', '-') || 'home';
       const file = `shots/${name}-${width}-${colorScheme}.png`;
       await page.screenshot({ path: file, fullPage: true });

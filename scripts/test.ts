@@ -26,11 +26,7 @@ const vitest = (name: string, ...options: string[]): Step => {
     report,
   };
 };
-const astro = (...words: string[]) => [
-  '--env-file=astro.env',
-  'node_modules/astro/bin/astro.mjs',
-  ...words,
-];
+const astro = (...words: string[]) => ['scripts/astro.ts', ...words];
 
 // Vitest leaves one core free, which of two cores would be half of the machine.
 const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;

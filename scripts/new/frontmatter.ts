@@ -1,7 +1,7 @@
 /** The frontmatter of a new paper: from a BibTeX entry where there is one, else with examples to replace. */
 
 import { stringify } from 'yaml';
-import { Cite } from '../../src/cite/engine.ts';
+import { Cite } from '../../src/cite/citation.ts';
 
 interface CslName {
   given?: string;

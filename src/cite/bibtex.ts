@@ -4,8 +4,8 @@
  * and an address that repeats the DOI.
  */
 import type { PaperData } from '../paper/schema.ts';
+import { Cite, plugins } from './citation.ts';
 import type { CslRecord } from './csl.ts';
-import { Cite, plugins } from './engine.ts';
 import { latex } from './latex.ts';
 import { arxivNumber } from './record.ts';
 

@@ -1,7 +1,7 @@
 /** The works that a page cites: names in the text, entries of the list. */
 
+import { Cite } from './citation.ts';
 import type { CslName, CslRecord } from './csl.ts';
-import { Cite } from './engine.ts';
 import type { Library } from './library.ts';
 
 export interface CitedWork {

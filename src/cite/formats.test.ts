@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { Cite } from './citation.ts';
 import type { CslRecord } from './csl.ts';
 import { fullName } from './csl.ts';
-import { Cite } from './engine.ts';
 import { conference, journal, pageUrl, preprint, workshop } from './fixtures/papers.ts';
 import { apa, apaHtml, bibtex, cslJson, plain, ris, shown } from './formats.ts';
 import { pageRecord, paperRecord } from './record.ts';

@@ -1,8 +1,8 @@
 /** What readers copy from a page: one work in every format. */
 import type { PaperData } from '../paper/schema.ts';
 import { bibtex } from './bibtex.ts';
+import { Cite } from './citation.ts';
 import type { CslRecord } from './csl.ts';
-import { Cite } from './engine.ts';
 import { ris } from './ris.ts';
 
 export { bibtex, ris };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bibtex } from './bibtex.ts';
-import { Cite } from './engine.ts';
+import { Cite } from './citation.ts';
 import { workshop } from './fixtures/papers.ts';
 import { latex } from './latex.ts';
 import { paperRecord } from './record.ts';

@@ -1,5 +1,5 @@
 /** Text in ASCII LaTeX. citation-js knows the commands; letters that it does not know stay as they are. */
-import { Cite } from './engine.ts';
+import { Cite } from './citation.ts';
 
 const known = new Map<string, string>();
 

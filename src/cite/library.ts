@@ -1,7 +1,7 @@
 /** A paper's `references.bib`, read by citation-js into CSL-JSON with working links. */
 import { AuthorError } from '../author-error.ts';
+import { Cite, plugins } from './citation.ts';
 import type { CslName, CslRecord } from './csl.ts';
-import { Cite, plugins } from './engine.ts';
 
 /** Records by key, in the file's order. */
 export type Library = Map<string, CslRecord>;

@@ -3,9 +3,10 @@
  * conference paper (`C2`), page ranges in one tag, preprints as journal articles, and lines
  * broken in the middle of a word.
  */
+
+import { Cite } from './citation.ts';
 import type { CslRecord } from './csl.ts';
 import { invertedName } from './csl.ts';
-import { Cite } from './engine.ts';
 
 type Tags = Record<string, string | string[] | undefined>;
 

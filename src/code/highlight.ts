@@ -4,7 +4,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import bash from 'shiki/langs/bash.mjs';
 import json from 'shiki/langs/json.mjs';
 import typescript from 'shiki/langs/typescript.mjs';
-import { classOfColor, roleTheme } from './theme.ts';
+import { classOfColor, roleTheme } from './roles.ts';
 
 const languages: Record<string, string> = {
   ts: 'typescript',

@@ -1,6 +1,5 @@
-/** What every page's script does: theme switch, copy buttons, pages fetched on intent. */
+/** What every page's script does: theme switch, copy buttons, menu, search. */
 import '../search/open.client.ts';
-import { prefetchOnIntent } from '../site/prefetch.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
@@ -60,7 +59,6 @@ async function copy(button: HTMLElement): Promise<void> {
 }
 
 nameTheme();
-prefetchOnIntent();
 const menu = document.querySelector<HTMLDetailsElement>('.site-menu');
 document.addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape' || !menu?.open) return;

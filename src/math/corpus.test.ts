@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import config from '../../astro.config.ts';
+import config from '../../astro.config.mjs';
 import { noteHtml } from '../code/note-html.ts';
 import { displayMathml, texToMathml } from './tex.ts';
 

@@ -1,5 +1,5 @@
-import { sitePages } from '../site/pages.ts';
 import { absolute } from '../site/url.ts';
+import { sitePages } from './_pages.ts';
 
 export async function GET(): Promise<Response> {
   const entries = (await sitePages()).map(({ path, updated }) => {

@@ -1,4 +1,5 @@
 /** Selecting text offers a link to the passage: a text fragment, which needs no script to open. */
+import { placeBeside } from './place.ts';
 
 /** Characters that mean something inside a text directive. */
 const encode = (text: string): string => encodeURIComponent(text).replace(/-/g, '%2D');
@@ -22,7 +23,7 @@ export function offerPassageLinks(article: HTMLElement): void {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'button passage';
-  button.hidden = true;
+  button.popover = 'auto';
   document.body.append(button);
 
   function directive(selection: Selection): string | undefined {
@@ -36,21 +37,18 @@ export function offerPassageLinks(article: HTMLElement): void {
   function show(): void {
     const selection = getSelection();
     const found = selection && !selection.isCollapsed ? directive(selection) : undefined;
-    button.hidden = found === undefined;
+    button.togglePopover(found !== undefined);
     if (!selection || !found) return;
-    const box = selection.getRangeAt(0).getBoundingClientRect();
-    const left = Math.min(Math.max(8, box.left), innerWidth - 220);
     button.textContent = 'Copy link to this passage';
     button.dataset['link'] = location.href.replace(/#.*$/, '') + found;
-    button.style.setProperty('left', `${left + scrollX}px`);
-    button.style.setProperty('top', `${box.bottom + scrollY + 8}px`);
+    placeBeside(button, selection.getRangeAt(0).getBoundingClientRect());
   }
   document.addEventListener('pointerup', () => setTimeout(show));
   document.addEventListener('keyup', (event) => {
     if (event.shiftKey || event.key === 'Shift') show();
   });
   document.addEventListener('selectionchange', () => {
-    if (getSelection()?.isCollapsed) button.hidden = true;
+    if (getSelection()?.isCollapsed) button.hidePopover();
   });
   // The selection must survive the press.
   button.addEventListener('pointerdown', (event) => event.preventDefault());

@@ -2,10 +2,10 @@
 
 import { loadStyles } from '../site/stylesheet.ts';
 import { href } from '../site/url.ts';
-import styles from '../styles/search.css?url';
 import { openPanel, type Panel } from './panel.ts';
 import { panelMarkup } from './panel-markup.ts';
 import { writeQuery } from './query.ts';
+import styles from './search.css?url';
 
 let dialog: HTMLDialogElement | undefined;
 

@@ -1,4 +1,4 @@
-/** Addresses: the origin and base path come from SITE_URL and BASE_PATH (see astro.config.ts). */
+/** Addresses: the origin and base path come from SITE_URL and BASE_PATH (see astro.config.mjs). */
 
 /** A root-relative address under the site's base path: `/papers/x/` → `/base/papers/x/`. */
 export function href(path: string, base: string = import.meta.env.BASE_URL): string {

@@ -3,30 +3,25 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import wawoff2 from 'wawoff2';
+import { FONT, light, style } from './style.ts';
 import { escapeXml, lines, WIDTH_OF } from './text.ts';
 
 export interface Card {
   eyebrow: string;
   title: string;
   text: string;
-  /** SVG of the paper's picture, colored by attributes. */
+  /** The paper's picture: `<svg class="art" viewBox="0 0 360 236">…</svg>`. */
   picture?: string | undefined;
 }
-
-const FONT = 'Source Serif 4';
-const colors = {
-  page: '#fffefb',
-  ink: '#1c1a16',
-  soft: '#4a463d',
-  faint: '#666053',
-  accent: '#1d4f9f',
-};
 
 /** Where a page's picture is. */
 export function socialPath(path: string): string {
   const name = path.replace(/^\/|\/$|\.html$/g, '').replaceAll('/', '-');
   return `/social/${name || 'home'}.png`;
 }
+
+/** A drawing without its own frame and size. */
+const inside = (svg: string) => svg.replace(/^[\s\S]*?<svg[^>]*>|<\/svg>[\s\S]*$/g, '');
 
 /** The picture as SVG: words on the left, the paper's drawing on the right. */
 export function cardSvg({ eyebrow, title, text, picture }: Card): string {
@@ -38,13 +33,13 @@ export function cardSvg({ eyebrow, title, text, picture }: Card): string {
   const textLines = lines(text, room / (32 * WIDTH_OF.text), Math.floor((460 - titleEnd) / 44));
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">',
-    `<rect width="1200" height="630" fill="${colors.page}"/><rect width="1200" height="14" fill="${colors.accent}"/>`,
-    line(eyebrow, 128, 28, colors.faint),
-    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, colors.ink)),
-    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, colors.soft)),
-    line('Worked Papers', 572, 30, colors.accent),
+    `<rect width="1200" height="630" fill="${light['page']}"/><rect width="1200" height="14" fill="${light['accent']}"/>`,
+    line(eyebrow, 128, 28, light['ink-3']),
+    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, light['ink'])),
+    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, light['ink-2'])),
+    line('Worked Papers', 572, 30, light['accent']),
     picture
-      ? `<svg x="720" y="110" width="420" height="410" viewBox="0 0 360 236">${picture}</svg>`
+      ? `<style>${style}</style><svg class="art" x="720" y="110" width="420" height="410" viewBox="0 0 360 236">${inside(picture)}</svg>`
       : '',
     '</svg>',
   ].join('');

@@ -10,13 +10,7 @@ export function devServer(): void {
   let browser: Browser;
 
   beforeAll(async () => {
-    const words = [
-      '--env-file=astro.env',
-      'node_modules/astro/bin/astro.mjs',
-      'dev',
-      '--port',
-      '4871',
-    ];
+    const words = ['scripts/astro.ts', 'dev', '--port', '4871'];
     const { PATH, HOME, TMPDIR } = process.env;
     server = spawn(process.execPath, words, {
       env: { PATH, HOME, TMPDIR, BASE_PATH: '/docs/' },

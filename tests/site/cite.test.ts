@@ -1,6 +1,6 @@
 /** Citing from a page. */
 import { expect, test } from 'vitest';
-import { Cite } from '../../src/cite/engine.ts';
+import { Cite } from '../../src/cite/citation.ts';
 import { at, visitor } from './visit.ts';
 
 const path = '/papers/openelm/';

@@ -13,8 +13,7 @@ export async function expectCleanPages(theme: 'light' | 'dark'): Promise<void> {
         colorScheme: theme,
         reducedMotion: 'reduce',
       });
-      // With a `#` in its address a page is laid out as a whole, not as parts come near the screen.
-      await page.goto(at(`${path}#`), { waitUntil: 'networkidle' });
+      await page.goto(at(path), { waitUntil: 'networkidle' });
       // One frame a page: carrying axe's raw results to a second page to merge them takes far longer
       // than the audit itself, and so does describing what passed.
       const { violations } = await new AxeBuilder({ page })

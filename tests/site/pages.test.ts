@@ -43,3 +43,16 @@ test('the paper list filters in place and keeps the choice in the address', asyn
   expect(await page.locator('.card:visible').count()).toBeGreaterThan(0);
   expectClean();
 });
+
+test('a page is fetched before it is opened, a file to download is not', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/papers/openelm/'));
+  const early = page.locator('link[rel="prefetch"]');
+  await page.locator('.cite-files a').first().hover();
+  await page.waitForTimeout(200);
+  expect(await early.count()).toBe(0);
+  await page.locator('.site-footer').getByRole('link', { name: 'Glossary' }).hover();
+  await early.waitFor({ state: 'attached' });
+  expect(await early.getAttribute('href')).toBe(at('/glossary/'));
+  expectClean();
+});

@@ -14,7 +14,7 @@ const path = '/papers/openelm/';
 async function touch(page: Page): Promise<void> {
   await page.mouse.move(300, 200);
   await page.mouse.move(320, 220);
-  await page.locator('.peek').waitFor({ state: 'attached' });
+  await page.locator('.hovercard').waitFor({ state: 'attached' });
 }
 
 test('the table of contents follows the reading position', async () => {
@@ -92,15 +92,15 @@ test('a reference opens in place on hover and on focus, and Escape closes it', a
   await cite.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await cite.hover();
-  await page.locator('.peek:visible', { hasText: 'Ainslie' }).waitFor();
+  await page.locator('.hovercard:visible', { hasText: 'Ainslie' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await page.locator('.peek').isVisible()).toBe(false);
+  expect(await page.locator('.hovercard').isVisible()).toBe(false);
   await page.locator('h1').hover();
   await cite.focus();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Tab');
-  await page.locator('.peek:visible').waitFor();
-  expect(await cite.getAttribute('aria-describedby')).toBe('peek');
+  await page.locator('.hovercard:visible').waitFor();
+  expect(await cite.getAttribute('aria-describedby')).toBe('hovercard');
   expectClean();
 });
 
@@ -129,8 +129,8 @@ test('a footnote opens in place, and without script its number leads there and b
   await mark.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await mark.hover();
-  await page.locator('.peek:visible', { hasText: 'By coincidence' }).waitFor();
-  expect(await page.locator('.peek').textContent()).not.toContain('↩');
+  await page.locator('.hovercard:visible', { hasText: 'By coincidence' }).waitFor();
+  expect(await page.locator('.hovercard').textContent()).not.toContain('↩');
   await page.keyboard.press('Escape');
   expect(await mark.getAttribute('aria-describedby')).toBe('footnote-label');
   expect(await mark.getAttribute('href')).toBe('#fn-twin');
@@ -288,6 +288,27 @@ test.each(['lab-race', 'code-two-stages-L5', 'table-five', 'eq-count', 'claim-la
     expectClean();
   },
 );
+
+test.each([390, 1280])('every line of the table of contents lands, %i px wide', async (width) => {
+  const { page, expectClean } = await visitor({
+    viewport: { width, height: 844 },
+    reducedMotion: 'reduce',
+  });
+  await page.goto(at(path), { waitUntil: 'networkidle' });
+  const links = page.locator('.toc:visible a');
+  if (width === 390) await page.locator('.toc-inline summary').click();
+  for (const link of await links.all()) {
+    await page.evaluate(() => scrollTo(0, 0));
+    await link.click();
+    const top = await page.evaluate(
+      () => document.querySelector(location.hash)?.getBoundingClientRect().top,
+    );
+    // Below the header of the site, above the line at which the table of contents marks a section.
+    expect(top).toBeGreaterThan(60);
+    expect(top).toBeLessThan(140);
+  }
+  expectClean();
+});
 
 test('a skipped fade between pages is no error; any other failure stays one', async () => {
   const { page, complaints } = await visitor();

@@ -5,9 +5,8 @@ import { codePath, testsPath } from '../../code/addresses.ts';
 import type { Paper } from '../../paper/paper.ts';
 import { allPapers } from '../../paper/shelf.ts';
 import { site } from '../../site/identity.ts';
-import { sitePages } from '../../site/pages.ts';
 import { type Card, cardPng, socialPath } from '../../social/picture.ts';
-import { withoutClasses } from '../../social/text.ts';
+import { sitePages } from '../_pages.ts';
 
 const pictures = import.meta.glob<{ default: Parameters<AstroContainer['renderToString']>[0] }>(
   '/content/papers/*/figures/picture.astro',
@@ -18,7 +17,7 @@ async function pictureOf(slug: string): Promise<string | undefined> {
   const picture = pictures[`/content/papers/${slug}/figures/picture.astro`]?.default;
   if (!picture) return undefined;
   const container = await AstroContainer.create();
-  return withoutClasses(await container.renderToString(picture));
+  return container.renderToString(picture);
 }
 
 const named: Readonly<Record<string, string>> = {

@@ -1,13 +1,13 @@
 /**
- * Lighthouse (mobile emulation) on every kind of page: `node bench/lighthouse.ts [path …]` after
+ * Lighthouse (mobile emulation) on every kind of page: `node scripts/bench/lighthouse.ts [path …]` after
  * `npm run build`. Lighthouse itself is fetched by npx, pinned. Prints each category's score.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserArguments, browserPath } from '../scripts/browser.ts';
-import { serveSite } from '../scripts/server.ts';
+import { browserArguments, browserPath } from '../browser.ts';
+import { serveSite } from '../server.ts';
 
 interface Report {
   categories: Record<

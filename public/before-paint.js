@@ -2,9 +2,6 @@
 (() => {
   const root = document.documentElement;
   root.classList.add('js');
-  // An address inside the page must be exact; else parts are laid out as they come near.
-  const [opened] = performance.getEntriesByType('navigation');
-  if (!(opened?.name ?? location.href).includes('#')) root.classList.add('lazy');
   try {
     const stored = localStorage.getItem('theme');
     if (stored === 'light' || stored === 'dark') root.dataset.theme = stored;

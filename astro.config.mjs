@@ -47,5 +47,7 @@ export default defineConfig({
     },
     worker: { format: 'es' },
   },
+  // Files to download are marked `data-astro-prefetch="false"`.
+  prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   devToolbar: { enabled: false },
 });

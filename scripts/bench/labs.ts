@@ -1,11 +1,12 @@
 /**
  * How long every lab's default run takes in Chromium, against the same run in Node:
- * `node bench/labs.ts` after `npm run build`.
+ * `node scripts/bench/labs.ts` after `npm run build`.
  */
-import { launchBrowser } from '../scripts/browser.ts';
-import { serveSite } from '../scripts/server.ts';
-import { computed } from '../src/lab/results.ts';
-import { labSlugs, loadLabs } from '../src/lab/store.ts';
+
+import { computed } from '../../src/lab/results.ts';
+import { labSlugs, loadLabs } from '../../src/lab/store.ts';
+import { launchBrowser } from '../browser.ts';
+import { serveSite } from '../server.ts';
 
 const site = await serveSite('dist', process.env['BASE_PATH']);
 const browser = await launchBrowser();

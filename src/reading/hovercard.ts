@@ -1,8 +1,9 @@
 /** References, footnotes and terms open in place: what a link leads to, shown beside it on hover and focus. */
+import { placeBeside } from './place.ts';
 
 const DELAY = 180;
 
-/** What a link's target says, or undefined when it is nothing to peek at. */
+/** What a link's target says, or undefined when it is nothing to show. */
 function contentOf(link: HTMLAnchorElement): Node | undefined {
   const { definition } = link.dataset;
   if (definition) return document.createTextNode(definition);
@@ -16,12 +17,13 @@ function contentOf(link: HTMLAnchorElement): Node | undefined {
   return fragment;
 }
 
-export function openPeeks(article: HTMLElement): void {
+export function openHovercards(article: HTMLElement): void {
   const box = document.createElement('div');
-  box.className = 'peek';
-  box.id = 'peek';
+  box.className = 'hovercard';
+  box.id = 'hovercard';
   box.role = 'tooltip';
-  box.hidden = true;
+  // The browser closes it at Escape and at a press elsewhere.
+  box.popover = 'auto';
   document.body.append(box);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let owner: HTMLAnchorElement | undefined;
@@ -30,10 +32,7 @@ export function openPeeks(article: HTMLElement): void {
 
   function close(): void {
     clearTimeout(timer);
-    box.hidden = true;
-    if (description) owner?.setAttribute('aria-describedby', description);
-    else owner?.removeAttribute('aria-describedby');
-    owner = undefined;
+    box.hidePopover();
   }
   function open(link: HTMLAnchorElement): void {
     const content = contentOf(link);
@@ -41,16 +40,17 @@ export function openPeeks(article: HTMLElement): void {
     close();
     owner = link;
     description = link.getAttribute('aria-describedby') ?? '';
-    box.replaceChildren(content);
-    box.hidden = false;
     link.setAttribute('aria-describedby', box.id);
-    const at = link.getBoundingClientRect();
-    const left = Math.min(Math.max(8, at.left), innerWidth - box.offsetWidth - 8);
-    const below = at.bottom + 6;
-    const fits = below + box.offsetHeight < innerHeight;
-    box.style.setProperty('left', `${left + scrollX}px`);
-    box.style.setProperty('top', `${(fits ? below : at.top - box.offsetHeight - 6) + scrollY}px`);
+    box.replaceChildren(content);
+    box.showPopover();
+    placeBeside(box, link.getBoundingClientRect());
   }
+  box.addEventListener('beforetoggle', ({ newState }) => {
+    if (newState === 'open') return;
+    if (description) owner?.setAttribute('aria-describedby', description);
+    else owner?.removeAttribute('aria-describedby');
+    owner = undefined;
+  });
   const linkOf = (target: EventTarget | null) =>
     target instanceof Element
       ? target.closest<HTMLAnchorElement>('.cite a, a.term, [data-footnote-ref]')
@@ -76,8 +76,5 @@ export function openPeeks(article: HTMLElement): void {
   });
   article.addEventListener('focusout', ({ target }) => {
     if (linkOf(target)) close();
-  });
-  document.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') close();
   });
 }

@@ -1,9 +1,9 @@
 /**
  * Layout shift and long tasks while a page loads on a processor four times as slow, at three widths:
- * `node bench/vitals.ts [path …]` after `npm run build`. The first page is the baseline.
+ * `node scripts/bench/vitals.ts [path …]` after `npm run build`. The first page is the baseline.
  */
-import { launchBrowser } from '../scripts/browser.ts';
-import { serveSite } from '../scripts/server.ts';
+import { launchBrowser } from '../browser.ts';
+import { serveSite } from '../server.ts';
 
 const kinds = [
   '/about/',
