@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Knobs, RangeKnob } from './define.ts';
 import { waves } from './fixtures/lab.ts';
 import {
   accepted,
@@ -11,7 +12,6 @@ import {
   shown,
   snapped,
 } from './knobs.ts';
-import type { Knobs, RangeKnob } from './types.ts';
 
 const range: RangeKnob = {
   kind: 'range',

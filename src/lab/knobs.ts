@@ -1,5 +1,5 @@
 /** Knob values: defaults, and the nearest valid value to one that came from outside. */
-import type { Knob, Knobs, KnobValues, Preset, RangeKnob } from './types.ts';
+import type { Knob, Knobs, KnobValues, Preset, RangeKnob } from './define.ts';
 
 type Value = number | string | boolean;
 

@@ -1,5 +1,5 @@
 /** What makes a paper's page a pleasure to read, and what it does without. */
-import '../lab/client.ts';
+import '../lab/lab.client.ts';
 import { openNotesSwitch } from './notes.ts';
 import { followReading } from './toc.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvOf } from './download.ts';
+import { csvOf } from '../lab/charts/download.ts';
+import { distance, nearest } from '../lab/charts/values.ts';
 import { textDirective } from './passage.ts';
 import { numbered } from './print.ts';
 import { wordAt, wordsIn } from './symbols.ts';
 import { currentIndex } from './toc.ts';
-import { distance, nearest } from './values.ts';
 
 describe('the section that is being read', () => {
   test.each([

@@ -1,12 +1,13 @@
 /** Everything of reading that answers to a reader's hand. */
+
+import { offerDownloads } from '../lab/charts/download.ts';
+import { showValues } from '../lab/charts/values.ts';
 import { loadStyles } from '../site/stylesheet.ts';
 import styles from '../styles/tools.css?url';
-import { offerDownloads } from './download.ts';
 import { offerPassageLinks } from './passage.ts';
 import { openPeeks } from './peek.ts';
 import { printLinkNotes } from './print.ts';
 import { linkSymbols, type SymbolTwin } from './symbols.ts';
-import { showValues } from './values.ts';
 
 export async function openTools(article: HTMLElement): Promise<void> {
   await loadStyles(styles);

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import wawoff2 from 'wawoff2';
-import { escapeXml, lines, WIDTH_OF } from './text.ts';
+import { escaped } from '../html.ts';
+import { lines, WIDTH_OF } from './text.ts';
 
 export interface Card {
   eyebrow: string;
@@ -33,7 +34,7 @@ export function cardSvg({ eyebrow, title, text, picture }: Card): string {
   const room = picture ? 620 : 1040;
   const titleLines = lines(title, room / (72 * WIDTH_OF.title), 3);
   const line = (words: string, y: number, size: number, fill: string) =>
-    `<text x="80" y="${y}" font-family="${FONT}" font-size="${size}" fill="${fill}">${escapeXml(words)}</text>`;
+    `<text x="80" y="${y}" font-family="${FONT}" font-size="${size}" fill="${fill}">${escaped(words)}</text>`;
   const titleEnd = 220 + (titleLines.length - 1) * 80;
   const textLines = lines(text, room / (32 * WIDTH_OF.text), Math.floor((460 - titleEnd) / 44));
   return [

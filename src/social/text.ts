@@ -1,11 +1,7 @@
-/** Text for a picture without a browser: line breaks by estimated width, XML escaped. */
+/** Text for a picture without a browser: line breaks by estimated width, classes of drawings as attributes. */
 
 /** Mean width of a character, as a share of the font size. */
 export const WIDTH_OF = { title: 0.5, text: 0.5 } as const;
-
-export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
 
 /** Breaks at spaces into lines of at most `room` characters; what is beyond `most` lines ends in an ellipsis. */
 export function lines(text: string, room: number, most: number): string[] {

@@ -4,7 +4,7 @@ import {
   type BarChart,
   defineLab,
   type TowerChart,
-} from '../../../src/lab/types.ts';
+} from '../../../src/lab/define.ts';
 import {
   type Config,
   kvCacheBytes,

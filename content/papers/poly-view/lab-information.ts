@@ -1,6 +1,6 @@
 /** Lab: how much of the information in M views each loss reports, with exact scores. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { defineLab, type RunContext } from '../../../src/lab/define.ts';
 import { oneVersusRest, viewAndSource } from './exact.ts';
 import type { Estimates } from './information.ts';
 

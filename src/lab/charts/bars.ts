@@ -1,10 +1,19 @@
 /** Horizontal bars, stacked from zero: positive parts to the right, negative ones to the left. */
-import type { BarChart } from '../types.ts';
-import { type Drawing, emptyNote, legend, NARROW, type Plot, X_AXIS_ROOM, xAxis } from './frame.ts';
-import { escaped, label, tag } from './markup.ts';
+import { escaped, tag } from '../../html.ts';
+import type { BarChart } from '../define.ts';
+import {
+  type Drawing,
+  emptyNote,
+  label,
+  legend,
+  NARROW,
+  type Plot,
+  X_AXIS_ROOM,
+  xAxis,
+} from './frame.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
 import { colorClass } from './series.ts';
-import { fitted, textWidth } from './text.ts';
+import { fitted, textWidth } from './text-size.ts';
 
 interface Part {
   segment: number;

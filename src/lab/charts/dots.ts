@@ -1,11 +1,12 @@
 /** Groups of single values, one mark each, with a bar at the group's mean. */
+
 import { mean } from 'd3-array';
-import type { DotChart } from '../types.ts';
-import { type Drawing, emptyNote, type Plot, yAxis, yAxisRoom } from './frame.ts';
-import { escaped, label, tag } from './markup.ts';
+import { escaped, tag } from '../../html.ts';
+import type { DotChart } from '../define.ts';
+import { type Drawing, emptyNote, label, type Plot, yAxis, yAxisRoom } from './frame.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
 import { colorClass, mark } from './series.ts';
-import { LINE, textWidth, wrapped } from './text.ts';
+import { LINE, textWidth, wrapped } from './text-size.ts';
 
 type Group = DotChart['groups'][number];
 

@@ -1,11 +1,11 @@
 /** A chart as the page shows it: the picture in two widths, a caption and the table of its numbers. */
-import type { Chart } from '../types.ts';
+import { escaped, tag } from '../../html.ts';
+import type { Chart } from '../define.ts';
 import { barChart } from './bars.ts';
 import { dotChart } from './dots.ts';
 import type { Drawing } from './frame.ts';
 import { gridChart } from './grid.ts';
 import { lineChart } from './line.ts';
-import { escaped, tag } from './markup.ts';
 import { tableMarkup } from './table.ts';
 import { towerChart } from './tower.ts';
 

@@ -1,9 +1,9 @@
 /** Squares in rows and columns whose area is the value: attention, or facts against methods. */
-import type { GridChart } from '../types.ts';
-import { type Drawing, emptyNote, type Key, legend } from './frame.ts';
-import { escaped, label, moved, tag } from './markup.ts';
+import { escaped, tag } from '../../html.ts';
+import type { GridChart } from '../define.ts';
+import { type Drawing, emptyNote, type Key, label, legend, moved } from './frame.ts';
 import { axisName, finite, valueText } from './scale.ts';
-import { fitted, LINE, textWidth } from './text.ts';
+import { fitted, LINE, textWidth } from './text-size.ts';
 
 /** Largest side of a cell; smaller ones fill the width. */
 const MOST = 40;

@@ -1,5 +1,5 @@
 /** Rows of filled and hollow marks, in groups: attention heads that share keys and values. */
-import { short, tag } from './markup.ts';
+import { short, tag } from '../../html.ts';
 
 interface Counts {
   filled?: number;

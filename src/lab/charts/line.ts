@@ -1,9 +1,12 @@
 /** Curves over a numeric axis, named at their ends where there is room. */
+
 import { line } from 'd3-shape';
-import type { LineChart } from '../types.ts';
+import { escaped, tag } from '../../html.ts';
+import type { LineChart } from '../define.ts';
 import {
   type Drawing,
   emptyNote,
+  label,
   legend,
   type Plot,
   X_AXIS_ROOM,
@@ -11,10 +14,9 @@ import {
   yAxis,
   yAxisRoom,
 } from './frame.ts';
-import { escaped, label, tag } from './markup.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
 import { colorClass, dash, lineSample, mark } from './series.ts';
-import { LINE, spread, textWidth } from './text.ts';
+import { LINE, spread, textWidth } from './text-size.ts';
 
 type Series = LineChart['series'][number];
 

@@ -1,7 +1,8 @@
 /** The numbers of a chart as a table: what the picture shows, for reading, copying and listening. */
+
 import { group } from 'd3-array';
-import type { Chart, DotChart, GridChart, LineChart, TowerChart } from '../types.ts';
-import { escaped, tag } from './markup.ts';
+import { escaped, tag } from '../../html.ts';
+import type { Chart, DotChart, GridChart, LineChart, TowerChart } from '../define.ts';
 import { axisName, valueText } from './scale.ts';
 
 /** Texts of a table; the first column names the row. */

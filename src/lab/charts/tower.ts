@@ -2,12 +2,21 @@
  * A tower of layers, the first at the bottom. Bars are centered on an axis, a dashed outline shows
  * the layer it is compared with, and marks stand beside it in groups of one filled and its hollow ones.
  */
-import type { TowerChart } from '../types.ts';
-import { type Drawing, emptyNote, type Key, legend, type Plot, X_AXIS_ROOM } from './frame.ts';
+import { escaped, short, tag } from '../../html.ts';
+import type { TowerChart } from '../define.ts';
+import {
+  type Drawing,
+  emptyNote,
+  type Key,
+  label,
+  legend,
+  moved,
+  type Plot,
+  X_AXIS_ROOM,
+} from './frame.ts';
 import { markRow, ring, rowLength } from './heads.ts';
-import { escaped, label, moved, short, tag } from './markup.ts';
 import { axisName, finite, scaled, valueText } from './scale.ts';
-import { fitted, textWidth } from './text.ts';
+import { fitted, textWidth } from './text-size.ts';
 
 type Layer = TowerChart['layers'][number];
 

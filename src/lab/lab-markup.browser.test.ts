@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { knobMarkup, labCard } from './controls.ts';
-import { factsMarkup } from './facts.ts';
+import type { Knob, RangeKnob } from './define.ts';
 import { waves } from './fixtures/lab.ts';
-import { elements } from './fixtures/markup.ts';
-import type { Knob, RangeKnob } from './types.ts';
+import { htmlElements } from './fixtures/markup.ts';
+import { factsMarkup, knobMarkup, labProps } from './lab-markup.ts';
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y'],
@@ -24,7 +23,7 @@ const rate: RangeKnob = {
 
 /** The elements of a knob by name. */
 function parts(knob: Knob) {
-  const all = elements(knobMarkup('waves', 'knob', knob));
+  const all = htmlElements(knobMarkup('waves', 'knob', knob));
   return (name: string) => all.filter((element) => element.name === name);
 }
 
@@ -35,7 +34,7 @@ describe('the control of a knob', () => {
       const markup = knobMarkup('waves', name, { ...knob, help: 'Turns <it>.' });
       const { results } = await validator.validateString(markup);
       expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
-      const all = elements(markup);
+      const all = htmlElements(markup);
       const control = all.find(({ attributes }) => attributes['data-knob'] === name);
       expect(control?.attributes).toMatchObject({ id: `lab-waves-${name}`, name });
       const label = all.find((element) => element.name === 'label');
@@ -96,24 +95,24 @@ describe('the control of a knob', () => {
 
 describe('what travels to the browser', () => {
   test('is what the worker and the address need', () => {
-    const card = labCard('a-paper', 'waves', waves as unknown as Parameters<typeof labCard>[2]);
-    expect(card).toEqual({
+    const props = labProps('a-paper', 'waves', waves as unknown as Parameters<typeof labProps>[2]);
+    expect(props).toEqual({
       slug: 'a-paper',
       id: 'waves',
       mode: 'on-demand',
       knobs,
       presets: waves.presets,
     });
-    expect(JSON.parse(JSON.stringify(card))).toEqual(card);
+    expect(JSON.parse(JSON.stringify(props))).toEqual(props);
   });
 
   test('has no help texts, and always a list of presets', () => {
-    const card = labCard('a-paper', 'rate', {
+    const props = labProps('a-paper', 'rate', {
       mode: 'live',
       knobs: { rate: { ...rate, help: 'x' } },
     });
-    expect(card.knobs).toEqual({ rate });
-    expect(card.presets).toEqual([]);
+    expect(props.knobs).toEqual({ rate });
+    expect(props.presets).toEqual([]);
   });
 });
 
@@ -124,7 +123,7 @@ describe('the facts of a result', () => {
       { label: 'Seeds', value: '5' },
     ]);
     const texts = (name: string) =>
-      elements(markup)
+      htmlElements(markup)
         .filter((element) => element.name === name)
         .map(({ text }) => text);
     expect(texts('dt')).toEqual(['a<b', 'Seeds']);

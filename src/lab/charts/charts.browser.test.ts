@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
+import type { Chart } from '../define.ts';
 import { chartFixtures } from '../fixtures/charts.ts';
 import { classed, elements, misdrawn } from '../fixtures/markup.ts';
-import type { Chart } from '../types.ts';
 import { figureMarkup, pictureMarkup, svg, WIDTHS } from './figure.ts';
 
 const kinds = chartFixtures.map((chart) => [chart.kind, chart] as const);

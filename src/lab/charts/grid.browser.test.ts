@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { GridChart } from '../define.ts';
 import { gridFixture } from '../fixtures/charts.ts';
 import { classed, elements, misdrawn } from '../fixtures/markup.ts';
-import type { GridChart } from '../types.ts';
 import { gridChart } from './grid.ts';
 import { chartTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { elements } from '../fixtures/markup.ts';
-import { escaped, label, moved, short, tag } from './markup.ts';
+import { escaped, short, tag } from './html.ts';
+import { elements } from './lab/fixtures/markup.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 /** What XML allows: no control characters and no halves of pairs. */
@@ -13,16 +13,16 @@ describe('text in markup', () => {
     fc.assert(
       fc.property(text, (value) => {
         const markup = tag('text', { class: value }, escaped(value));
-        const expected = legal(value).join('');
-        expect(elements(markup)).toEqual([
-          { name: 'text', attributes: { class: expected }, text: expected },
-        ]);
+        // An XML reader makes one kind of all line ends, and spaces of those in attributes.
+        const expected = legal(value).join('').replaceAll(/\r\n?/g, '\n');
+        const attributes = { class: expected.replaceAll(/[\n\t]/g, ' ') };
+        expect(elements(markup)).toEqual([{ name: 'text', attributes, text: expected }]);
       }),
     );
   });
 
   test.each([
-    ['a < b & c > "d"', 'a &lt; b &amp; c &gt; &quot;d&quot;'],
+    ['a < b & c > "d"', 'a &lt; b &amp; c &gt; "d"'],
     ['&lt;', '&amp;lt;'],
     ["it's", "it's"],
     ['nul\u0000 and half \uD83D', 'nul and half '],
@@ -67,16 +67,5 @@ describe('an element', () => {
     ['shortens its numbers', tag('rect', { x: 1 / 3, y: 0 }), '<rect x="0.3" y="0"/>'],
   ])('%s', (_, markup, expected) => {
     expect(markup).toBe(expected);
-  });
-
-  test('for text has a title only where it was shortened', () => {
-    expect(label(1, 2, 'A&B')).toBe('<text x="1" y="2">A&amp;B</text>');
-    expect(label(1, 2, 'A…', { class: 'key' }, 'A<B')).toBe(
-      '<text x="1" y="2" class="key"><title>A&lt;B</title>A…</text>',
-    );
-  });
-
-  test('moves by a transform attribute', () => {
-    expect(moved(1.234, -2, '<a/>')).toBe('<g transform="translate(1.2 -2)"><a/></g>');
   });
 });

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { labCard } from './controls.ts';
-import type { Progress, Report } from './engine.ts';
+import type { KnobValues, Lab, View } from './define.ts';
 import { lineFixture } from './fixtures/charts.ts';
 import { waves } from './fixtures/lab.ts';
-import { FakeElement, html, labPage } from './fixtures/page.ts';
-import { writeInputs } from './inputs.ts';
+import { labPage, visit } from './fixtures/page.ts';
+import { writeInputs } from './knob-panel.ts';
 import { defaults } from './knobs.ts';
-import { open } from './panel.ts';
-import type { KnobValues, Lab, View } from './types.ts';
+import { labProps } from './lab-markup.ts';
+import { openLab } from './lab-panel.ts';
+import type { Progress, Report } from './worker-api.ts';
 
 /** The worker's place: what was asked of it, and how its run ends. */
 const worker = vi.hoisted(() => ({
@@ -16,8 +16,8 @@ const worker = vi.hoisted(() => ({
   finish: (_: Report) => {},
   fail: (_: Error) => {},
 }));
-vi.mock('./workshop.ts', () => ({
-  openWorkshop: () => ({
+vi.mock('./worker-handle.ts', () => ({
+  openWorker: () => ({
     run(knobs: KnobValues, onProgress: Progress) {
       worker.runs.push(knobs);
       worker.progress = onProgress;
@@ -35,39 +35,34 @@ vi.mock('./workshop.ts', () => ({
 const view = (summary: string): View => ({ summary, charts: [lineFixture] });
 const done = (summary: string): Report => ({ view: view(summary), milliseconds: 12 });
 const tick = () => new Promise((resolve) => setTimeout(resolve));
-const clipboard = { writeText: vi.fn(async (_: string) => {}) };
+let leave = () => {};
 
 beforeEach(() => {
   worker.runs.length = 0;
-  vi.stubGlobal('Element', FakeElement);
-  vi.stubGlobal('document', { activeElement: null });
-  vi.stubGlobal('history', { state: null, replaceState: vi.fn() });
-  vi.stubGlobal('navigator', { clipboard });
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  leave();
+  vi.restoreAllMocks();
+});
 
 /** A lab that has come alive at this address, showing its published run. */
 function page(mode: Lab['mode'], search = '') {
-  vi.stubGlobal('location', { pathname: '/a/', search, hash: '', href: 'https://a.test/a/' });
-  const card = labCard('a-paper', 'waves', { ...waves, mode } as unknown as Lab);
-  const parts = labPage(card);
-  const { root, part, control } = parts;
-  writeInputs(html(root), card, defaults(card.knobs));
-  part('summary').innerHTML = 'published';
-  part('charts').innerHTML = 'published';
-  root.dataset['state'] = 'published';
-  open(html(root));
-  const controls = root.querySelector('.lab-controls')!;
-  const send = (type: string, target: FakeElement) =>
-    controls.dispatchEvent(Object.defineProperty(new Event(type), 'target', { value: target }));
+  leave = visit(`/a/${search}`);
+  const lab = labProps('a-paper', 'waves', { ...waves, mode } as unknown as Lab);
+  const parts = labPage(lab);
+  const { root, part, button, presets, control } = parts;
+  writeInputs(root, lab, defaults(lab.knobs));
+  part('summary').textContent = 'published';
+  part('charts').textContent = 'published';
+  openLab(root);
   return {
     ...parts,
     said: () => [root.dataset['state'], part('state').textContent],
-    press: (name: string) => send('click', parts.button(name)),
-    choose: (preset: number) => send('click', parts.presets[preset]!),
+    press: (name: string) => button(name).click(),
+    choose: (preset: number) => presets[preset]!.click(),
     turn(name: string, value: string) {
       control(name).value = value;
-      send('input', control(name));
+      control(name).dispatchEvent(new Event('input', { bubbles: true }));
     },
   };
 }
@@ -159,13 +154,12 @@ describe('a lab that waits for Run', () => {
   });
 
   test('gives a link to its settings, and says that it did', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     const { button, press, turn } = page('on-demand');
     turn('damping', '0.5');
     press('link');
     await tick();
-    expect(clipboard.writeText).toHaveBeenCalledWith(
-      'https://a.test/a/?waves.damping=0.5#lab-waves',
-    );
+    expect(write).toHaveBeenCalledWith(`${location.origin}/a/?waves.damping=0.5#lab-waves`);
     expect(button('link').textContent).toBe('Link copied');
   });
 });

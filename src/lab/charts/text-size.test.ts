@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitted, spread, textWidth, wrapped } from './text.ts';
+import { fitted, spread, textWidth, wrapped } from './text-size.ts';
 
 const room = fc.integer({ min: 30, max: 300 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { BarChart } from '../define.ts';
 import { barFixture } from '../fixtures/charts.ts';
 import { classed, elements, misdrawn } from '../fixtures/markup.ts';
-import type { BarChart } from '../types.ts';
 import { barChart } from './bars.ts';
 
 const bars = (segments: string[], rows: Record<string, number[]>): BarChart => ({

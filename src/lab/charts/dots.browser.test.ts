@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DotChart } from '../define.ts';
 import { dotFixture } from '../fixtures/charts.ts';
 import { classed, elements, misdrawn } from '../fixtures/markup.ts';
-import type { DotChart } from '../types.ts';
 import { dotChart } from './dots.ts';
 
 const dots = (groups: Record<string, number[]>): DotChart => ({

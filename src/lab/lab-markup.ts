@@ -1,10 +1,10 @@
-/** The controls of a lab as HTML, and what the browser needs to know of it. Built at build time. */
-import { escaped, tag } from './charts/markup.ts';
+/** A lab's controls and readouts as HTML, and what its script must know of it. */
+import { escaped, tag } from '../html.ts';
+import type { Knob, Knobs, Lab, Preset, View } from './define.ts';
 import { shown } from './knobs.ts';
-import type { Knob, Knobs, Lab, Preset } from './types.ts';
 
 /** Travels in the lab element's `data-lab`: enough to start the worker and check the address. */
-export interface LabCard {
+export interface LabProps {
   slug: string;
   id: string;
   mode: Lab['mode'];
@@ -12,11 +12,11 @@ export interface LabCard {
   presets: readonly Preset[];
 }
 
-export function labCard(
+export function labProps(
   slug: string,
   id: string,
   lab: Pick<Lab, 'mode' | 'knobs' | 'presets'>,
-): LabCard {
+): LabProps {
   const knobs = Object.entries(lab.knobs).map(([name, { help: _, ...knob }]) => [name, knob]);
   return { slug, id, mode: lab.mode, knobs: Object.fromEntries(knobs), presets: lab.presets ?? [] };
 }
@@ -60,4 +60,18 @@ export function knobMarkup(labId: string, name: string, knob: Knob): string {
     control(name, knob, id, help),
     help ? tag('p', { class: 'knob-help', id: help }, escaped(knob.help!)) : '',
   );
+}
+
+/** The readouts of a lab, label, value and note, as a definition list; empty text without facts. */
+export function factsMarkup(facts: View['facts'] = []): string {
+  if (facts.length === 0) return '';
+  const items = facts.map(({ label, value, note }) =>
+    tag(
+      'div',
+      {},
+      tag('dt', {}, escaped(label)),
+      tag('dd', {}, escaped(value), note ? tag('small', {}, escaped(note)) : ''),
+    ),
+  );
+  return tag('dl', {}, ...items);
 }

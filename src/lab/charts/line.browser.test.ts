@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { LineChart } from '../define.ts';
 import { lineFixture } from '../fixtures/charts.ts';
 import { classed, elements, misdrawn } from '../fixtures/markup.ts';
-import type { LineChart } from '../types.ts';
 import { lineChart } from './line.ts';
 
 type Points = LineChart['series'][number]['points'];

@@ -1,18 +1,18 @@
 /** A search field with filters and results; the dialog and `/search/` are both made of it. */
 import { href } from '../site/url.ts';
-import { ask, filterValues } from './engine.ts';
 import { kinds } from './hits.ts';
+import { ask, filterValues } from './pagefind.ts';
 import { cleanText, isEmpty, type Query, writeQuery } from './query.ts';
 import { notice, resultList } from './results-view.ts';
 
-export interface PanelOptions {
+export interface SearchPanelOptions {
   pages: number;
   placesEach: number;
   /** Called when what is searched has changed. */
   onQuery?(query: Query): void;
 }
 
-export interface Panel {
+export interface SearchPanel {
   set(query: Query): void;
   focus(): void;
 }
@@ -50,7 +50,7 @@ function fill(
   select.closest('label')?.toggleAttribute('hidden', select.options.length <= 1);
 }
 
-export function openPanel(root: HTMLElement, options: PanelOptions): Panel {
+export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions): SearchPanel {
   const field = part<HTMLInputElement>(root, 'query');
   const status = part(root, 'status');
   const results = part(root, 'results');

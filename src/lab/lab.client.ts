@@ -1,20 +1,23 @@
-/** First load: waits for the first touch of a lab's controls, then brings in the rest. */
+/**
+ * Entry of every page with a lab: waits for the first touch of a lab's controls, then brings in the
+ * rest.
+ */
 
 /** The part that is loaded on demand. */
-export interface Panel {
-  open(lab: HTMLElement): void;
+export interface LabScript {
+  openLab(lab: HTMLElement): void;
 }
 
 /** Whether an address carries settings for a lab. */
 export function mentions(labId: string, search: string): boolean {
-  return search.includes(`?${labId}.`) || search.includes(`&${labId}.`);
+  return [...new URLSearchParams(search).keys()].some((name) => name.startsWith(`${labId}.`));
 }
 
 /**
  * Makes one lab come alive at the first pointer, focus or press, or at once when the address
  * carries settings for it. A press that comes before the panel is there is repeated on it.
  */
-export function start(lab: HTMLElement, search: string, load: () => Promise<Panel>): void {
+export function start(lab: HTMLElement, search: string, load: () => Promise<LabScript>): void {
   const controls = lab.querySelector<HTMLElement>('.lab-controls');
   if (!controls) return;
   let loading = false;
@@ -24,7 +27,7 @@ export function start(lab: HTMLElement, search: string, load: () => Promise<Pane
     if (loading) return;
     loading = true;
     try {
-      (await load()).open(lab);
+      (await load()).openLab(lab);
       controls!.removeEventListener('click', press);
       pressed?.click();
     } catch (error) {
@@ -44,4 +47,8 @@ export function start(lab: HTMLElement, search: string, load: () => Promise<Pane
     controls.addEventListener(event, () => void open(), { once: true });
   }
   if (mentions(lab.id.replace(/^lab-/, ''), search)) void open();
+}
+
+for (const lab of document.querySelectorAll<HTMLElement>('.lab[data-lab]')) {
+  start(lab, location.search, () => import('./lab-panel.ts'));
 }

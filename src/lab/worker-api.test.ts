@@ -1,15 +1,15 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createEngine, type Sources } from './engine.ts';
+import type { RunContext } from './define.ts';
 import { failing, waves } from './fixtures/lab.ts';
 import { defaults } from './knobs.ts';
 import { type AnyLab, computed } from './results.ts';
-import type { RunContext } from './types.ts';
+import { createWorkerApi, type Sources } from './worker-api.ts';
 
 const values = defaults(waves.knobs);
 const ignore = () => {};
 
 function engine(lab: AnyLab = waves, committed: Sources['committed'] = () => computed(waves)) {
-  return createEngine({ lab: async () => lab, committed });
+  return createWorkerApi({ lab: async () => lab, committed });
 }
 /** A lab whose run is this function. */
 const running = (run: (context: RunContext<number>) => unknown): AnyLab => ({
@@ -29,7 +29,7 @@ describe('the engine', () => {
   test('asks for the lab and the result of the paper that it is told', async () => {
     const lab = vi.fn(async () => waves as AnyLab);
     const committed = vi.fn(() => computed(waves));
-    await createEngine({ lab, committed }).run('a-paper', 'race', values, ignore);
+    await createWorkerApi({ lab, committed }).run('a-paper', 'race', values, ignore);
     expect(lab).toHaveBeenCalledExactlyOnceWith('a-paper', 'race');
     expect(committed).toHaveBeenCalledExactlyOnceWith('a-paper', 'race');
   });

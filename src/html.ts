@@ -1,20 +1,19 @@
-/** SVG and HTML as text, every text escaped. The same strings are built in Node and in the browser. */
+/** HTML and SVG as text, every text escaped. The same strings are built in Node and in the browser. */
 
 type Attribute = string | number | boolean | undefined;
 /** `true` writes the bare name; `false` and undefined leave the attribute out. */
-type Attributes = Readonly<Record<string, Attribute>>;
+export type Attributes = Readonly<Record<string, Attribute>>;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  '"': '&quot;',
 };
 
-/** Text for element content and double-quoted attributes; characters that XML forbids are dropped. */
+/** Text for element content; characters that XML forbids are dropped. */
 export function escaped(text: string): string {
   return text
-    .replaceAll(/[&<>"]/g, (character) => entities[character] as string)
+    .replaceAll(/[&<>]/g, (character) => entities[character] as string)
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 }
 
@@ -26,7 +25,8 @@ export function short(value: number): string {
 function attribute([name, value]: [string, Attribute]): string {
   if (value === undefined || value === false) return '';
   if (value === true) return ` ${name}`;
-  return ` ${name}="${typeof value === 'number' ? short(value) : escaped(value)}"`;
+  const text = typeof value === 'number' ? short(value) : escaped(value).replaceAll('"', '&quot;');
+  return ` ${name}="${text}"`;
 }
 
 /**
@@ -37,20 +37,4 @@ export function tag(name: string, attributes: Attributes = {}, ...content: strin
   const open = `<${name}${Object.entries(attributes).map(attribute).join('')}`;
   if (name === 'input') return `${open}>`;
   return content.length === 0 ? `${open}/>` : `${open}>${content.join('')}</${name}>`;
-}
-
-/** An SVG text at a point; `full` is what a pointer shows when the text was shortened. */
-export function label(
-  x: number,
-  y: number,
-  text: string,
-  attributes: Attributes = {},
-  full = text,
-): string {
-  const title = full === text ? '' : tag('title', {}, escaped(full));
-  return tag('text', { x, y, ...attributes }, title + escaped(text));
-}
-
-export function moved(x: number, y: number, ...content: string[]): string {
-  return tag('g', { transform: `translate(${short(x)} ${short(y)})` }, ...content);
 }

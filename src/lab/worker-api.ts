@@ -1,7 +1,8 @@
 /** What runs in the worker: a lab's run(), its view and the comparison with the committed result. */
+
+import type { CommittedResult, KnobValues, View } from './define.ts';
 import { isDefault } from './knobs.ts';
 import { type AnyLab, type Comparison, compared, rounded } from './results.ts';
-import type { CommittedResult, KnobValues, View } from './types.ts';
 
 export interface Report {
   view: View;
@@ -13,7 +14,7 @@ export interface Report {
 
 export type Progress = (fraction: number, partial?: View) => void;
 
-export interface Engine {
+export interface WorkerApi {
   run(slug: string, labId: string, knobs: KnobValues, onProgress: Progress): Promise<Report>;
   /** Asks the run to stop; a lab heeds it at its next look at the signal. */
   cancel(): void;
@@ -31,7 +32,7 @@ function stopped(): Error {
   return Object.assign(new Error('The run was cancelled.'), { name: 'AbortError' });
 }
 
-export function createEngine(sources: Sources): Engine {
+export function createWorkerApi(sources: Sources): WorkerApi {
   let controller = new AbortController();
 
   async function comparison(slug: string, id: string, lab: AnyLab, result: unknown) {

@@ -1,25 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { labCard } from './controls.ts';
-import { draw, keep, part, remark } from './display.ts';
+import type { View } from './define.ts';
+import { createDisplay, part, remark } from './display.ts';
 import { lineFixture } from './fixtures/charts.ts';
-import { element, html, labPage } from './fixtures/page.ts';
+import { labPage } from './fixtures/page.ts';
+import { labProps } from './lab-markup.ts';
 import { createStatus } from './status.ts';
-import type { View } from './types.ts';
 
-const card = labCard('a-paper', 'race', { mode: 'on-demand', knobs: {} });
+const lab = labProps('a-paper', 'race', { mode: 'on-demand', knobs: {} });
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { activeElement: null });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 function page(live = false) {
-  const parts = labPage(card);
-  return { ...parts, status: createStatus(html(parts.root), live) };
+  const parts = labPage(lab);
+  return { ...parts, status: createStatus(parts.root, live) };
 }
 
 describe('what a lab says', () => {
@@ -47,9 +41,9 @@ describe('what a lab says', () => {
 
   test('about the address is hidden where there is nothing to say', () => {
     const { root, part: named } = page();
-    remark(html(root), ['One.', 'Two.']);
+    remark(root, ['One.', 'Two.']);
     expect(named('remarks')).toMatchObject({ textContent: 'One.\nTwo.', hidden: false });
-    remark(html(root), []);
+    remark(root, []);
     expect(named('remarks').hidden).toBe(true);
   });
 });
@@ -62,14 +56,14 @@ describe('a run', () => {
     expect(root.dataset['state']).toBe('running');
     expect([button('run').hidden, button('cancel').hidden]).toEqual([true, false]);
     expect(named('progress')).toMatchObject({ hidden: false, value: 0 });
-    expect(named('charts').attributes['aria-busy']).toBe('true');
+    expect(named('charts').getAttribute('aria-busy')).toBe('true');
     status.progress(0.4);
-    expect(named('progress').value).toBe(0.4);
+    expect(named('progress')).toMatchObject({ value: 0.4 });
     vi.advanceTimersByTime(2_100);
     expect(named('time').textContent).toBe('2.1 s');
     expect(status.stop()).toBe('2.1 s');
     expect([button('run').hidden, button('cancel').hidden]).toEqual([false, true]);
-    expect(named('charts').attributes['aria-busy']).toBe('false');
+    expect(named('charts').getAttribute('aria-busy')).toBe('false');
     vi.advanceTimersByTime(5_000);
     expect(named('time').textContent).toBe('2.1 s');
   });
@@ -93,7 +87,7 @@ describe('a run', () => {
   test('of a live lab says only how long it took', () => {
     const { root, part: named, button, status } = page(true);
     status.start();
-    expect(root.dataset['state']).toBeUndefined();
+    expect(root.dataset['state']).toBe('published');
     expect(button('run').hidden).toBe(false);
     expect(status.stop(3)).toBe('3 ms');
     expect(named('time').textContent).toBe('3 ms');
@@ -109,47 +103,58 @@ describe('a view', () => {
 
   test('is drawn anew where the figures are others', () => {
     const { root, part: named } = page();
-    draw(html(root), 'race', view);
-    expect(named('charts').innerHTML).toMatch(/^<figure class="chart-figure" id="lab-race-recall"/);
-    expect(named('facts').innerHTML).toContain('<dd>0.6</dd>');
+    createDisplay(root, 'race').show(view);
+    expect(root.querySelectorAll('figure#lab-race-recall')).toHaveLength(1);
+    expect(named('facts').querySelector('dd')?.textContent).toBe('0.6');
     expect(named('summary').textContent).toBe('Recall is 0.6.');
   });
 
   test('is drawn into the figures that are there, so that open tables stay open', () => {
-    const { root, part: named } = page();
-    const [picture, table, caption] = [element(), element(), element()];
-    const found = { '.chart-picture': [picture], '.chart-table': [table], figcaption: [caption] };
-    named('charts').found[':scope > figure'] = [element({ id: 'lab-race-recall', found })];
-    draw(html(root), 'race', view);
-    expect(named('charts').innerHTML).toBe('');
-    expect(picture.innerHTML.match(/<svg/g)).toHaveLength(2);
-    expect(table.innerHTML).toMatch(/^<table>/);
-    expect(caption.textContent).toBe(lineFixture.title);
+    const { root } = page();
+    const display = createDisplay(root, 'race');
+    display.show(view);
+    const figure = root.querySelector('figure')!;
+    figure.querySelector('details')!.open = true;
+    const [line] = lineFixture.series;
+    display.show({ ...view, charts: [{ ...lineFixture, title: 'New', series: [line!] }] });
+    expect(root.querySelector('figure')).toBe(figure);
+    expect(figure.querySelector('details')!.open).toBe(true);
+    expect(figure.querySelectorAll('svg')).toHaveLength(2);
+    expect(figure.querySelectorAll('thead th')).toHaveLength(2);
+    expect(figure.querySelector('figcaption')?.textContent).toBe('New');
   });
 
   test('that cannot be drawn leaves everything as it was', () => {
     const { root, part: named } = page();
-    draw(html(root), 'race', view);
+    const display = createDisplay(root, 'race');
+    display.show(view);
     const before = named('charts').innerHTML;
     const series = [{ name: 'a', points: [[0, Number.NaN]] as const }];
     const broken = { summary: 'New.', charts: [{ ...lineFixture, series }] };
-    expect(() => draw(html(root), 'race', broken)).toThrow('NaN');
+    expect(() => display.show(broken)).toThrow('NaN');
+    display.preview(broken);
     expect(named('charts').innerHTML).toBe(before);
     expect(named('summary').textContent).toBe('Recall is 0.6.');
   });
 
-  test('that was kept comes back', () => {
+  test('of an unfinished run gives way to the one before, or to the one that the page came with', () => {
     const { root, part: named } = page();
-    for (const name of ['facts', 'summary', 'charts']) named(name).innerHTML = `<p>${name}</p>`;
-    const back = keep(html(root));
-    for (const name of ['facts', 'summary', 'charts']) named(name).innerHTML = '';
-    back();
-    expect(named('charts').innerHTML).toBe('<p>charts</p>');
-    expect(named('facts').innerHTML).toBe('<p>facts</p>');
+    named('summary').textContent = 'published';
+    const display = createDisplay(root, 'race');
+    display.show(view);
+    display.preview({ ...view, summary: 'half' });
+    display.preview({ ...view, summary: 'more than half' });
+    expect(named('summary').textContent).toBe('more than half');
+    display.discard();
+    expect(named('summary').textContent).toBe('Recall is 0.6.');
+    display.publish();
+    display.discard();
+    expect(named('summary').textContent).toBe('published');
+    expect(named('charts').innerHTML).toBe('');
   });
 
   test('needs the parts of the page', () => {
-    expect(() => part(html(element()), 'charts')).toThrow(
+    expect(() => part(document.createElement('section'), 'charts')).toThrow(
       'The page lacks the lab\'s part "charts".',
     );
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Report } from './engine.ts';
+import { duration, verdict } from './messages.ts';
 import { compared } from './results.ts';
-import { duration, verdict } from './words.ts';
+import type { Report } from './worker-api.ts';
 
 const said = (comparison?: Report['comparison']) =>
   verdict({ view: { summary: '', charts: [] }, milliseconds: 1, comparison });

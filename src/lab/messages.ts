@@ -1,6 +1,7 @@
 /** What a lab says about a run. */
-import type { Report } from './engine.ts';
+
 import { described, percent } from './results.ts';
+import type { Report } from './worker-api.ts';
 
 export type State = 'published' | 'running' | 'agrees' | 'differs' | 'own' | 'stopped' | 'error';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { TowerChart } from '../define.ts';
 import { towerFixture } from '../fixtures/charts.ts';
 import { classed, elements, misdrawn } from '../fixtures/markup.ts';
-import type { TowerChart } from '../types.ts';
 import { towerChart } from './tower.ts';
 
 type Layer = TowerChart['layers'][number];

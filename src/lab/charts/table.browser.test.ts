@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { BarChart, Chart, DotChart, LineChart } from '../define.ts';
 import {
   barFixture,
   chartFixtures,
@@ -8,7 +9,6 @@ import {
   towerFixture,
 } from '../fixtures/charts.ts';
 import { elements } from '../fixtures/markup.ts';
-import type { BarChart, Chart, DotChart, LineChart } from '../types.ts';
 import { chartTable, tableMarkup } from './table.ts';
 
 const value = fc.integer({ min: -99, max: 99 });

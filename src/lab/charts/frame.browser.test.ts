@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classed, elements, misdrawn } from '../fixtures/markup.ts';
-import { emptyNote, type Key, legend, type Plot, xAxis, yAxis, yAxisRoom } from './frame.ts';
+import {
+  emptyNote,
+  type Key,
+  label,
+  legend,
+  moved,
+  type Plot,
+  xAxis,
+  yAxis,
+  yAxisRoom,
+} from './frame.ts';
 import { scaled } from './scale.ts';
-import { textWidth } from './text.ts';
+import { textWidth } from './text-size.ts';
 
 const plot: Plot = { left: 40, right: 600, top: 30, bottom: 230 };
 const axis = { label: 'Recall', unit: '%' };
@@ -83,5 +93,18 @@ describe('an axis', () => {
     expect(elements(emptyNote(plot))).toMatchObject([
       { name: 'text', text: 'No values', attributes: { x: '320', y: '130', class: 'empty' } },
     ]);
+  });
+});
+
+describe('a piece of a chart', () => {
+  test('for text has a title only where it was shortened', () => {
+    expect(label(1, 2, 'A&B')).toBe('<text x="1" y="2">A&amp;B</text>');
+    expect(label(1, 2, 'A…', { class: 'key' }, 'A<B')).toBe(
+      '<text x="1" y="2" class="key"><title>A&lt;B</title>A…</text>',
+    );
+  });
+
+  test('moves by a transform attribute', () => {
+    expect(moved(1.234, -2, '<a/>')).toBe('<g transform="translate(1.2 -2)"><a/></g>');
   });
 });

@@ -1,69 +1,47 @@
 /** A lab come alive: its controls, its runs and what is said about them. */
-import type { LabCard } from './controls.ts';
-import { draw, keep, remark } from './display.ts';
-import type { Report } from './engine.ts';
+import { copyText } from '../site/copy-text.ts';
+import { createDisplay, remark } from './display.ts';
+import { createKnobPanel } from './knob-panel.ts';
 import { defaults, isDefault, matches } from './knobs.ts';
+import type { LabProps } from './lab-markup.ts';
+import { verdict } from './messages.ts';
 import { createRunner } from './runner.ts';
-import { createKnobPanel } from './settings.ts';
 import { createStatus } from './status.ts';
-import type { View } from './types.ts';
-import { verdict } from './words.ts';
-import { openWorkshop } from './workshop.ts';
+import type { Report } from './worker-api.ts';
+import { openWorker } from './worker-handle.ts';
 
 const OLD_PICTURE = 'The picture shows the run before.';
 
-async function copyLink(button: HTMLElement, link: string): Promise<string> {
-  const label = button.textContent ?? '';
-  const said = await navigator.clipboard.writeText(link).then(
-    () => 'Link copied',
-    () => 'Copy it from the address bar',
-  );
-  button.textContent = said;
-  setTimeout(() => {
-    button.textContent = label;
-  }, 1600);
-  return said;
-}
-
 /** Makes a lab of the page interactive; called once for each. */
-export function open(root: HTMLElement): void {
-  const card = JSON.parse(root.dataset.lab ?? '') as LabCard;
-  const live = card.mode === 'live';
+export function openLab(root: HTMLElement): void {
+  const lab = JSON.parse(root.dataset.lab ?? '') as LabProps;
+  const live = lab.mode === 'live';
   const status = createStatus(root, live);
-  const knobs = createKnobPanel(root, card);
-  const showPublished = keep(root);
-  /** Takes back what an unfinished run has drawn. */
-  let undo: (() => void) | undefined;
+  const knobs = createKnobPanel(root, lab);
+  const display = createDisplay(root, lab.id);
   /** Set when a run is cancelled for another reason than that the reader wants to stop. */
   let afterCancel: (() => void) | undefined;
 
   function broken(state: 'error' | 'stopped', title: string, reason: string): void {
-    undo?.();
-    undo = undefined;
+    display.discard();
     status.say(state, title, `${reason} ${OLD_PICTURE}`);
     status.speak(`${title}. ${reason}`);
   }
-  function partly(view: View): void {
-    undo ??= keep(root);
-    try {
-      draw(root, card.id, view);
-    } catch {
-      // A half-done result need not be drawable; if the whole one is not, the reader is told.
-    }
+  function outdated(): void {
+    status.say('stopped', `Settings changed: press Run. ${OLD_PICTURE}`);
   }
   function finish(report: Report): void {
-    draw(root, card.id, report.view);
-    undo = undefined;
+    display.show(report.view);
     const { state, title, detail } = verdict(report);
     status.say(state, title, detail);
     status.speak(`${report.view.summary} ${title}. ${detail}`);
   }
 
-  const runner = createRunner(() => openWorkshop(card.slug, card.id), {
+  const runner = createRunner(() => openWorker(lab.slug, lab.id), {
     started: () => status.start(),
     progress(fraction, view) {
       status.progress(fraction);
-      if (view) partly(view);
+      if (view) display.preview(view);
     },
     finished(report, ran) {
       status.stop(report.milliseconds);
@@ -86,9 +64,6 @@ export function open(root: HTMLElement): void {
     },
   });
 
-  function outdated(): void {
-    status.say('stopped', `Settings changed: press Run. ${OLD_PICTURE}`);
-  }
   /** After a change: runs again, or says that the picture is of other settings. */
   function changed(): void {
     knobs.set(knobs.values());
@@ -96,12 +71,11 @@ export function open(root: HTMLElement): void {
     else if (root.dataset.state !== 'running') outdated();
   }
   function publish(): void {
-    undo = undefined;
-    showPublished();
+    display.publish();
     status.rest();
   }
   function reset(): void {
-    knobs.set(defaults(card.knobs));
+    knobs.set(defaults(lab.knobs));
     knobs.save();
     remark(root, []);
     if (live) runner.request(knobs.values());
@@ -110,17 +84,23 @@ export function open(root: HTMLElement): void {
       runner.cancel();
     } else publish();
   }
+  function choose(preset: string): void {
+    knobs.set(Object.assign(knobs.values(), lab.presets[Number(preset)]?.values));
+    knobs.save();
+    changed();
+  }
+  async function copyLink(button: HTMLElement): Promise<void> {
+    const said = { done: 'Link copied', failed: 'Copy it from the address bar' };
+    const copied = await copyText(button, knobs.link(), said);
+    status.speak(copied ? said.done : said.failed);
+  }
   function press(button: HTMLElement): void {
     const { action, preset } = button.dataset;
     if (action === 'run') runner.request(knobs.values());
     if (action === 'cancel') runner.cancel();
     if (action === 'reset') reset();
-    if (action === 'link') void copyLink(button, knobs.link()).then(status.speak);
-    if (preset === undefined) return;
-    const values = card.presets[Number(preset)]?.values ?? {};
-    knobs.set(Object.assign(knobs.values(), values));
-    knobs.save();
-    changed();
+    if (action === 'link') void copyLink(button);
+    if (preset !== undefined) choose(preset);
   }
 
   const controls = root.querySelector<HTMLElement>('.lab-controls');
@@ -132,7 +112,7 @@ export function open(root: HTMLElement): void {
   });
 
   remark(root, knobs.load());
-  if (isDefault(card.knobs, knobs.values())) return;
+  if (isDefault(lab.knobs, knobs.values())) return;
   // A knob may have been turned before this was here to see it.
   knobs.save();
   changed();
