@@ -1,10 +1,6 @@
 /** Lab: choose a size or any settings, and see every layer and the exact counts. */
 import { format } from 'd3-format';
-import {
-  type BarChart,
-  defineLab,
-  type TowerChart,
-} from '../../../src/lab/define.ts';
+import { type BarChart, defineLab, type TowerChart } from '#lab';
 import {
   type Config,
   kvCacheBytes,
