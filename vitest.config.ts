@@ -35,7 +35,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: ['src/**/*.browser.test.ts'],
+          include: ['{src,content}/**/*.browser.test.ts'],
           testTimeout: 30_000,
           browser: {
             enabled: true,

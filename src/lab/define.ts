@@ -95,27 +95,6 @@ export interface DotChart extends ChartBase {
 }
 
 /**
- * A tower of layers, first layer at the bottom: width of the bar = `width`,
- * dashed outline = `ghost`, and a row of filled and hollow marks inside it.
- */
-export interface TowerChart extends ChartBase {
-  kind: 'tower';
-  x: Axis;
-  /** What a filled and a hollow mark stand for, e.g. "key/value head", "query head". */
-  marks?: { filled: string; hollow: string };
-  ghostLabel?: string;
-  layers: readonly {
-    label: string;
-    width: number;
-    ghost?: number;
-    filled?: number;
-    hollow?: number;
-    /** Shown on hover and in the table. */
-    facts: readonly (readonly [name: string, value: string])[];
-  }[];
-}
-
-/**
  * Squares in rows and columns; the area of a square is its value, as in a Hinton diagram. Negative
  * values are hollow. `value.domain` fixes the value of a full square.
  */
@@ -128,7 +107,30 @@ export interface GridChart extends ChartBase {
   rows: readonly { label: string; values: readonly number[] }[];
 }
 
-export type Chart = LineChart | BarChart | DotChart | GridChart | TowerChart;
+/** SVG markup without its `<svg>`, texts escaped, for a known width; and the height that it takes. */
+export interface Drawing {
+  height: number;
+  content: string;
+}
+
+/** Texts of a table; the first column names the row. */
+export interface Table {
+  columns: string[];
+  rows: string[][];
+}
+
+/**
+ * A picture that only one paper has. `atBothWidths` of `charts/frame.ts` makes its drawings from a
+ * function of the width; their colors and lines are the classes of `.chart` in the style sheet.
+ */
+export interface DrawingChart extends ChartBase {
+  kind: 'drawing';
+  drawings: { wide: Drawing; narrow: Drawing };
+  /** The numbers that the picture shows. */
+  table: Table;
+}
+
+export type Chart = LineChart | BarChart | DotChart | GridChart | DrawingChart;
 
 export interface View {
   /** The result in one or two sentences of plain text; read out by screen readers. */

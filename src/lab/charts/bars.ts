@@ -1,16 +1,7 @@
 /** Horizontal bars, stacked from zero: positive parts to the right, negative ones to the left. */
 import { escaped, tag } from '../../html.ts';
-import type { BarChart } from '../define.ts';
-import {
-  type Drawing,
-  emptyNote,
-  label,
-  legend,
-  NARROW,
-  type Plot,
-  X_AXIS_ROOM,
-  xAxis,
-} from './frame.ts';
+import type { BarChart, Drawing } from '../define.ts';
+import { emptyNote, label, legend, NARROW, type Plot, X_AXIS_ROOM, xAxis } from './frame.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
 import { colorClass } from './series.ts';
 import { fitted, textWidth } from './text-size.ts';

@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { Chart } from '../define.ts';
 import { chartFixtures } from '../fixtures/charts.ts';
 import { classed, elements, misdrawn } from '../fixtures/markup.ts';
-import { figureMarkup, pictureMarkup, svg, WIDTHS } from './figure.ts';
+import { figureMarkup, pictureMarkup, svg } from './figure.ts';
+import { WIDTHS } from './frame.ts';
 
 const kinds = chartFixtures.map((chart) => [chart.kind, chart] as const);
+const sizes = ['wide', 'narrow'] as const;
 const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y'],
   rules: { 'no-inline-style': 'error' },
@@ -14,7 +16,7 @@ const validator = new HtmlValidate({
 
 /** The chart with every text that is for readers replaced. */
 function renamed(chart: Chart, text: string): Chart {
-  const names = ['title', 'description', 'label', 'name', 'ghostLabel', 'unit', 'filled', 'hollow'];
+  const names = ['title', 'description', 'label', 'name', 'unit'];
   return JSON.parse(JSON.stringify(chart), function (key, value) {
     const inList = Array.isArray(this) && typeof value === 'string';
     return typeof value === 'string' && (inList || names.includes(key)) ? text : value;
@@ -58,8 +60,8 @@ describe.each(kinds)('a chart of kind %s', (_, chart: Chart) => {
 
   test('can be drawn whatever its texts are', () => {
     forTexts((text) => {
-      for (const width of Object.values(WIDTHS)) {
-        expect(misdrawn(svg(renamed(chart, text), 'a', width))).toEqual([]);
+      for (const size of sizes) {
+        expect(misdrawn(svg(renamed(chart, text), 'a', size))).toEqual([]);
       }
     });
   });
@@ -88,8 +90,9 @@ describe.each(kinds)('a chart of kind %s', (_, chart: Chart) => {
   });
 
   test('stays inside its frame', () => {
-    for (const width of Object.values(WIDTHS)) {
-      const markup = svg(chart, 'a', width);
+    for (const size of sizes) {
+      const width = WIDTHS[size];
+      const markup = svg(chart, 'a', size);
       const height = Number(elements(markup)[0]?.attributes['height']);
       for (const { name, attributes, text } of elements(markup)) {
         if (name !== 'text') continue;
@@ -123,7 +126,7 @@ describe('a figure', () => {
   test('of an unknown kind is refused with the kinds that exist', () => {
     const pie = { ...chartFixtures[0], kind: 'pie' } as unknown as Chart;
     expect(() => figureMarkup(pie, 'a')).toThrow(
-      'A chart is of kind "pie"; known: line, bars, dots, grid, tower.',
+      'A chart is of kind "pie"; known: line, bars, dots, grid, drawing.',
     );
   });
 });

@@ -2,8 +2,8 @@
 
 import { mean } from 'd3-array';
 import { escaped, tag } from '../../html.ts';
-import type { DotChart } from '../define.ts';
-import { type Drawing, emptyNote, label, type Plot, yAxis, yAxisRoom } from './frame.ts';
+import type { DotChart, Drawing } from '../define.ts';
+import { emptyNote, label, type Plot, yAxis, yAxisRoom } from './frame.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
 import { colorClass, mark } from './series.ts';
 import { LINE, textWidth, wrapped } from './text-size.ts';

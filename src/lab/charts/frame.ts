@@ -1,14 +1,17 @@
 /** The parts that charts share: plot area, axes, grid and legend. */
 import { type Attributes, escaped, short, tag } from '../../html.ts';
-import type { Axis } from '../define.ts';
+import type { Axis, Drawing } from '../define.ts';
 import { axisName, type Scale } from './scale.ts';
 import { FONT, fitted, LINE, textWidth } from './text-size.ts';
 
-/** What a chart module hands back: its drawing and how high it is. */
-export interface Drawing {
-  height: number;
-  content: string;
-}
+/** Drawing widths; the style sheet shows the one that fits the container. */
+export const WIDTHS = { wide: 640, narrow: 320 } as const;
+
+/** One picture drawn at both widths. */
+export const atBothWidths = (draw: (width: number) => Drawing) => ({
+  wide: draw(WIDTHS.wide),
+  narrow: draw(WIDTHS.narrow),
+});
 
 export interface Plot {
   left: number;

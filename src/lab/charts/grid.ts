@@ -1,7 +1,7 @@
 /** Squares in rows and columns whose area is the value: attention, or facts against methods. */
 import { escaped, tag } from '../../html.ts';
-import type { GridChart } from '../define.ts';
-import { type Drawing, emptyNote, type Key, label, legend, moved } from './frame.ts';
+import type { Drawing, GridChart } from '../define.ts';
+import { emptyNote, type Key, label, legend, moved } from './frame.ts';
 import { axisName, finite, valueText } from './scale.ts';
 import { fitted, LINE, textWidth } from './text-size.ts';
 

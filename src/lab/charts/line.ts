@@ -2,9 +2,8 @@
 
 import { line } from 'd3-shape';
 import { escaped, tag } from '../../html.ts';
-import type { LineChart } from '../define.ts';
+import type { Drawing, LineChart } from '../define.ts';
 import {
-  type Drawing,
   emptyNote,
   label,
   legend,

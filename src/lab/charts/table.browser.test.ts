@@ -5,8 +5,8 @@ import {
   barFixture,
   chartFixtures,
   dotFixture,
+  drawingFixture,
   lineFixture,
-  towerFixture,
 } from '../fixtures/charts.ts';
 import { elements } from '../fixtures/markup.ts';
 import { chartTable, tableMarkup } from './table.ts';
@@ -81,31 +81,11 @@ describe('the table of numbers', () => {
     );
   });
 
-  test('of a tower holds widths, comparison, marks and facts of every layer', () => {
-    const { caption, columns, rows } = chartTable(towerFixture);
-    expect(caption).toBe(towerFixture.title);
-    expect(columns).toEqual([
-      'Layer',
-      'Feed-forward width',
-      'Uniform twin',
-      'Key/value head',
-      'Query head',
-      'Parameters',
-    ]);
-    expect(rows).toHaveLength(28);
-    expect(rows[0]).toEqual(['0', '1,024', '4,608', '4', '16', '6,291,456']);
-  });
-
-  test('of a tower leaves out what no layer has, and empty what one layer lacks', () => {
-    const layers = [
-      { label: '0', width: 2, facts: [['Rank', '4']] as const },
-      { label: '1', width: 3, facts: [] },
-    ];
-    const bare = { ...towerFixture, marks: undefined, layers };
-    expect(chartTable(bare).columns).toEqual(['Layer', 'Feed-forward width', 'Rank']);
-    expect(chartTable(bare).rows[1]).toEqual(['1', '3', '']);
-    const half = { ...bare, layers: [{ ...layers[0]!, ghost: 5 }, layers[1]!] };
-    expect(chartTable(half).rows.map((row) => row[2])).toEqual(['5', '–']);
+  test('of a drawing is the one that it brings', () => {
+    expect(chartTable(drawingFixture)).toEqual({
+      caption: drawingFixture.title,
+      ...drawingFixture.table,
+    });
   });
 
   test('says its values in the format of the axis, and the unit in its head', () => {
