@@ -32,8 +32,9 @@ describe('a line chart', () => {
     expect(shapes.size).toBe(3);
   });
 
-  test('shows name, value and place of a mark to a pointer', () => {
-    const chart = lines({ a: [[1, 2.5]] }, { y: { label: 'Recall', format: '.2f' } });
+  test('shows name, value and place of a scattered point to a pointer', () => {
+    const series = [{ name: 'a', points: [[1, 2.5]] as const, scattered: true }];
+    const chart = lines({}, { series, y: { label: 'Recall', format: '.2f' } });
     expect(titles(drawn(chart))).toEqual(['a: 2.50 at 1']);
   });
 
@@ -42,11 +43,13 @@ describe('a line chart', () => {
     [8, 8],
     [9, 5],
     [1000, 8],
-  ])('of %i points has %i marks, the last point among them', (count, marks) => {
+  ])('of %i points has %i marks, the last point among them', (count, most) => {
     const points = Array.from({ length: count }, (_, i): [number, number] => [i, i % 7]);
-    const found = titles(drawn(lines({ a: points }, { x: { label: 'x', format: 'd' } })));
-    expect(found).toHaveLength(marks);
-    expect(found.at(-1)).toContain(`at ${count - 1}`);
+    const markup = drawn(lines({ a: points }));
+    const marks = classed(markup, 'mark').map(({ attributes }) => attributes['transform']!);
+    expect(marks).toHaveLength(most);
+    const end = classed(markup, 'line')[0]!.attributes['d']!.match(/([\d.]+),([\d.]+)Z?$/)!;
+    expect(marks.at(-1)).toBe(`translate(${end[1]} ${end[2]})`);
   });
 
   test('joins no scattered points, and marks them all', () => {

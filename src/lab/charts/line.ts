@@ -19,7 +19,7 @@ import { LINE, spread, textWidth } from './text-size.ts';
 
 type Series = LineChart['series'][number];
 
-/** Most marks that one curve carries; a curve with more points is marked at even steps. */
+/** Most marks that one curve carries to be told apart; one with more points is marked at even steps. */
 const MOST_MARKS = 8;
 
 function checked(chart: LineChart): { xs: number[]; ys: number[] } {
@@ -42,20 +42,27 @@ function marked(series: Series): number[] {
   return series.points.map((_, i) => i).filter((i) => (last - i) % stride === 0);
 }
 
+/** A curve names its column of the table, where a pointer finds its values; scattered points say their own. */
 function curve(chart: LineChart, i: number, x: Scale, y: Scale): string {
   const series = chart.series[i]!;
-  const path = line<readonly [number, number]>(
-    ([value]) => x.at(value),
-    ([, value]) => y.at(value),
-  ).digits(1)(series.points);
   const [xText, yText] = [valueText(chart.x), valueText(chart.y)];
   const marks = marked(series).map((index) => {
     const [px, py] = series.points[index]!;
     const title = `${series.name}: ${yText(py)} at ${xText(px)}`;
-    return mark(i, x.at(px), y.at(py), tag('title', {}, escaped(title)));
+    const hint = series.scattered ? tag('title', {}, escaped(title)) : '';
+    return mark(i, x.at(px), y.at(py), hint);
   });
-  const joined = path && !series.scattered;
-  const stroke = joined ? tag('path', { class: 'line', d: path, 'stroke-dasharray': dash(i) }) : '';
+  const d = line<readonly [number, number]>(
+    ([value]) => x.at(value),
+    ([, value]) => y.at(value),
+  ).digits(1)(series.points);
+  const path = {
+    class: 'line',
+    d: d ?? '',
+    'data-column': `${i + 1}`,
+    'stroke-dasharray': dash(i),
+  };
+  const stroke = d && !series.scattered ? tag('path', path) : '';
   return tag('g', { class: colorClass(i) }, stroke, ...marks);
 }
 
