@@ -1,7 +1,7 @@
 /** The reader's settings: controls on the page and the page's address, kept in step. */
 import { readSettings, writeSettings } from './address.ts';
 import type { KnobValues } from './define.ts';
-import { defaults, matches, shown } from './knobs.ts';
+import { defaults, matches, valueLabel } from './knobs.ts';
 import type { LabProps } from './lab-markup.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement;
@@ -31,7 +31,7 @@ export function writeInputs(root: ParentNode, lab: LabProps, values: KnobValues)
     if (knob.kind === 'toggle') (control as HTMLInputElement).checked = Boolean(value);
     else if (control.value !== String(value)) control.value = String(value);
     if (knob.kind !== 'range') continue;
-    const text = shown(knob, value);
+    const text = valueLabel(knob, value);
     const output = control.parentElement?.querySelector('output');
     if (output) output.value = text;
     if (knob.unit) control.setAttribute('aria-valuetext', `${text} ${knob.unit}`);

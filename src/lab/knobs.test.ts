@@ -9,8 +9,8 @@ import {
   defaults,
   isDefault,
   matches,
-  shown,
   snapped,
+  valueLabel,
 } from './knobs.ts';
 
 const range: RangeKnob = {
@@ -84,16 +84,16 @@ describe('what a reader sees', () => {
     ['shape', 'cosine', 'Cosine'],
     ['absolute', true, 'On'],
   ] as const)('of %s at %s is %s', (name, value, text) => {
-    expect(shown(knobs[name], value)).toBe(text);
+    expect(valueLabel(knobs[name], value)).toBe(text);
   });
 
   test('of a switch that is off, or of a choice that is gone, is said too', () => {
-    expect(shown(knobs.absolute, false)).toBe('Off');
-    expect(shown(knobs.shape, 'square')).toBe('square');
+    expect(valueLabel(knobs.absolute, false)).toBe('Off');
+    expect(valueLabel(knobs.shape, 'square')).toBe('square');
   });
 
   test('large numbers have separators', () => {
-    expect(shown({ ...range, min: 0, max: 1e6, step: 1 }, 32000)).toBe('32,000');
+    expect(valueLabel({ ...range, min: 0, max: 1e6, step: 1 }, 32000)).toBe('32,000');
   });
 });
 

@@ -1,7 +1,7 @@
 /** A lab's controls and readouts as HTML, and what its script must know of it. */
 import { escaped, tag } from '../html.ts';
 import type { Knob, Knobs, Lab, Preset, View } from './define.ts';
-import { shown } from './knobs.ts';
+import { valueLabel } from './knobs.ts';
 
 /** Travels in the lab element's `data-lab`: enough to start the worker and check the address. */
 export interface LabProps {
@@ -48,7 +48,7 @@ export function knobMarkup(labId: string, name: string, knob: Knob): string {
       ? tag(
           'span',
           { class: 'knob-value' },
-          tag('output', { for: id }, shown(knob, knob.default)),
+          tag('output', { for: id }, valueLabel(knob, knob.default)),
           unit,
         )
       : '';

@@ -21,6 +21,11 @@ export interface Answer {
   hits: Hit[];
 }
 
+/** How Pagefind ranks pages; `hits.ts` ranks the places within a page. */
+const RANKING = { termFrequency: 0.6, pageLength: 0.5 };
+/** Words around a match. */
+const EXCERPT_LENGTH = 22;
+
 let loading: Promise<Pagefind> | undefined;
 let loads = 0;
 
@@ -33,8 +38,8 @@ async function load(): Promise<Pagefind> {
   await pagefind.options({
     basePath: bundle,
     baseUrl: href('/'),
-    excerptLength: 22,
-    ranking: { termFrequency: 0.6, pageLength: 0.5 },
+    excerptLength: EXCERPT_LENGTH,
+    ranking: RANKING,
   });
   await pagefind.init();
   return pagefind;

@@ -59,7 +59,7 @@ export function offerDownloads(): void {
       return;
     }
     const pictures = [...figure.querySelectorAll<SVGSVGElement>('svg.chart')];
-    const shown = pictures.find((picture) => picture.checkVisibility()) ?? pictures[0];
-    if (shown) save(`${figure.id}.svg`, 'image/svg+xml', standalone(shown));
+    const visible = pictures.find((picture) => picture.checkVisibility()) ?? pictures[0];
+    if (visible) save(`${figure.id}.svg`, 'image/svg+xml', standalone(visible));
   });
 }

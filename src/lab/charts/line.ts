@@ -21,6 +21,20 @@ type Series = LineChart['series'][number];
 
 /** Most marks that one curve carries to be told apart; one with more points is marked at even steps. */
 const MOST_MARKS = 8;
+/** Height of the plot: a share of the width, up to a limit. */
+const HEIGHT = { share: 0.62, most: 270 };
+/** Names stand at the curves' ends where none is wider than this share of the picture, … */
+const NAME_SHARE = 0.26;
+/** … all of them together are not higher than this, … */
+const NAMES_HEIGHT = 200;
+/** … and all curves end within this share of the axis from its right end. */
+const END_SHARE = 0.06;
+/** Room beside the plot where nothing is written there, for half of the last tick's text. */
+const MARGIN = 26;
+/** Room above the plot for the name of its vertical axis. */
+const AXIS_NAME_ROOM = 30;
+/** Least distances between ticks. */
+const TICKS = { x: 64, y: 44 };
 
 function checked(chart: LineChart): { xs: number[]; ys: number[] } {
   const place = (series: Series, i: number, axis: string) =>
@@ -73,7 +87,7 @@ function endTogether({ x, series }: LineChart, xs: readonly number[]): boolean {
   const [low, high] = [Math.min(...all), Math.max(...all)];
   return series.every(({ points, scattered }) => {
     const end = points.at(-1);
-    return !end || (!scattered && high - scale(end[0]) <= 0.06 * (high - low));
+    return !end || (!scattered && high - scale(end[0]) <= END_SHARE * (high - low));
   });
 }
 
@@ -105,22 +119,25 @@ export function lineChart(chart: LineChart, width: number): Drawing {
   const { xs, ys } = checked(chart);
   const widest = Math.max(0, ...chart.series.map(({ name }) => textWidth(name)));
   const direct =
-    widest <= width * 0.26 && chart.series.length * LINE < 200 && endTogether(chart, xs);
+    widest <= width * NAME_SHARE &&
+    chart.series.length * LINE < NAMES_HEIGHT &&
+    endTogether(chart, xs);
   const keys = chart.series.map(({ name, scattered }, i) => ({
     name,
     sample: scattered ? mark(i, 11, 0) : lineSample(i),
     class: colorClass(i),
   }));
   const key = direct ? { height: 0, content: '' } : legend(keys, width);
+  const top = key.height + AXIS_NAME_ROOM;
   const plot: Plot = {
     left: 0,
-    right: width - (direct ? widest + 14 : 26),
-    top: key.height + 30,
-    bottom: key.height + 30 + Math.round(Math.min(270, width * 0.62)),
+    right: width - (direct ? widest + 14 : MARGIN),
+    top,
+    bottom: top + Math.round(Math.min(HEIGHT.most, width * HEIGHT.share)),
   };
-  const y = scaled(chart.id, chart.y, ys, [plot.bottom, plot.top], 44);
+  const y = scaled(chart.id, chart.y, ys, [plot.bottom, plot.top], TICKS.y);
   plot.left = yAxisRoom(y);
-  const x = scaled(chart.id, chart.x, xs, [plot.left, plot.right], 64);
+  const x = scaled(chart.id, chart.x, xs, [plot.left, plot.right], TICKS.x);
   const content = [
     key.content,
     yAxis(chart.y, y, plot),

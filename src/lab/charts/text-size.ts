@@ -1,4 +1,5 @@
 /** Text sizes without a screen: estimates that err on the wide side, so that labels never meet. */
+import { brokenLines } from '../../line-breaks.ts';
 
 /** Size of all text in a chart, in the drawing's own units; the style sheet says the same. */
 export const FONT = 12;
@@ -27,17 +28,10 @@ export function fitted(text: string, width: number): string {
 
 /** Breaks at spaces into at most `most` lines; what does not fit ends in an ellipsis. */
 export function wrapped(text: string, width: number, most = 3): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const last = lines.at(-1);
-    const joined = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && (textWidth(joined) <= width || lines.length === most)) {
-      lines[lines.length - 1] = joined;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines.map((line) => fitted(line, width));
+  const all = brokenLines(text, (line) => textWidth(line) <= width);
+  const kept = all.slice(0, most - 1);
+  if (all.length >= most) kept.push(all.slice(most - 1).join(' '));
+  return kept.map((line) => fitted(line, width));
 }
 
 /**
