@@ -1,9 +1,9 @@
 /** A search field with filters and results; the dialog and `/search/` are both made of it. */
 import { href } from '../site/url.ts';
-import { kinds } from './hits.ts';
 import { ask, filterValues } from './pagefind.ts';
 import { cleanText, isEmpty, type Query, writeQuery } from './query.ts';
 import { notice, resultList } from './results-view.ts';
+import { createSearchForm } from './search-form.ts';
 
 export interface SearchPanelOptions {
   pages: number;
@@ -31,47 +31,19 @@ function part<T extends HTMLElement>(root: HTMLElement, name: string): T {
   return found;
 }
 
-/** Chooses a value, also one that is not (or not yet) among the options. */
-function choose(select: HTMLSelectElement, value: string): void {
-  const known = [...select.options].some((option) => option.value === value);
-  if (!known) select.add(new Option(value, value));
-  select.value = value;
-}
-
-/** Options behind the first one, which stands for all. */
-function fill(
-  select: HTMLSelectElement,
-  values: Iterable<readonly [value: string, label: string]>,
-): void {
-  const chosen = select.value;
-  select.length = 1;
-  for (const [value, label] of values) select.add(new Option(label, value));
-  choose(select, chosen);
-  select.closest('label')?.toggleAttribute('hidden', select.options.length <= 1);
-}
-
 export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions): SearchPanel {
   const field = part<HTMLInputElement>(root, 'query');
   const status = part(root, 'status');
   const results = part(root, 'results');
   const selects = [...root.querySelectorAll<HTMLSelectElement>('select[data-filter]')];
+  const form = createSearchForm(field, selects);
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** By topic, from the index. */
   let suggestions: [url: string, label: string][] | undefined;
 
-  function query(): Query {
-    const filters: Query['filters'] = {};
-    let kind = '';
-    for (const { value, dataset } of selects) {
-      if (value && dataset['filter'] === 'kind') kind = value;
-      else if (value) filters[dataset['filter'] as keyof Query['filters']] = value;
-    }
-    return { text: cleanText(field.value).text, filters, kind };
-  }
-
   async function run(): Promise<void> {
-    const asked = query();
+    const asked = form.query();
     const turn = ++latest;
     options.onQuery?.(asked);
     if (isEmpty(asked)) {
@@ -91,7 +63,7 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
         wanted,
       });
       if (!wanted()) return;
-      void fillFilters();
+      void offerFilters();
       const cut = cleanText(field.value).wasCut
         ? ' Only the first 300 characters were searched.'
         : '';
@@ -108,22 +80,16 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
   }
 
   /** Once; where the index cannot be loaded, the question says so. */
-  async function fillFilters(): Promise<void> {
+  async function offerFilters(): Promise<void> {
     if (suggestions) return;
     const all = await filterValues().catch(() => undefined);
     if (!all || suggestions) return;
-    for (const select of selects) {
-      const name = select.dataset['filter'] ?? '';
-      const values = Object.entries(all[name] ?? {}).map(
-        ([value, count]) => [value, `${value} (${count})`] as const,
-      );
-      fill(select, name === 'kind' ? Object.entries(kinds) : values);
-    }
+    form.offer(all);
     suggestions = Object.keys(all['topic'] ?? {}).map((topic) => [
       href('/search/') + writeQuery({ text: '', filters: { topic }, kind: '' }),
       topic,
     ]);
-    if (isEmpty(query())) void run();
+    if (isEmpty(form.query())) void run();
   }
 
   /** Arrow keys walk from the field through the hits and back. */
@@ -150,15 +116,11 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     void run().then(() => results.querySelector<HTMLAnchorElement>('a')?.focus());
   });
 
-  void fillFilters();
+  void offerFilters();
 
   return {
-    set({ text, filters, kind }) {
-      field.value = text;
-      for (const select of selects) {
-        const name = select.dataset['filter'] ?? '';
-        choose(select, name === 'kind' ? kind : (filters[name as keyof typeof filters] ?? ''));
-      }
+    set(query) {
+      form.set(query);
       void run();
     },
     focus: () => field.focus(),
