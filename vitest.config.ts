@@ -1,7 +1,10 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { browserArguments, browserPath } from './scripts/browser.ts';
 
 /**
- * Three kinds of tests. `unit`: beside the code, seconds. `labs-1`, `labs-2`: recompute what the labs
+ * Four kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
+ * document (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute what the labs
  * published, half of the papers on each core, minutes. `site`: a real browser on the built `dist/`.
  */
 export default defineConfig({
@@ -12,7 +15,37 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,content,scripts}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        // Found out at run time, they would reload the page under the tests.
+        optimizeDeps: {
+          include: [
+            'comlink',
+            'd3-array',
+            'd3-format',
+            'd3-scale',
+            'd3-shape',
+            'fast-check',
+            'html-validate',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['{src,content}/**/*.browser.test.ts'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: await browserPath(), args: browserArguments },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
       ...[0, 1].map((half) => ({

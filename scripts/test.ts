@@ -44,8 +44,18 @@ const steps: Step[] = [
   },
   { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
   quick
-    ? vitest('unit', '--project', 'unit', workers)
-    : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs-*', '--coverage', workers),
+    ? vitest('unit', '--project', 'unit', '--project', 'browser', workers)
+    : vitest(
+        'unit-and-labs',
+        '--project',
+        'unit',
+        '--project',
+        'browser',
+        '--project',
+        'labs-*',
+        '--coverage',
+        workers,
+      ),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { name: 'build', command: astro('build'), slow: true },
   { ...vitest('site', '--project', 'site', workers), slow: true },

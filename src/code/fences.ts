@@ -1,10 +1,11 @@
 /** Sätteri plugin: code fences become highlighted code with classes, in Markdown and in MDX. */
 import { defineHastPlugin, htmlToHast } from 'satteri';
-import { escapeHtml, highlight, isLanguage } from './highlight.ts';
+import { escaped } from '../html.ts';
+import { highlight, isLanguage } from './highlight.ts';
 
 function fenceHtml(code: string, lang: string | undefined): string {
   if (lang && isLanguage(lang)) return highlight(code, lang);
-  return `<pre class="code fence"><code>${escapeHtml(code)}</code></pre>`;
+  return `<pre class="code fence"><code>${escaped(code)}</code></pre>`;
 }
 
 /** A fence in a language that is not highlighted is shown plain. */

@@ -4,6 +4,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import bash from 'shiki/langs/bash.mjs';
 import json from 'shiki/langs/json.mjs';
 import typescript from 'shiki/langs/typescript.mjs';
+import { escaped } from '../html.ts';
 import { classOfColor, roleTheme } from './roles.ts';
 
 const languages: Record<string, string> = {
@@ -25,10 +26,6 @@ const longestLine = 2000;
 let shiki: HighlighterCore | undefined;
 const cache = new Map<string, string[]>();
 
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
 /** Neighbors of one color become one span; plain text gets none. */
 function lineHtml(tokens: { content: string; color?: string | undefined }[]): string {
   const runs: { name: string | undefined; text: string }[] = [];
@@ -41,7 +38,7 @@ function lineHtml(tokens: { content: string; color?: string | undefined }[]): st
   }
   return runs
     .map(({ name, text }) =>
-      name ? `<span class="${name}">${escapeHtml(text)}</span>` : escapeHtml(text),
+      name ? `<span class="${name}">${escaped(text)}</span>` : escaped(text),
     )
     .join('');
 }

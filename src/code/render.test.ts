@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { escaped } from '../html.ts';
 import { attributesOf, textOf } from './fixtures/text.ts';
-import { escapeHtml } from './highlight.ts';
 import { hiddenLineHtml, indentClass, lineHtml } from './render.ts';
 
 const line = (text: string, inTabOrder?: boolean) =>
@@ -9,7 +9,7 @@ const line = (text: string, inTabOrder?: boolean) =>
     id: 'code-a-L1',
     number: 7,
     text,
-    html: escapeHtml(text),
+    html: escaped(text),
     ...(inTabOrder === undefined ? {} : { inTabOrder }),
   });
 

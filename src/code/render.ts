@@ -1,5 +1,5 @@
 /** Lines of code as HTML: each with an anchor and its number, wrapped with a hanging indent. */
-import { escapeHtml } from './highlight.ts';
+import { escaped } from '../html.ts';
 
 export interface LineParts {
   id: string;
@@ -32,5 +32,5 @@ export function lineHtml({ id, number, text, html, inTabOrder = false }: LinePar
 
 /** A comment that stands beside the code as a note: only copied. */
 export function hiddenLineHtml(text: string): string {
-  return `<span hidden data-pagefind-ignore>${escapeHtml(text)}\n</span>`;
+  return `<span hidden data-pagefind-ignore>${escaped(text)}\n</span>`;
 }

@@ -1,5 +1,6 @@
 /** What every page's script does: theme switch, copy buttons, menu, search. */
 import '../search/open.client.ts';
+import { copyText } from '../site/copy-text.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
@@ -43,19 +44,10 @@ function textOf(source: Element): string {
 
 async function copy(button: HTMLElement): Promise<void> {
   const source = document.getElementById(button.dataset['copy'] ?? '');
-  const label = button.textContent ?? 'Copy';
-  let said = 'Copied';
-  try {
-    await navigator.clipboard.writeText(source ? textOf(source) : '');
-  } catch {
-    said = 'Press Ctrl+C';
-    if (source) getSelection()?.selectAllChildren(source);
-  }
-  button.textContent = said;
-  announce(said);
-  setTimeout(() => {
-    button.textContent = label;
-  }, 1600);
+  const said = { done: 'Copied', failed: 'Press Ctrl+C' };
+  const copied = await copyText(button, source ? textOf(source) : '', said);
+  if (!copied && source) getSelection()?.selectAllChildren(source);
+  announce(copied ? said.done : said.failed);
 }
 
 nameTheme();

@@ -1,6 +1,7 @@
 /** Knob settings in the page's address: `?race.seed=3&race.split=growing`. Defaults are left out. */
+
+import type { Knobs, KnobValues } from './define.ts';
 import { accepted, defaults } from './knobs.ts';
-import type { Knobs, KnobValues } from './types.ts';
 
 export interface Settings {
   values: KnobValues;

@@ -15,6 +15,11 @@ describe('the labs of a module', () => {
     expect(labsOf(fixtures, 'lab.ts')).toEqual({ waves, failing: fixtures.failing });
   });
 
+  test('are checked once for each module, not at every run', () => {
+    const module = { waves };
+    expect(labsOf(module, 'lab.ts')).toBe(labsOf(module, 'lab.ts'));
+  });
+
   test('may stand in a record, where a name may have hyphens', () => {
     const module = { labs: { 'two-waves': waves, note: 'text' }, other: 3, none: null };
     expect(labsOf(module, 'lab.ts')).toEqual({ 'two-waves': waves });

@@ -10,11 +10,16 @@ function isLab(value: unknown): value is AnyLab {
   );
 }
 
+const known = new WeakMap<object, Record<string, AnyLab>>();
+
 /**
- * Every exported lab (`export const race = defineLab(…)`, or a record of labs), by id.
+ * Every exported lab (`export const race = defineLab(…)`, or a record of labs), by id; found and
+ * checked once for each module.
  * @throws Error when there is none, an id cannot stand in an address, or a knob cannot take its default.
  */
 export function labsOf(module: Readonly<Record<string, unknown>>, where: string) {
+  const before = known.get(module);
+  if (before) return before;
   const found = new Map<string, AnyLab>();
   for (const [name, value] of Object.entries(module)) {
     const entries: [string, unknown][] =
@@ -32,7 +37,9 @@ export function labsOf(module: Readonly<Record<string, unknown>>, where: string)
     }
     checkKnobs(`${where}, lab "${id}"`, lab.knobs, lab.presets);
   }
-  return Object.fromEntries(found);
+  const labs = Object.fromEntries(found);
+  known.set(module, labs);
+  return labs;
 }
 
 /** One lab by id. @throws Error listing the ids that exist. */

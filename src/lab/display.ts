@@ -1,8 +1,8 @@
 /** Draws a view into the lab. Tables that the reader opened stay open. */
 import { figureMarkup, pictureMarkup } from './charts/figure.ts';
 import { tableMarkup } from './charts/table.ts';
-import { factsMarkup } from './facts.ts';
-import type { Chart, View } from './types.ts';
+import type { Chart, View } from './define.ts';
+import { factsMarkup } from './lab-markup.ts';
 
 type PartName =
   | 'state'
@@ -36,7 +36,7 @@ function fill(figure: HTMLElement, chart: Chart, picture: string, table: string)
 }
 
 /** @throws Error for a view that cannot be drawn; the previous picture then stays whole */
-export function draw(root: HTMLElement, labId: string, view: View): void {
+function draw(root: HTMLElement, labId: string, view: View): void {
   const container = part(root, 'charts');
   const figures = [...container.querySelectorAll<HTMLElement>(':scope > figure')];
   const ids = view.charts.map((chart) => `lab-${labId}-${chart.id}`);
@@ -53,11 +53,49 @@ export function draw(root: HTMLElement, labId: string, view: View): void {
 }
 
 /** Keeps what the lab shows now. @returns brings it back */
-export function keep(root: HTMLElement): () => void {
+function snapshot(root: HTMLElement): () => void {
   const kept = (['facts', 'summary', 'charts'] as const).map(
     (name) => [part(root, name), part(root, name).innerHTML] as const,
   );
   return () => {
     for (const [element, markup] of kept) element.innerHTML = markup;
+  };
+}
+
+export interface Display {
+  /** Shows a finished run. @throws Error for a view that cannot be drawn */
+  show(view: View): void;
+  /** Shows how far a run has come, as well as that can be drawn. */
+  preview(view: View): void;
+  /** Takes back what an unfinished run has drawn. */
+  discard(): void;
+  /** Shows what the page came with. */
+  publish(): void;
+}
+
+export function createDisplay(root: HTMLElement, labId: string): Display {
+  const published = snapshot(root);
+  let before: (() => void) | undefined;
+  return {
+    show(view) {
+      draw(root, labId, view);
+      before = undefined;
+    },
+    preview(view) {
+      before ??= snapshot(root);
+      try {
+        draw(root, labId, view);
+      } catch {
+        // A half-done result need not be drawable; if the whole one is not, the reader is told.
+      }
+    },
+    discard() {
+      before?.();
+      before = undefined;
+    },
+    publish() {
+      published();
+      before = undefined;
+    },
   };
 }

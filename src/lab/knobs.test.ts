@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Knobs, RangeKnob } from './define.ts';
 import { waves } from './fixtures/lab.ts';
 import {
   accepted,
@@ -8,10 +9,9 @@ import {
   defaults,
   isDefault,
   matches,
-  shown,
   snapped,
+  valueLabel,
 } from './knobs.ts';
-import type { Knobs, RangeKnob } from './types.ts';
 
 const range: RangeKnob = {
   kind: 'range',
@@ -84,16 +84,16 @@ describe('what a reader sees', () => {
     ['shape', 'cosine', 'Cosine'],
     ['absolute', true, 'On'],
   ] as const)('of %s at %s is %s', (name, value, text) => {
-    expect(shown(knobs[name], value)).toBe(text);
+    expect(valueLabel(knobs[name], value)).toBe(text);
   });
 
   test('of a switch that is off, or of a choice that is gone, is said too', () => {
-    expect(shown(knobs.absolute, false)).toBe('Off');
-    expect(shown(knobs.shape, 'square')).toBe('square');
+    expect(valueLabel(knobs.absolute, false)).toBe('Off');
+    expect(valueLabel(knobs.shape, 'square')).toBe('square');
   });
 
   test('large numbers have separators', () => {
-    expect(shown({ ...range, min: 0, max: 1e6, step: 1 }, 32000)).toBe('32,000');
+    expect(valueLabel({ ...range, min: 0, max: 1e6, step: 1 }, 32000)).toBe('32,000');
   });
 });
 

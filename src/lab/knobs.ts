@@ -1,5 +1,5 @@
 /** Knob values: defaults, and the nearest valid value to one that came from outside. */
-import type { Knob, Knobs, KnobValues, Preset, RangeKnob } from './types.ts';
+import type { Knob, Knobs, KnobValues, Preset, RangeKnob } from './define.ts';
 
 type Value = number | string | boolean;
 
@@ -35,7 +35,7 @@ export function decimals(knob: Pick<RangeKnob, 'min' | 'step'>): number {
 }
 
 /** A knob's value as the reader sees it, without its unit: `0.50`, `32,000`, `On`. */
-export function shown(knob: Knob, value: Value): string {
+export function valueLabel(knob: Knob, value: Value): string {
   if (knob.kind === 'toggle') return value ? 'On' : 'Off';
   if (knob.kind === 'choice') {
     return knob.options.find((option) => option.value === value)?.label ?? String(value);
@@ -63,16 +63,16 @@ function acceptedNumber(knob: RangeKnob, text: string): Accepted {
       remark: `${knob.label}: “${text}” is not a number, so the default is used.`,
     };
   }
-  const nearest = snapped(knob, value);
-  if (nearest === value) return { value };
-  const range = `${shown(knob, knob.min)} to ${shown(knob, knob.max)}`;
+  const valid = snapped(knob, value);
+  if (valid === value) return { value };
+  const range = `${valueLabel(knob, knob.min)} to ${valueLabel(knob, knob.max)}`;
   const reason =
     value < knob.min || value > knob.max
       ? `is outside ${range}`
       : `is between two steps of ${knob.step}`;
   return {
-    value: nearest,
-    remark: `${knob.label}: ${text} ${reason}, so ${shown(knob, nearest)} is used.`,
+    value: valid,
+    remark: `${knob.label}: ${text} ${reason}, so ${valueLabel(knob, valid)} is used.`,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Labs and committed results of every paper, each loaded only when it is asked for. */
 import { labNamed, labsOf } from './collection.ts';
+import type { CommittedResult } from './define.ts';
 import type { AnyLab } from './results.ts';
-import type { CommittedResult } from './types.ts';
 
 const modules = import.meta.glob<Record<string, unknown>>('/content/papers/*/lab.ts');
 const results = import.meta.glob<Record<string, CommittedResult>>(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CommittedResult } from './define.ts';
 import { resultsText } from './results-file.ts';
-import type { CommittedResult } from './types.ts';
 
 const entry = (result: unknown): CommittedResult => ({ knobs: {}, result, studies: {} });
 const text = (result: unknown) => resultsText({ a: entry(result) }, ['a']);

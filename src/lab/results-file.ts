@@ -1,5 +1,5 @@
 /** The text of `lab.results.json`: readable in a diff, with short lists on one line. */
-import type { CommittedResult } from './types.ts';
+import type { CommittedResult } from './define.ts';
 
 const WIDTH = 100;
 

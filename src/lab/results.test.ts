@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RunContext } from './define.ts';
 import { failing, waves } from './fixtures/lab.ts';
 import { compared, computed, described, percent, rounded } from './results.ts';
-import type { RunContext } from './types.ts';
 
 describe('a result that is kept', () => {
   test('has fractions rounded to six digits and whole numbers exact', () => {

@@ -1,6 +1,7 @@
 /** A lab's committed result: how it is computed, rounded and compared. No input or output here. */
+
+import type { CommittedResult, Lab, RunContext } from './define.ts';
 import { defaults } from './knobs.ts';
-import type { CommittedResult, Lab, RunContext } from './types.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a lab's own types end where the site handles any lab
 export type AnyLab = Lab<any, any>;

@@ -1,13 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Progress, Report } from './engine.ts';
-import { createRunner, type Listener, type Workshop } from './runner.ts';
-import type { KnobValues } from './types.ts';
+import type { KnobValues } from './define.ts';
+import { createRunner, type Listener } from './runner.ts';
+import type { Progress, Report } from './worker-api.ts';
+import type { WorkerHandle } from './worker-handle.ts';
 
 const report: Report = { view: { summary: '', charts: [] }, milliseconds: 1 };
 const tick = (time = 0) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** A worker whose runs end when the test says so. */
-class Made implements Workshop {
+class Made implements WorkerHandle {
   runs: KnobValues[] = [];
   closed = false;
   cancels = 0;
@@ -38,7 +39,7 @@ class Made implements Workshop {
 function runner(grace = 5, more: Partial<Listener> = {}) {
   const made: Made[] = [];
   const heard: string[] = [];
-  const open = vi.fn((): Workshop => {
+  const open = vi.fn((): WorkerHandle => {
     made.push(new Made());
     return made.at(-1)!;
   });

@@ -1,15 +1,8 @@
 /** One lab's runs: one at a time, the last request wins, and a stuck worker is replaced. */
-import type { Progress, Report } from './engine.ts';
-import type { KnobValues } from './types.ts';
 
-/** A worker with one lab in it. */
-export interface Workshop {
-  run(knobs: KnobValues, onProgress: Progress): Promise<Report>;
-  cancel(): void;
-  /** Rejects when the worker itself breaks. */
-  crashed: Promise<never>;
-  close(): void;
-}
+import type { KnobValues } from './define.ts';
+import type { Progress, Report } from './worker-api.ts';
+import type { WorkerHandle } from './worker-handle.ts';
 
 export interface Listener {
   started(knobs: KnobValues): void;
@@ -29,14 +22,14 @@ export interface Runner {
 const GRACE = 1000;
 
 /** @param open starts a worker; called at the first run and after a worker was given up */
-export function createRunner(open: () => Workshop, listener: Listener, grace = GRACE): Runner {
-  let workshop: Workshop | undefined;
+export function createRunner(open: () => WorkerHandle, listener: Listener, grace = GRACE): Runner {
+  let worker: WorkerHandle | undefined;
   let waiting: KnobValues | undefined;
   let halt: (() => void) | undefined;
 
   function giveUp(): void {
-    workshop?.close();
-    workshop = undefined;
+    worker?.close();
+    worker = undefined;
   }
 
   async function once(knobs: KnobValues): Promise<void> {
@@ -48,7 +41,7 @@ export function createRunner(open: () => Workshop, listener: Listener, grace = G
       halt = () => {
         if (cancelled) return;
         cancelled = true;
-        workshop?.cancel();
+        worker?.cancel();
         timer = setTimeout(() => {
           giveUp();
           reject(new Error('The run did not stop by itself.'));
@@ -57,12 +50,12 @@ export function createRunner(open: () => Workshop, listener: Listener, grace = G
     });
     listener.started(knobs);
     try {
-      workshop ??= open();
-      const crash = workshop.crashed.catch((error) => {
+      worker ??= open();
+      const crash = worker.crashed.catch((error) => {
         crashed = true;
         throw error;
       });
-      const run = workshop.run(knobs, (fraction, partial) => {
+      const run = worker.run(knobs, (fraction, partial) => {
         if (!over && !cancelled) listener.progress(fraction, partial);
       });
       const report = await Promise.race([run, crash, stopped]);

@@ -1,6 +1,6 @@
 /** The lab's lamp, words, progress bar, clock and its Run and Cancel buttons. */
 import { part } from './display.ts';
-import { duration, type State } from './words.ts';
+import { duration, type State } from './messages.ts';
 
 /** Time without news before screen readers hear the result, in milliseconds. */
 const SILENCE = 400;

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { labsOf } from './collection.ts';
+import type { CommittedResult } from './define.ts';
 import { resultsText } from './results-file.ts';
-import type { CommittedResult } from './types.ts';
 
 export type Results = Record<string, CommittedResult>;
 

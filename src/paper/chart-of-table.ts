@@ -1,5 +1,5 @@
 /** A published table as a chart: its own cells, nothing computed. */
-import type { Axis, Chart } from '../lab/types.ts';
+import type { Axis, Chart } from '../lab/define.ts';
 import type { PublishedTable } from './tables.ts';
 
 /** What of a table is drawn, and how. */

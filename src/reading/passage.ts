@@ -1,4 +1,5 @@
 /** Selecting text offers a link to the passage: a text fragment, which needs no script to open. */
+import { copyText } from '../site/copy-text.ts';
 import { placeBeside } from './place.ts';
 
 /** Characters that mean something inside a text directive. */
@@ -52,12 +53,8 @@ export function offerPassageLinks(article: HTMLElement): void {
   });
   // The selection must survive the press.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(button.dataset['link'] ?? '');
-      button.textContent = 'Link copied';
-    } catch {
-      button.textContent = 'The browser did not allow it';
-    }
+  button.addEventListener('click', () => {
+    const said = { done: 'Link copied', failed: 'The browser did not allow it' };
+    void copyText(button, button.dataset['link'] ?? '', said);
   });
 }

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvOf } from './download.ts';
 import { textDirective } from './passage.ts';
 import { numbered } from './print.ts';
 import { wordAt, wordsIn } from './symbols.ts';
 import { currentIndex } from './toc.ts';
-import { distance, nearest } from './values.ts';
 
 describe('the section that is being read', () => {
   test.each([
@@ -75,35 +73,4 @@ test('addresses on paper are numbered by first use', () => {
     ['a', 2],
     ['c', 3],
   ]);
-});
-
-describe('a table as CSV', () => {
-  test('quotes what needs it', () => {
-    expect(
-      csvOf([
-        ['a', 'b,c'],
-        ['"q"', '1'],
-      ]),
-    ).toBe('a,"b,c"\r\n"""q""",1\r\n');
-  });
-});
-
-describe('the mark at a pointer', () => {
-  const box = (left: number, top: number) => ({ left, top, right: left + 10, bottom: top + 10 });
-
-  test.each([
-    [5, 5, 0],
-    [13, 14, 5],
-    [-6, 5, 6],
-  ])('is %i, %i away from a box by %i', (x, y, far) => {
-    expect(distance(x, y, box(0, 0))).toBe(far);
-  });
-
-  test('is the nearest one within reach, or none', () => {
-    const boxes = [box(0, 0), box(100, 0)];
-    expect(nearest(30, 5, boxes)).toBe(0);
-    expect(nearest(85, 5, boxes)).toBe(1);
-    expect(nearest(55, 80, boxes)).toBe(-1);
-    expect(nearest(0, 0, [])).toBe(-1);
-  });
 });

@@ -2,14 +2,14 @@
 
 import { loadStyles } from '../site/stylesheet.ts';
 import { href } from '../site/url.ts';
-import { openPanel, type Panel } from './panel.ts';
 import { panelMarkup } from './panel-markup.ts';
 import { writeQuery } from './query.ts';
 import styles from './search.css?url';
+import { openSearchPanel, type SearchPanel } from './search-panel.ts';
 
 let dialog: HTMLDialogElement | undefined;
 
-let panel: Panel | undefined;
+let panel: SearchPanel | undefined;
 
 function make(): HTMLDialogElement {
   const made = document.createElement('dialog');
@@ -18,7 +18,7 @@ function make(): HTMLDialogElement {
   made.innerHTML = `${panelMarkup('dialog', href('/search/'), 4)}<p class="search-foot"><span><kbd>↑</kbd> <kbd>↓</kbd> to move, <kbd>Esc</kbd> to close</span><a data-part="all" href="${href('/search/')}">Open the search page</a></p>`;
   const all = made.querySelector<HTMLAnchorElement>('[data-part="all"]');
   document.body.append(made);
-  panel = openPanel(made, {
+  panel = openSearchPanel(made, {
     pages: 6,
     placesEach: 4,
     onQuery(query) {

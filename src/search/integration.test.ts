@@ -36,7 +36,7 @@ let dist: string;
 /** Addresses that cannot be fetched. */
 let unreachable: RegExp | undefined;
 /** A fresh engine each time: it remembers what it has loaded. */
-let engine: typeof import('./engine.ts');
+let engine: typeof import('./pagefind.ts');
 const none = { text: '', filters: {}, kind: '' };
 const all = { most: 9, placesEach: 9, wanted: () => true };
 
@@ -66,7 +66,7 @@ beforeEach(async () => {
   });
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   vi.resetModules();
-  engine = await import('./engine.ts');
+  engine = await import('./pagefind.ts');
 });
 afterEach(() => {
   vi.unstubAllEnvs();

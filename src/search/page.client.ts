@@ -1,10 +1,11 @@
 /** `/search/`: the question lives in the address. */
-import { openPanel } from './panel.ts';
+
 import { readQuery, writeQuery } from './query.ts';
+import { openSearchPanel } from './search-panel.ts';
 
 const root = document.querySelector<HTMLElement>('[data-search-page]');
 if (root) {
-  const panel = openPanel(root, {
+  const panel = openSearchPanel(root, {
     pages: 30,
     placesEach: 8,
     onQuery(query) {

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import wawoff2 from 'wawoff2';
-import { FONT, light, style } from './style.ts';
-import { escapeXml, lines, WIDTH_OF } from './text.ts';
+import { escaped } from '../html.ts';
+import { FONT, lightColor, style } from './style.ts';
+import { lines, WIDTH_OF } from './text.ts';
 
 export interface Card {
   eyebrow: string;
@@ -28,16 +29,16 @@ export function cardSvg({ eyebrow, title, text, picture }: Card): string {
   const room = picture ? 620 : 1040;
   const titleLines = lines(title, room / (72 * WIDTH_OF.title), 3);
   const line = (words: string, y: number, size: number, fill: string) =>
-    `<text x="80" y="${y}" font-family="${FONT}" font-size="${size}" fill="${fill}">${escapeXml(words)}</text>`;
+    `<text x="80" y="${y}" font-family="${FONT}" font-size="${size}" fill="${fill}">${escaped(words)}</text>`;
   const titleEnd = 220 + (titleLines.length - 1) * 80;
   const textLines = lines(text, room / (32 * WIDTH_OF.text), Math.floor((460 - titleEnd) / 44));
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">',
-    `<rect width="1200" height="630" fill="${light['page']}"/><rect width="1200" height="14" fill="${light['accent']}"/>`,
-    line(eyebrow, 128, 28, light['ink-3']),
-    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, light['ink'])),
-    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, light['ink-2'])),
-    line('Worked Papers', 572, 30, light['accent']),
+    `<rect width="1200" height="630" fill="${lightColor('page')}"/><rect width="1200" height="14" fill="${lightColor('accent')}"/>`,
+    line(eyebrow, 128, 28, lightColor('ink-3')),
+    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, lightColor('ink'))),
+    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, lightColor('ink-2'))),
+    line('Worked Papers', 572, 30, lightColor('accent')),
     picture
       ? `<style>${style}</style><svg class="art" x="720" y="110" width="420" height="410" viewBox="0 0 360 236">${inside(picture)}</svg>`
       : '',

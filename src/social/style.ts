@@ -10,17 +10,20 @@ const tokens = readFileSync('src/styles/tokens.css', 'utf8');
 const art = readFileSync('src/styles/art.css', 'utf8');
 
 /** The light color of every token: `ink` is `#1c1a16`. */
-export const light: Readonly<Record<string, string>> = Object.fromEntries(
+const light: Readonly<Record<string, string>> = Object.fromEntries(
   [...tokens.matchAll(/--([\w-]+): light-dark\((#\w+),/g)].map(([, name, color]) => [name, color]),
 );
 
-function lightValue(token: string): string {
-  const value = token === 'font-ui' ? `"${FONT}"` : light[token];
-  if (!value) throw new Error(`src/styles/art.css: --${token} is no color of tokens.css.`);
+/** @throws when tokens.css has no such color */
+export function lightColor(token: string): string {
+  const value = light[token];
+  if (!value) throw new Error(`src/styles/tokens.css has no color --${token}.`);
   return value;
 }
 
 /** Rules that stand in the layer itself; those for wide containers do not apply. */
 export const style = [...art.matchAll(/^ {2}\.art [^{]+\{[^}]*\}/gm)]
   .join('\n')
-  .replace(/var\(--([\w-]+)\)/g, (_, token: string) => lightValue(token));
+  .replace(/var\(--([\w-]+)\)/g, (_, token: string) =>
+    token === 'font-ui' ? `"${FONT}"` : lightColor(token),
+  );

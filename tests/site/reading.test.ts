@@ -104,7 +104,7 @@ test('a reference opens in place on hover and on focus, and Escape closes it', a
   expectClean();
 });
 
-test('a chart says the value of the mark nearest to the pointer', async () => {
+test('a chart says the value nearest to the pointer', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(at(`${path}#lab-race`));
   await touch(page);

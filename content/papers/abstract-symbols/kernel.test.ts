@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/ml/random.ts';
+import { seeded } from '#ml/random';
 import { expansion } from './fixtures/algebra.ts';
 import { curvature, exactDraws, matches } from './fixtures/exact.ts';
 import {

@@ -1,5 +1,5 @@
 /** The kernel of a transformer whose last layer alone is trained, and of a fully connected network. */
-import type { Random } from '../../../src/ml/random.ts';
+import type { Random } from '#ml/random';
 
 /** One draw of the random weights that attention starts from. */
 export interface Draw {

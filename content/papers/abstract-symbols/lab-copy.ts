@@ -1,6 +1,6 @@
 /** Lab: answering with a symbol never seen, for embeddings of several widths. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { defineLab, type RunContext } from '#lab';
 import type { CopySettings } from './train.ts';
 
 interface Entry {

@@ -1,6 +1,6 @@
 /** Lab: trained networks with and without the identity, on symbols never seen. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { defineLab, type RunContext } from '#lab';
 import {
   attentionGrid,
   curveOf,

@@ -1,6 +1,6 @@
 /** Lab: the theory's kernel machine against a fully connected one, on symbols never seen. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { defineLab, type RunContext } from '#lab';
 import type { KernelSettings } from './kernel.ts';
 import {
   gramPicture,

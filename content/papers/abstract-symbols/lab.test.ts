@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaults } from '../../../src/lab/knobs.ts';
-import type { GridChart, LineChart } from '../../../src/lab/types.ts';
+import type { GridChart, LineChart } from '#lab';
+import { defaults } from '#lab/knobs';
 import results from './lab.results.json' with { type: 'json' };
 import { copy, identity, kernel } from './lab.ts';
 import oracles from './oracles.json' with { type: 'json' };

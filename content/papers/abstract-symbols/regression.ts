@@ -1,5 +1,5 @@
 /** The two kernels at work: fit strings of some symbols, predict strings of others. */
-import { seeded } from '../../../src/ml/random.ts';
+import { seeded } from '#ml/random';
 import {
   drawWeights,
   type KernelSettings,

@@ -1,5 +1,5 @@
 /** Template tasks: strings with placeholders, and what they become when symbols take the places. */
-import type { Random } from '../../../src/ml/random.ts';
+import type { Random } from '#ml/random';
 
 /** Upper-case letters are wildcards, everything else stands for itself: `ABA`, `AxB`. */
 export type Template = string;

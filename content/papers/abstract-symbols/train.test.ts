@@ -1,6 +1,6 @@
 import { defaultDevice, init, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/ml/random.ts';
+import { seeded } from '#ml/random';
 import {
   type Architecture,
   copyDefaults,

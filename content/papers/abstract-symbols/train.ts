@@ -13,8 +13,8 @@ import {
   adamStep,
   correctedRate,
   type Weights,
-} from '../../../src/ml/adam.ts';
-import { seeded } from '../../../src/ml/random.ts';
+} from '#ml/adam';
+import { seeded } from '#ml/random';
 import {
   copying,
   drawExamples,

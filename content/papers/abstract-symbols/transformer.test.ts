@@ -7,8 +7,8 @@ import {
   valueAndGrad,
 } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { adamState, adamStep, type Weights } from '../../../src/ml/adam.ts';
-import { seeded } from '../../../src/ml/random.ts';
+import { adamState, adamStep, type Weights } from '#ml/adam';
+import { seeded } from '#ml/random';
 import oracles from './oracles.json' with { type: 'json' };
 import { copyDefaults, copyShape, oneHot, squaredLoss } from './train.ts';
 import {

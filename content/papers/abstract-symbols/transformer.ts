@@ -1,7 +1,7 @@
 /** A small transformer with two extra scalars in each head, and a fully connected network to compare. */
 import { nn, numpy as np } from '@jax-js/jax';
-import type { Weights } from '../../../src/ml/adam.ts';
-import type { Random } from '../../../src/ml/random.ts';
+import type { Weights } from '#ml/adam';
+import type { Random } from '#ml/random';
 
 export interface Shape {
   /** Symbols of the alphabet, seen and unseen. */

@@ -1,7 +1,7 @@
 /** Compressing a trained model, and what is left of it. */
 import { jit, type numpy as np, tree } from '@jax-js/jax';
-import type { Weights } from '../../../src/ml/adam.ts';
-import { type Random, seeded } from '../../../src/ml/random.ts';
+import type { Weights } from '#ml/adam';
+import { type Random, seeded } from '#ml/random';
 import {
   type Activations,
   asWeights,

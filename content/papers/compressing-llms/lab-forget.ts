@@ -1,5 +1,5 @@
 /** Lab: a model is trained to speak and to remember, then compressed in every way. What goes first? */
-import { defineLab } from '../../../src/lab/types.ts';
+import { defineLab } from '#lab';
 import type { Method, Score } from './compress.ts';
 import {
   amount,

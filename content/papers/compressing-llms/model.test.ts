@@ -1,7 +1,7 @@
 import { defaultDevice, grad, init, numpy as np, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Weights } from '../../../src/ml/adam.ts';
-import { seeded } from '../../../src/ml/random.ts';
+import type { Weights } from '#ml/adam';
+import { seeded } from '#ml/random';
 import {
   compressLayer,
   factCount,

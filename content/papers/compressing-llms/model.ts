@@ -14,8 +14,8 @@ import {
   correctedRate,
   type Weights,
   warmupCosine,
-} from '../../../src/ml/adam.ts';
-import { type Random, seeded } from '../../../src/ml/random.ts';
+} from '#ml/adam';
+import { type Random, seeded } from '#ml/random';
 import type { Matrix } from './prune.ts';
 import {
   closedBook,

@@ -1,6 +1,6 @@
 /** What the lab runs: a model is trained, compressed in every way, and questioned. */
 import { format } from 'd3-format';
-import type { RunContext } from '../../../src/lab/types.ts';
+import type { RunContext } from '#lab';
 import type { Known, Method, Score, Workbench } from './compress.ts';
 import type { Model } from './model.ts';
 

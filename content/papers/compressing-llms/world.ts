@@ -1,6 +1,6 @@
 /** A small language: a regular grammar, a table of facts to memorize, and texts that state facts. */
-import { orthonormal } from '../../../src/ml/orthonormal.ts';
-import { type Random, seeded } from '../../../src/ml/random.ts';
+import { orthonormal } from '#ml/orthonormal';
+import { type Random, seeded } from '#ml/random';
 
 export const classes = 6;
 export const wordsPerClass = 6;

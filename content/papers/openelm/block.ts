@@ -6,7 +6,7 @@
  * So call `feed(tree.ref(weights), …)` to have the weights afterwards, and `dispose` the result.
  */
 import { nn, numpy as np, tree } from '@jax-js/jax';
-import type { Random } from '../../../src/ml/random.ts';
+import type { Random } from '#ml/random';
 import { type Config, type Layer, layerWidths } from './method.ts';
 
 /** $d$ width, $h$ head width, $n_q$ query heads, $n_{kv}$ KV heads, $f$ feed-forward width. */

@@ -1,10 +1,7 @@
 /** Lab: choose a size or any settings, and see every layer and the exact counts. */
 import { format } from 'd3-format';
-import {
-  type BarChart,
-  defineLab,
-  type TowerChart,
-} from '../../../src/lab/types.ts';
+import { type BarChart, defineLab } from '#lab';
+import { tower } from './figures/tower.ts';
 import {
   type Config,
   kvCacheBytes,
@@ -68,32 +65,6 @@ export function configuration(
 const whole = format(',d');
 const mebibytes = (bytes: number) =>
   `${format(',.1f')(bytes / 2 ** 20)} MiB`;
-
-function tower({ layers, twin }: Configuration): TowerChart {
-  return {
-    kind: 'tower',
-    id: 'tower',
-    title:
-      'The tower of layers, from the input (bottom) to the output (top)',
-    description:
-      'One bar for each layer, as wide as its feed-forward network; marks are attention heads; the dashed outline is the uniform twin.',
-    x: { label: 'Feed-forward width', format: ',d' },
-    marks: { filled: 'key/value head', hollow: 'query head' },
-    ghostLabel: 'uniform twin',
-    layers: layers.map((layer, i) => ({
-      label: String(i),
-      width: layer.ffnWidth,
-      ghost: twin.ffnWidth,
-      filled: layer.kvHeads,
-      hollow: layer.queryHeads,
-      facts: [
-        ['α', layer.alpha.toFixed(2)],
-        ['β', layer.beta.toFixed(2)],
-        ['parameters', whole(layer.parameters)],
-      ],
-    })),
-  };
-}
 
 function shares({ parameters, twin }: Configuration): BarChart {
   const values = (count: ParameterCount) => [
@@ -313,7 +284,10 @@ export const configurator = defineLab({
           note: 'for the next token',
         },
       ],
-      charts: [tower(result), shares(result)],
+      charts: [
+        tower({ layers, twinWidth: result.twin.ffnWidth }),
+        shares(result),
+      ],
     };
   },
 });

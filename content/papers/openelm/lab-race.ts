@@ -1,6 +1,6 @@
 /** Lab: the race of three layouts with the same number of weights, trained in front of the reader. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { defineLab, type RunContext } from '#lab';
 import type {
   RaceResult,
   RaceSettings,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaults } from '../../../src/lab/knobs.ts';
+import { defaults } from '#lab/knobs';
 import results from './lab.results.json' with { type: 'json' };
 import { configurator, race } from './lab.ts';
 

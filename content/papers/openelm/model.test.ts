@@ -1,7 +1,7 @@
 import { defaultDevice, grad, init, numpy as np, tree } from '@jax-js/jax';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/ml/random.ts';
+import { seeded } from '#ml/random';
 import {
   feed,
   generate,

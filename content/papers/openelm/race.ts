@@ -7,8 +7,8 @@ import {
   correctedRate,
   type Weights,
   warmupCosine,
-} from '../../../src/ml/adam.ts';
-import { type Random, seeded } from '../../../src/ml/random.ts';
+} from '#ml/adam';
+import { type Random, seeded } from '#ml/random';
 import {
   crossEntropy,
   drawWeights,

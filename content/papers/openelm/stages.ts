@@ -1,7 +1,7 @@
 /** The race's model: frozen codes, a first stage at every position, a second one that reads and recalls. */
 import { nn, numpy as np } from '@jax-js/jax';
-import type { Weights } from '../../../src/ml/adam.ts';
-import type { Random } from '../../../src/ml/random.ts';
+import type { Weights } from '#ml/adam';
+import type { Random } from '#ml/random';
 import { type Example, grammarClassOf, type World } from './world.ts';
 
 export const headWidth = 24;

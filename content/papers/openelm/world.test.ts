@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/ml/random.ts';
+import { seeded } from '#ml/random';
 import { grammar, grammarClassOf, makeWorld, query } from './world.ts';
 
 const world = makeWorld(1, 32, false);

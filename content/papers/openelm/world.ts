@@ -2,7 +2,7 @@
  * A small world for the race between layer layouts: facts to be stored in the
  * weights, aliases whose meaning stands only in the context, and a little grammar.
  */
-import { type Random, seeded } from '../../../src/ml/random.ts';
+import { type Random, seeded } from '#ml/random';
 
 const classes = 6;
 const wordsPerClass = 6;

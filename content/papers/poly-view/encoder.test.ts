@@ -1,6 +1,6 @@
 import { defaultDevice, init, numpy as np, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/ml/random.ts';
+import { seeded } from '#ml/random';
 import {
   drawEncoder,
   encode,

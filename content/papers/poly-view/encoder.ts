@@ -13,8 +13,8 @@ import {
   adamStep,
   correctedRate,
   type Weights,
-} from '../../../src/ml/adam.ts';
-import { type Random, seeded } from '../../../src/ml/random.ts';
+} from '#ml/adam';
+import { type Random, seeded } from '#ml/random';
 import { type LossName, normalized, polyViewLoss } from './method.ts';
 import {
   drawBatch,

@@ -1,6 +1,6 @@
 /** Views of a Gaussian source: what each loss, with exact scores, sees of the information. */
 import { numpy as np } from '@jax-js/jax';
-import type { Random } from '../../../src/ml/random.ts';
+import type { Random } from '#ml/random';
 import {
   arithmetic,
   type Evidence,

@@ -1,6 +1,6 @@
 /** Lab: how much of the information in M views each loss reports, with exact scores. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { defineLab, type RunContext } from '#lab';
 import { oneVersusRest, viewAndSource } from './exact.ts';
 import type { Estimates } from './information.ts';
 
@@ -42,7 +42,7 @@ async function measure(
   { onProgress, signal }: RunContext<Information>,
 ): Promise<Information> {
   const { init, jit, numpy: np } = await import('@jax-js/jax');
-  const { seeded } = await import('../../../src/ml/random.ts');
+  const { seeded } = await import('#ml/random');
   const { drawViews, estimates } = await import('./information.ts');
   await init('wasm');
   const result: Information = {

@@ -1,6 +1,6 @@
 /** Lab: what there is to see, exactly: information in Gaussian views, and two readings of symbols. */
 import { format } from 'd3-format';
-import { defineLab } from '../../../src/lab/types.ts';
+import { defineLab } from '#lab';
 import { oneVersusRest, symbolReadings, viewAndSource } from './exact.ts';
 
 export interface Shared {

@@ -1,6 +1,6 @@
 /** Lab: the same compute spent on many samples with few views, or few samples with many. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { defineLab, type RunContext } from '#lab';
 import type { TrainSettings } from './encoder.ts';
 import type { LossName } from './method.ts';
 

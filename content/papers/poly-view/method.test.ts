@@ -1,7 +1,7 @@
 import { defaultDevice, grad, init, numpy as np } from '@jax-js/jax';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/ml/random.ts';
+import { seeded } from '#ml/random';
 import { array, atAngles, embeddings, lossOf } from './fixtures/arrays.ts';
 import {
   dot,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/ml/random.ts';
+import { seeded } from '#ml/random';
 import { dot } from './fixtures/reference.ts';
 import {
   drawBatch,

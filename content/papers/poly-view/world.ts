@@ -1,6 +1,6 @@
 /** A world of views: four numbers behind every sample, hidden by strong noise that each view draws anew. */
-import { orthonormal } from '../../../src/ml/orthonormal.ts';
-import { type Random, seeded } from '../../../src/ml/random.ts';
+import { orthonormal } from '#ml/orthonormal';
+import { type Random, seeded } from '#ml/random';
 
 export const inputWidth = 32;
 export const signalWidth = 4;

@@ -1,5 +1,5 @@
 /** The lab of this page: knobs, what they compute, and what to draw. */
-import { defineLab } from '../../../src/lab/types.ts';
+import { defineLab } from '#lab';
 import { movingAverage } from './method.ts';
 
 const wave = Array.from(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BarChart, DotChart, LineChart } from '../types.ts';
+import type { BarChart, DotChart, LineChart } from '../define.ts';
 import { barChart } from './bars.ts';
 import { dotChart } from './dots.ts';
 import { lineChart } from './line.ts';

@@ -1,9 +1,10 @@
 /** A band across a plot: a stretch of the axis of values with its name. */
-import type { Band } from '../types.ts';
-import type { Plot } from './frame.ts';
-import { label, tag } from './markup.ts';
+
+import { tag } from '../../html.ts';
+import type { Band } from '../define.ts';
+import { label, type Plot } from './frame.ts';
 import type { Scale } from './scale.ts';
-import { fitted, LINE, textWidth } from './text.ts';
+import { fitted, LINE, textWidth } from './text-size.ts';
 
 /** The ends of a band, which the axis must reach. */
 export function bandEnds(band: Band | undefined): number[] {

@@ -1,17 +1,36 @@
 /** Horizontal bars, stacked from zero: positive parts to the right, negative ones to the left. */
-import type { BarChart } from '../types.ts';
+import { escaped, tag } from '../../html.ts';
+import type { BarChart, Drawing } from '../define.ts';
 import { bandEnds, bandRoom, uprightBand } from './band.ts';
-import { type Drawing, emptyNote, legend, NARROW, type Plot, X_AXIS_ROOM, xAxis } from './frame.ts';
-import { escaped, label, tag } from './markup.ts';
+import { emptyNote, label, legend, NARROW, type Plot, X_AXIS_ROOM, xAxis } from './frame.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
 import { colorClass } from './series.ts';
-import { fitted, textWidth } from './text.ts';
+import { fitted, textWidth } from './text-size.ts';
+
+/** Height of a bar. */
+const BAR = 20;
+/** From bar to bar, with the row's name above it or beside it. */
+const PITCH = { above: 46, beside: 32 };
+/** Names stand above their bars where they are wider than this share of the picture. */
+const NAME_SHARE = 0.3;
+/** Least room for a row's total. */
+const TOTAL_ROOM = 26;
+/** Least distance between ticks. */
+const TICKS = 72;
 
 interface Part {
   segment: number;
   from: number;
   to: number;
   value: number;
+}
+
+/** What all bars of a picture share. */
+interface Place {
+  chart: BarChart;
+  x: Scale;
+  /** Of the picture, for its textures. */
+  id: string;
 }
 
 /** Where each segment of a row lies. @throws Error for a wrong count or a value that is not finite. */
@@ -56,20 +75,19 @@ function box(i: number, id: string, rect: Record<string, number>, title: string)
   );
 }
 
-function bar(
-  chart: BarChart,
-  parts: Part[],
-  name: string,
-  x: Scale,
-  y: number,
-  id: string,
-): string {
+interface Row {
+  name: string;
+  parts: Part[];
+}
+
+/** One row's bar. */
+function bar({ name, parts }: Row, y: number, { chart, x, id }: Place): string {
   const text = valueText(chart.x);
   return parts
     .filter(({ value }) => value !== 0)
     .map(({ segment, from, to, value }) => {
       const [left, right] = [x.at(Math.min(from, to)), x.at(Math.max(from, to))];
-      const rect = { x: left, y, width: Math.max(right - left - 0.75, 0.5), height: 20, rx: 1.5 };
+      const rect = { x: left, y, width: Math.max(right - left - 0.75, 0.5), height: BAR, rx: 1.5 };
       const part = chart.segments.length > 1 ? `, ${chart.segments[segment]}` : '';
       return box(segment, id, rect, `${name}${part}: ${text(value)}`);
     })
@@ -79,7 +97,7 @@ function bar(
 /** @throws Error for values that are not finite or do not match the segments. */
 export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const text = valueText(chart.x);
-  const rows = chart.rows.map((row) => ({ name: row.label, parts: stacked(chart, row) }));
+  const rows: Row[] = chart.rows.map((row) => ({ name: row.label, parts: stacked(chart, row) }));
   const ends = rows.flatMap(({ parts }) => parts.flatMap(({ from, to }) => [from, to]));
   const sample = (i: number) =>
     box(i, id, { x: 4, y: -6, width: 14, height: 12, rx: 1.5 }, chart.segments[i]!);
@@ -87,32 +105,28 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const key = legend(chart.segments.length > 1 ? keys : [], width);
 
   const widest = Math.max(0, ...rows.map(({ name }) => textWidth(name)));
-  const above = width < NARROW || widest > width * 0.3;
-  const pitch = above ? 46 : 32;
+  const above = width < NARROW || widest > width * NAME_SHARE;
+  const pitch = above ? PITCH.above : PITCH.beside;
   const totals = rows.map(({ parts }) => text(parts.reduce((sum, { value }) => sum + value, 0)));
   const totalRoom = Math.max(0, ...totals.map((total) => textWidth(total))) + 10;
   const top = key.height + 8 + bandRoom(chart.band);
   const plot: Plot = {
     left: above ? 14 : widest + 10,
-    right: width - Math.max(totalRoom, 26),
+    right: width - Math.max(totalRoom, TOTAL_ROOM),
     top,
     bottom: top + Math.max(1, rows.length) * pitch + 4,
   };
-  const x = scaled(
-    chart.id,
-    chart.x,
-    [0, ...ends, ...bandEnds(chart.band)],
-    [plot.left, plot.right],
-    72,
-  );
-  const bars = rows.map(({ name, parts }, i) => {
+  const held = [0, ...ends, ...bandEnds(chart.band)];
+  const x = scaled(chart.id, chart.x, held, [plot.left, plot.right], TICKS);
+  const bars = rows.map((row, i) => {
+    const { name, parts } = row;
     const y = plot.top + i * pitch + (above ? 20 : 6);
     const end = Math.max(x.at(0), ...parts.map(({ from, to }) => x.at(Math.max(from, to))));
     const caption = above
       ? label(0, y - 5, fitted(name, width), { class: 'key' }, name)
       : label(plot.left - 9, y + 14, name, { class: 'key', 'text-anchor': 'end' });
     const total = label(end + 6, y + 14, totals[i]!, { class: 'value' });
-    return caption + bar(chart, parts, name, x, y, id) + total;
+    return caption + bar(row, y, { chart, x, id }) + total;
   });
   const zero = tag('line', {
     class: 'axis',

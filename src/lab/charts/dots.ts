@@ -1,14 +1,26 @@
 /** Groups of single values, one mark each, with a bar at the group's mean. */
+
 import { mean } from 'd3-array';
-import type { DotChart } from '../types.ts';
+import { escaped, tag } from '../../html.ts';
+import type { DotChart, Drawing } from '../define.ts';
 import { bandEnds, flatBand } from './band.ts';
-import { type Drawing, emptyNote, type Plot, yAxis, yAxisRoom } from './frame.ts';
-import { escaped, label, tag } from './markup.ts';
+import { emptyNote, label, type Plot, yAxis, yAxisRoom } from './frame.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
 import { colorClass, mark } from './series.ts';
-import { LINE, textWidth, wrapped } from './text.ts';
+import { LINE, textWidth, wrapped } from './text-size.ts';
 
-type Group = DotChart['groups'][number];
+/** Height of the plot: a share of the width, up to a limit. */
+const HEIGHT = { share: 0.6, most: 230 };
+/** Room above the plot for the name of its axis. */
+const AXIS_NAME_ROOM = 42;
+/** Least distance between ticks. */
+const TICKS = 44;
+/** Area of a mark, and how far apart two are that do not cover each other. */
+const MARK = { area: 48, gap: 9 };
+/** Room that marks leave free on both sides of their column. */
+const MARGIN = 8;
+/** Longest half of the bar at a mean. */
+const MOST_REACH = 34;
 
 /** Sideways places so that marks closer than `gap` do not cover each other: 0, +1, −1, +2 … */
 function swarm(positions: readonly number[], gap: number, reach: number): number[] {
@@ -25,15 +37,23 @@ function swarm(positions: readonly number[], gap: number, reach: number): number
 }
 
 /** Half the length of the bar at a group's mean. */
-const barReach = (half: number) => Math.min(half - 4, 34);
+const barReach = (half: number) => Math.min(half - 4, MOST_REACH);
 
-function column(chart: DotChart, group: Group, i: number, y: Scale, center: number, half: number) {
+interface Column {
+  center: number;
+  /** Half of its width. */
+  half: number;
+}
+
+/** The i-th group's marks and mean. */
+function column(chart: DotChart, i: number, y: Scale, { center, half }: Column): string {
+  const group = chart.groups[i]!;
   const text = valueText(chart.y);
   const positions = group.values.map((value) => y.at(value));
-  const offsets = swarm(positions, 9, half - 8);
+  const offsets = swarm(positions, MARK.gap, half - MARGIN);
   const marks = group.values.map((value, n) => {
     const title = tag('title', {}, escaped(`${group.label}: ${text(value)}`));
-    return mark(i, center + offsets[n]!, positions[n]!, title, 48);
+    return mark(i, center + offsets[n]!, positions[n]!, title, MARK.area);
   });
   const average = mean(group.values);
   if (average === undefined) return '';
@@ -57,19 +77,14 @@ export function dotChart(chart: DotChart, width: number): Drawing {
   const plot: Plot = {
     left: 0,
     right: width - 4,
-    top: 42,
-    bottom: 42 + Math.min(230, width * 0.6),
+    top: AXIS_NAME_ROOM,
+    bottom: AXIS_NAME_ROOM + Math.min(HEIGHT.most, width * HEIGHT.share),
   };
-  const y = scaled(
-    chart.id,
-    chart.y,
-    [...values, ...bandEnds(chart.band)],
-    [plot.bottom, plot.top],
-    44,
-  );
+  const held = [...values, ...bandEnds(chart.band)];
+  const y = scaled(chart.id, chart.y, held, [plot.bottom, plot.top], TICKS);
   plot.left = yAxisRoom(y);
   const step = (plot.right - plot.left) / Math.max(1, chart.groups.length);
-  const names = chart.groups.map((group) => wrapped(group.label, step - 8));
+  const names = chart.groups.map((group) => wrapped(group.label, step - MARGIN));
   const most = Math.max(1, ...names.map((lines) => lines.length));
   const text = valueText(chart.y);
   const means = chart.groups.map(({ values }) => mean(values));
@@ -98,7 +113,7 @@ export function dotChart(chart: DotChart, width: number): Drawing {
               class: 'value',
             })
           : label(center, lineAt(most), text(average), { class: 'value', 'text-anchor': 'middle' });
-    return column(chart, group, i, y, center, step / 2) + value + lines.join('');
+    return column(chart, i, y, { center, half: step / 2 }) + value + lines.join('');
   });
   const base = { class: 'axis', x1: plot.left, x2: plot.right, y1: plot.bottom, y2: plot.bottom };
   const note = values.length === 0 ? emptyNote(plot) : '';

@@ -1,32 +1,31 @@
 /** A chart as the page shows it: the picture in two widths, a caption and the table of its numbers. */
-import type { Chart } from '../types.ts';
+import { escaped, tag } from '../../html.ts';
+import type { Chart, Drawing } from '../define.ts';
 import { barChart } from './bars.ts';
 import { dotChart } from './dots.ts';
-import type { Drawing } from './frame.ts';
+import { WIDTHS } from './frame.ts';
 import { gridChart } from './grid.ts';
 import { lineChart } from './line.ts';
-import { escaped, tag } from './markup.ts';
 import { tableMarkup } from './table.ts';
-import { towerChart } from './tower.ts';
 
-/** Drawing widths; the style sheet shows the one that fits the container. */
-export const WIDTHS = { wide: 640, narrow: 320 } as const;
+type Size = keyof typeof WIDTHS;
 
-function drawn(chart: Chart, width: number, id: string): Drawing {
+function drawn(chart: Chart, size: Size, id: string): Drawing {
+  const width = WIDTHS[size];
   switch (chart.kind) {
     case 'line':
       return lineChart(chart, width);
     case 'bars':
-      return barChart(chart, width, id);
+      return barChart(chart, width, `${id}-${size}`);
     case 'dots':
       return dotChart(chart, width);
     case 'grid':
       return gridChart(chart, width);
-    case 'tower':
-      return towerChart(chart, width);
+    case 'drawing':
+      return chart.drawings[size];
     default:
       throw new Error(
-        `A chart is of kind "${(chart as Chart).kind}"; known: line, bars, dots, grid, tower.`,
+        `A chart is of kind "${(chart as Chart).kind}"; known: line, bars, dots, grid, drawing.`,
       );
   }
 }
@@ -36,18 +35,20 @@ function drawn(chart: Chart, width: number, id: string): Drawing {
  * @param id of its figure, whose caption names it and whose hidden description describes it
  * @throws Error naming chart and place for values that cannot be drawn
  */
-export function svg(chart: Chart, id: string, width: number, className = ''): string {
-  const { height, content } = drawn(chart, width, `${id}-${width}`);
+export function svg(chart: Chart, id: string, size: Size): string {
+  const width = WIDTHS[size];
+  const drawing = drawn(chart, size, id);
+  const height = Math.ceil(drawing.height);
   const attributes = {
-    class: `chart ${className}`.trim(),
-    viewBox: `0 0 ${width} ${Math.ceil(height)}`,
+    class: `chart ${size}`,
+    viewBox: `0 0 ${width} ${height}`,
     width,
-    height: Math.ceil(height),
+    height,
     role: 'img',
     'aria-labelledby': `${id}-title`,
     'aria-describedby': `${id}-desc`,
   };
-  return tag('svg', attributes, content);
+  return tag('svg', attributes, drawing.content);
 }
 
 /** The picture, wide and narrow, and what it shows in words. */
@@ -55,8 +56,8 @@ export function pictureMarkup(chart: Chart, id: string): string {
   const description = { class: 'visually-hidden', id: `${id}-desc` };
   return [
     tag('p', description, escaped(chart.description)),
-    svg(chart, id, WIDTHS.wide, 'wide'),
-    svg(chart, id, WIDTHS.narrow, 'narrow'),
+    svg(chart, id, 'wide'),
+    svg(chart, id, 'narrow'),
   ].join('');
 }
 

@@ -1,14 +1,17 @@
 /** The parts that charts share: plot area, axes, grid and legend. */
-import type { Axis } from '../types.ts';
-import { label, moved, tag } from './markup.ts';
+import { type Attributes, escaped, short, tag } from '../../html.ts';
+import type { Axis, Drawing } from '../define.ts';
 import { axisName, type Scale } from './scale.ts';
-import { FONT, fitted, LINE, textWidth } from './text.ts';
+import { FONT, fitted, LINE, textWidth } from './text-size.ts';
 
-/** What a chart module hands back: its drawing and how high it is. */
-export interface Drawing {
-  height: number;
-  content: string;
-}
+/** Drawing widths; the style sheet shows the one that fits the container. */
+export const WIDTHS = { wide: 640, narrow: 320 } as const;
+
+/** One picture drawn at both widths. */
+export const atBothWidths = (draw: (width: number) => Drawing) => ({
+  wide: draw(WIDTHS.wide),
+  narrow: draw(WIDTHS.narrow),
+});
 
 export interface Plot {
   left: number;
@@ -21,6 +24,22 @@ export interface Plot {
 export const X_AXIS_ROOM = 42;
 /** Charts narrower than this stack what wider ones put side by side. */
 export const NARROW = 420;
+
+/** An SVG text at a point; `full` is what a pointer shows when the text was shortened. */
+export function label(
+  x: number,
+  y: number,
+  text: string,
+  attributes: Attributes = {},
+  full = text,
+): string {
+  const title = full === text ? '' : tag('title', {}, escaped(full));
+  return tag('text', { x, y, ...attributes }, title + escaped(text));
+}
+
+export function moved(x: number, y: number, ...content: string[]): string {
+  return tag('g', { transform: `translate(${short(x)} ${short(y)})` }, ...content);
+}
 
 /** Horizontal axis under the plot, with a vertical grid if asked for. */
 export function xAxis(axis: Axis, scale: Scale, plot: Plot, grid: boolean): string {

@@ -1,12 +1,16 @@
 /** Squares in rows and columns whose area is the value: attention, or facts against methods. */
-import type { GridChart } from '../types.ts';
-import { type Drawing, emptyNote, type Key, legend } from './frame.ts';
-import { escaped, label, moved, tag } from './markup.ts';
+import { escaped, tag } from '../../html.ts';
+import type { Drawing, GridChart } from '../define.ts';
+import { emptyNote, type Key, label, legend, moved } from './frame.ts';
 import { axisName, finite, valueText } from './scale.ts';
-import { fitted, LINE, textWidth } from './text.ts';
+import { fitted, LINE, textWidth } from './text-size.ts';
 
 /** Largest side of a cell; smaller ones fill the width. */
 const MOST = 40;
+/** Most room for the rows' names, as a share of the width. */
+const NAME_SHARE = 0.34;
+/** Most room for the name of a column along its slant, the slant in degrees. */
+const SLANTED = { room: 96, degrees: 50 };
 
 /** @throws Error for a wrong count or a value that is not finite */
 function checked({ id, columns, rows }: GridChart): void {
@@ -56,14 +60,16 @@ function columnNames(names: readonly string[], at: (i: number) => number, y: num
     );
     return { height: LINE + 6, content: drawn.join('') };
   }
-  const room = 96;
   const drawn = names.map((name, i) => {
-    const place = `translate(${at(i).toFixed(1)} ${(y + 10).toFixed(1)}) rotate(-50)`;
-    const text = fitted(name, room);
+    const place = `translate(${at(i).toFixed(1)} ${(y + 10).toFixed(1)}) rotate(-${SLANTED.degrees})`;
+    const text = fitted(name, SLANTED.room);
     return label(0, 4, text, { class: 'key', 'text-anchor': 'end', transform: place }, name);
   });
-  const longest = Math.min(room, Math.max(...widths));
-  return { height: longest * 0.77 + 20, content: drawn.join('') };
+  const longest = Math.min(SLANTED.room, Math.max(...widths));
+  return {
+    height: longest * Math.sin((SLANTED.degrees * Math.PI) / 180) + 20,
+    content: drawn.join(''),
+  };
 }
 
 /** @throws Error for values that are not finite or do not match the columns */
@@ -73,7 +79,8 @@ export function gridChart(chart: GridChart, width: number): Drawing {
   const text = valueText(chart.value);
   const most = largest(chart);
   const key = legend(keys(chart, most), width);
-  const left = Math.min(width * 0.34, Math.max(20, ...rows.map((row) => textWidth(row.label)))) + 8;
+  const left =
+    Math.min(width * NAME_SHARE, Math.max(20, ...rows.map((row) => textWidth(row.label)))) + 8;
   const cell = Math.min(MOST, (width - left - 2) / Math.max(1, columns.length));
   const top = key.height + 26;
   const bottom = top + Math.max(1, rows.length) * cell;

@@ -1,10 +1,12 @@
 /** Curves over a numeric axis, named at their ends where there is room. */
+
 import { line } from 'd3-shape';
-import type { LineChart } from '../types.ts';
+import { escaped, tag } from '../../html.ts';
+import type { Drawing, LineChart } from '../define.ts';
 import { bandEnds, flatBand } from './band.ts';
 import {
-  type Drawing,
   emptyNote,
+  label,
   legend,
   type Plot,
   X_AXIS_ROOM,
@@ -12,15 +14,28 @@ import {
   yAxis,
   yAxisRoom,
 } from './frame.ts';
-import { escaped, label, tag } from './markup.ts';
 import { finite, type Scale, scaled, valueText } from './scale.ts';
 import { colorClass, dash, lineSample, mark } from './series.ts';
-import { LINE, spread, textWidth } from './text.ts';
+import { LINE, spread, textWidth } from './text-size.ts';
 
 type Series = LineChart['series'][number];
 
-/** Most marks that one curve carries; a curve with more points is marked at even steps. */
+/** Most marks that one curve carries to be told apart; one with more points is marked at even steps. */
 const MOST_MARKS = 8;
+/** Height of the plot: a share of the width, up to a limit. */
+const HEIGHT = { share: 0.62, most: 270 };
+/** Names stand at the curves' ends where none is wider than this share of the picture, … */
+const NAME_SHARE = 0.26;
+/** … all of them together are not higher than this, … */
+const NAMES_HEIGHT = 200;
+/** … and all curves end within this share of the axis from its right end. */
+const END_SHARE = 0.06;
+/** Room beside the plot where nothing is written there, for half of the last tick's text. */
+const MARGIN = 26;
+/** Room above the plot for the name of its vertical axis. */
+const AXIS_NAME_ROOM = 30;
+/** Least distances between ticks. */
+const TICKS = { x: 64, y: 44 };
 
 function checked(chart: LineChart): { xs: number[]; ys: number[] } {
   const place = (series: Series, i: number, axis: string) =>
@@ -42,20 +57,27 @@ function marked(series: Series): number[] {
   return series.points.map((_, i) => i).filter((i) => (last - i) % stride === 0);
 }
 
+/** A curve names its column of the table, where a pointer finds its values; scattered points say their own. */
 function curve(chart: LineChart, i: number, x: Scale, y: Scale): string {
   const series = chart.series[i]!;
-  const path = line<readonly [number, number]>(
-    ([value]) => x.at(value),
-    ([, value]) => y.at(value),
-  ).digits(1)(series.points);
   const [xText, yText] = [valueText(chart.x), valueText(chart.y)];
   const marks = marked(series).map((index) => {
     const [px, py] = series.points[index]!;
     const title = `${series.name}: ${yText(py)} at ${xText(px)}`;
-    return mark(i, x.at(px), y.at(py), tag('title', {}, escaped(title)));
+    const hint = series.scattered ? tag('title', {}, escaped(title)) : '';
+    return mark(i, x.at(px), y.at(py), hint);
   });
-  const joined = path && !series.scattered;
-  const stroke = joined ? tag('path', { class: 'line', d: path, 'stroke-dasharray': dash(i) }) : '';
+  const d = line<readonly [number, number]>(
+    ([value]) => x.at(value),
+    ([, value]) => y.at(value),
+  ).digits(1)(series.points);
+  const path = {
+    class: 'line',
+    d: d ?? '',
+    'data-column': `${i + 1}`,
+    'stroke-dasharray': dash(i),
+  };
+  const stroke = d && !series.scattered ? tag('path', path) : '';
   return tag('g', { class: colorClass(i) }, stroke, ...marks);
 }
 
@@ -66,7 +88,7 @@ function endTogether({ x, series }: LineChart, xs: readonly number[]): boolean {
   const [low, high] = [Math.min(...all), Math.max(...all)];
   return series.every(({ points, scattered }) => {
     const end = points.at(-1);
-    return !end || (!scattered && high - scale(end[0]) <= 0.06 * (high - low));
+    return !end || (!scattered && high - scale(end[0]) <= END_SHARE * (high - low));
   });
 }
 
@@ -98,28 +120,26 @@ export function lineChart(chart: LineChart, width: number): Drawing {
   const { xs, ys } = checked(chart);
   const widest = Math.max(0, ...chart.series.map(({ name }) => textWidth(name)));
   const direct =
-    widest <= width * 0.26 && chart.series.length * LINE < 200 && endTogether(chart, xs);
+    widest <= width * NAME_SHARE &&
+    chart.series.length * LINE < NAMES_HEIGHT &&
+    endTogether(chart, xs);
   const keys = chart.series.map(({ name, scattered }, i) => ({
     name,
     sample: scattered ? mark(i, 11, 0) : lineSample(i),
     class: colorClass(i),
   }));
   const key = direct ? { height: 0, content: '' } : legend(keys, width);
+  const top = key.height + AXIS_NAME_ROOM;
   const plot: Plot = {
     left: 0,
-    right: width - (direct ? widest + 14 : 26),
-    top: key.height + 30,
-    bottom: key.height + 30 + Math.round(Math.min(270, width * 0.62)),
+    right: width - (direct ? widest + 14 : MARGIN),
+    top,
+    bottom: top + Math.round(Math.min(HEIGHT.most, width * HEIGHT.share)),
   };
-  const y = scaled(
-    chart.id,
-    chart.y,
-    [...ys, ...bandEnds(chart.band)],
-    [plot.bottom, plot.top],
-    44,
-  );
+  const held = [...ys, ...bandEnds(chart.band)];
+  const y = scaled(chart.id, chart.y, held, [plot.bottom, plot.top], TICKS.y);
   plot.left = yAxisRoom(y);
-  const x = scaled(chart.id, chart.x, xs, [plot.left, plot.right], 64);
+  const x = scaled(chart.id, chart.x, xs, [plot.left, plot.right], TICKS.x);
   const content = [
     key.content,
     flatBand(chart.band, y, plot),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Axis } from '../types.ts';
+import type { Axis } from '../define.ts';
 import { axisName, finite, scaled, valueText } from './scale.ts';
-import { textWidth } from './text.ts';
+import { textWidth } from './text-size.ts';
 
 const x: Axis = { label: 'x' };
 const log: Axis = { label: 'x', scale: 'log' };

@@ -1,8 +1,8 @@
 /** Axes in numbers: domains, ticks and their texts. */
 import { format } from 'd3-format';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import type { Axis } from '../types.ts';
-import { textWidth } from './text.ts';
+import type { Axis } from '../define.ts';
+import { textWidth } from './text-size.ts';
 
 export interface Scale {
   /** From a value to a position. */

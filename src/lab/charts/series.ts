@@ -1,4 +1,5 @@
 /** How series are told apart: color, dash and shape together, never color alone. */
+
 import {
   type SymbolType,
   symbol,
@@ -9,7 +10,7 @@ import {
   symbolTriangle,
   symbolWye,
 } from 'd3-shape';
-import { short, tag } from './markup.ts';
+import { short, tag } from '../../html.ts';
 
 const shapes: readonly SymbolType[] = [
   symbolCircle,

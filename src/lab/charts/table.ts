@@ -1,18 +1,16 @@
 /** The numbers of a chart as a table: what the picture shows, for reading, copying and listening. */
+
 import { group } from 'd3-array';
-import type { Chart, DotChart, GridChart, LineChart, TowerChart } from '../types.ts';
-import { escaped, tag } from './markup.ts';
+import { escaped, tag } from '../../html.ts';
+import type { Chart, DotChart, GridChart, LineChart, Table } from '../define.ts';
 import { axisName, valueText } from './scale.ts';
 
-/** Texts of a table; the first column names the row. */
-export interface Table {
+interface Captioned extends Table {
   caption: string;
-  columns: string[];
-  rows: string[][];
 }
 
 /** Several points of one series at the same x take a row each. */
-function lineTable(chart: LineChart): Table {
+function lineTable(chart: LineChart): Captioned {
   const [x, y] = [valueText(chart.x), valueText(chart.y)];
   const columns = chart.series.map(({ points }) => group(points, ([at]) => at));
   const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
@@ -28,7 +26,7 @@ function lineTable(chart: LineChart): Table {
   };
 }
 
-function dotTable(chart: DotChart): Table {
+function dotTable(chart: DotChart): Captioned {
   const text = valueText(chart.y);
   const most = Math.max(0, ...chart.groups.map(({ values }) => values.length));
   const mean = (values: readonly number[]) =>
@@ -45,33 +43,7 @@ function dotTable(chart: DotChart): Table {
   };
 }
 
-function towerTable(chart: TowerChart): Table {
-  const text = valueText(chart.x);
-  const ghost = chart.layers.some((layer) => layer.ghost !== undefined);
-  const names = [...new Set(chart.layers.flatMap(({ facts }) => facts.map(([name]) => name)))];
-  const optional = (shown: unknown, name: string) => (shown ? [name] : []);
-  return {
-    caption: chart.title,
-    columns: [
-      'Layer',
-      axisName(chart.x),
-      ...optional(ghost, chart.ghostLabel ?? 'For comparison'),
-      ...optional(chart.marks, chart.marks?.filled ?? ''),
-      ...optional(chart.marks, chart.marks?.hollow ?? ''),
-      ...names,
-    ],
-    rows: chart.layers.map((layer) => [
-      layer.label,
-      text(layer.width),
-      ...optional(ghost, layer.ghost === undefined ? '–' : text(layer.ghost)),
-      ...optional(chart.marks, `${layer.filled ?? 0}`),
-      ...optional(chart.marks, `${layer.hollow ?? 0}`),
-      ...names.map((name) => layer.facts.find(([fact]) => fact === name)?.[1] ?? ''),
-    ]),
-  };
-}
-
-function gridTable(chart: GridChart): Table {
+function gridTable(chart: GridChart): Captioned {
   const text = valueText(chart.value);
   return {
     caption: `${chart.title}: ${axisName(chart.value)}`,
@@ -80,11 +52,11 @@ function gridTable(chart: GridChart): Table {
   };
 }
 
-export function chartTable(chart: Chart): Table {
+export function chartTable(chart: Chart): Captioned {
   if (chart.kind === 'line') return lineTable(chart);
   if (chart.kind === 'dots') return dotTable(chart);
   if (chart.kind === 'grid') return gridTable(chart);
-  if (chart.kind === 'tower') return towerTable(chart);
+  if (chart.kind === 'drawing') return { caption: chart.title, ...chart.table };
   const text = valueText(chart.x);
   return {
     caption: `${chart.title}: ${axisName(chart.x)}`,

@@ -1,6 +1,6 @@
 /** `<Lab>`: an experiment that runs in the reader's browser, with its committed result. */
 import { AuthorError } from '../../author-error.ts';
-import type { CommittedResult } from '../../lab/types.ts';
+import type { CommittedResult } from '../../lab/define.ts';
 import { text } from '../attributes.ts';
 import { element } from '../element.ts';
 import { unknown } from '../unknown.ts';

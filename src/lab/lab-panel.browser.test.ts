@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { KnobValues, Lab, View } from './define.ts';
+import { lineFixture } from './fixtures/charts.ts';
+import { waves } from './fixtures/lab.ts';
+import { labPage, visit } from './fixtures/page.ts';
+import { writeInputs } from './knob-panel.ts';
+import { defaults } from './knobs.ts';
+import { labProps } from './lab-markup.ts';
+import { openLab } from './lab-panel.ts';
+import type { Progress, Report } from './worker-api.ts';
+
+/** The worker's place: what was asked of it, and how its run ends. */
+const worker = vi.hoisted(() => ({
+  runs: [] as unknown[],
+  progress: (() => {}) as Progress,
+  finish: (_: Report) => {},
+  fail: (_: Error) => {},
+}));
+vi.mock('./worker-handle.ts', () => ({
+  openWorker: () => ({
+    run(knobs: KnobValues, onProgress: Progress) {
+      worker.runs.push(knobs);
+      worker.progress = onProgress;
+      return new Promise<Report>((resolve, reject) => {
+        worker.finish = resolve;
+        worker.fail = reject;
+      });
+    },
+    cancel: () => worker.fail(new Error('The run was cancelled.')),
+    crashed: new Promise(() => {}),
+    close() {},
+  }),
+}));
+
+const view = (summary: string): View => ({ summary, charts: [lineFixture] });
+const done = (summary: string): Report => ({ view: view(summary), milliseconds: 12 });
+const tick = () => new Promise((resolve) => setTimeout(resolve));
+let leave = () => {};
+
+beforeEach(() => {
+  worker.runs.length = 0;
+});
+afterEach(() => {
+  leave();
+  vi.restoreAllMocks();
+});
+
+/** A lab that has come alive at this address, showing its published run. */
+function page(mode: Lab['mode'], search = '') {
+  leave = visit(`/a/${search}`);
+  const lab = labProps('a-paper', 'waves', { ...waves, mode } as unknown as Lab);
+  const parts = labPage(lab);
+  const { root, part, button, presets, control } = parts;
+  writeInputs(root, lab, defaults(lab.knobs));
+  part('summary').textContent = 'published';
+  part('charts').textContent = 'published';
+  openLab(root);
+  return {
+    ...parts,
+    said: () => [root.dataset['state'], part('state').textContent],
+    press: (name: string) => button(name).click(),
+    choose: (preset: number) => presets[preset]!.click(),
+    turn(name: string, value: string) {
+      control(name).value = value;
+      control(name).dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  };
+}
+
+describe('a lab that waits for Run', () => {
+  test('runs with the settings of the reader and shows the result', async () => {
+    const { part, press, turn, said } = page('on-demand');
+    turn('damping', '0.5');
+    expect(said()).toEqual(['stopped', expect.stringContaining('Settings changed: press Run.')]);
+    expect(worker.runs).toEqual([]);
+    press('run');
+    expect(said()).toEqual(['running', 'Running']);
+    expect(worker.runs).toEqual([{ damping: 0.5, shape: 'sine', absolute: false }]);
+    worker.finish(done('Done.'));
+    await tick();
+    expect(said()).toEqual(['own', 'Your run, with settings of your own']);
+    expect(part('summary').textContent).toBe('Done.');
+    expect(part('time').textContent).toBe('12 ms');
+  });
+
+  test('says so where settings were turned while it ran', async () => {
+    const { press, turn, said } = page('on-demand');
+    press('run');
+    turn('damping', '0.5');
+    expect(said()).toEqual(['running', 'Running']);
+    worker.finish(done('Done.'));
+    await tick();
+    expect(said()).toEqual(['stopped', expect.stringContaining('Settings changed: press Run.')]);
+  });
+
+  test.each<[string, () => void, string, string]>([
+    ['that fails', () => worker.fail(new Error('Too small.')), 'The run failed', 'Too small.'],
+    [
+      'whose picture cannot be drawn',
+      () => {
+        const series = [{ name: 'a', points: [[0, Number.NaN]] as const }];
+        worker.finish({
+          ...done('x'),
+          view: { summary: '', charts: [{ ...lineFixture, series }] },
+        });
+      },
+      'The picture could not be drawn',
+      'is NaN; a chart can only draw finite numbers.',
+    ],
+  ])('takes back what a run %s has drawn, and says why', async (_, end, title, reason) => {
+    const { part, press, said } = page('on-demand');
+    press('run');
+    worker.progress(0.5, view('half'));
+    expect(part('charts').innerHTML).toContain('<svg');
+    end();
+    await tick();
+    expect(part('charts').innerHTML).toBe('published');
+    expect(said()).toEqual(['error', title]);
+    expect(part('message').textContent).toContain(reason);
+  });
+
+  test('goes back to the picture before when it is cancelled', async () => {
+    const { part, press, said } = page('on-demand');
+    press('run');
+    worker.progress(0.5, view('half'));
+    press('cancel');
+    await tick();
+    expect(said()).toEqual(['stopped', 'Cancelled']);
+    expect(part('charts').innerHTML).toBe('published');
+  });
+
+  test.each([true, false])(
+    'goes back to the published run on Reset, while it runs: %s',
+    async (running) => {
+      const { part, press, turn, said, control } = page('on-demand');
+      turn('damping', '0.5');
+      press('run');
+      if (!running) worker.finish(done('Done.'));
+      await tick();
+      press('reset');
+      await tick();
+      expect(said()).toEqual(['published', 'Published run, default settings']);
+      expect(part('summary').innerHTML).toBe('published');
+      expect(control('damping').value).toBe('0.2');
+    },
+  );
+
+  test('takes over the settings of the address, and waits', () => {
+    const { part, said, control } = page('on-demand', '?waves.damping=0.5&waves.speed=1');
+    expect(control('damping').value).toBe('0.5');
+    expect(said()[0]).toBe('stopped');
+    expect(part('remarks').textContent).toContain('no setting “speed”');
+    expect(worker.runs).toEqual([]);
+  });
+
+  test('gives a link to its settings, and says that it did', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const { button, press, turn } = page('on-demand');
+    turn('damping', '0.5');
+    press('link');
+    await tick();
+    expect(write).toHaveBeenCalledWith(`${location.origin}/a/?waves.damping=0.5#lab-waves`);
+    expect(button('link').textContent).toBe('Link copied');
+  });
+});
+
+describe('a live lab', () => {
+  test('runs again at every change, the last one winning', async () => {
+    const { turn, choose } = page('live');
+    turn('damping', '0.5');
+    turn('damping', '0.6');
+    choose(0);
+    worker.finish(done('One.'));
+    await tick();
+    expect(worker.runs.map((run) => (run as KnobValues)['damping'])).toEqual([0.5, 0]);
+  });
+
+  test('runs at once where the address has settings, and on Reset', async () => {
+    const { press } = page('live', '?waves.absolute=1');
+    worker.finish(done('One.'));
+    await tick();
+    press('reset');
+    await tick();
+    expect(worker.runs.map((run) => (run as KnobValues)['absolute'])).toEqual([true, false]);
+  });
+});

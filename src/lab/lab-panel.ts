@@ -1,0 +1,119 @@
+/** A lab come alive: its controls, its runs and what is said about them. */
+import { copyText } from '../site/copy-text.ts';
+import { createDisplay, remark } from './display.ts';
+import { createKnobPanel } from './knob-panel.ts';
+import { defaults, isDefault, matches } from './knobs.ts';
+import type { LabProps } from './lab-markup.ts';
+import { verdict } from './messages.ts';
+import { createRunner } from './runner.ts';
+import { createStatus } from './status.ts';
+import type { Report } from './worker-api.ts';
+import { openWorker } from './worker-handle.ts';
+
+const OLD_PICTURE = 'The picture shows the run before.';
+
+/** Makes a lab of the page interactive; called once for each. */
+export function openLab(root: HTMLElement): void {
+  const lab = JSON.parse(root.dataset.lab ?? '') as LabProps;
+  const live = lab.mode === 'live';
+  const status = createStatus(root, live);
+  const knobs = createKnobPanel(root, lab);
+  const display = createDisplay(root, lab.id);
+  /** Set when a run is cancelled for another reason than that the reader wants to stop. */
+  let afterCancel: (() => void) | undefined;
+
+  function broken(state: 'error' | 'stopped', title: string, reason: string): void {
+    display.discard();
+    status.say(state, title, `${reason} ${OLD_PICTURE}`);
+    status.speak(`${title}. ${reason}`);
+  }
+  function outdated(): void {
+    status.say('stopped', `Settings changed: press Run. ${OLD_PICTURE}`);
+  }
+  function finish(report: Report): void {
+    display.show(report.view);
+    const { state, title, detail } = verdict(report);
+    status.say(state, title, detail);
+    status.speak(`${report.view.summary} ${title}. ${detail}`);
+  }
+
+  const runner = createRunner(() => openWorker(lab.slug, lab.id), {
+    started: () => status.start(),
+    progress(fraction, view) {
+      status.progress(fraction);
+      if (view) display.preview(view);
+    },
+    finished(report, ran) {
+      status.stop(report.milliseconds);
+      try {
+        finish(report);
+        if (!live && !matches({ values: ran }, knobs.values())) outdated();
+      } catch (error) {
+        broken('error', 'The picture could not be drawn', (error as Error).message);
+      }
+    },
+    cancelled() {
+      const taken = status.stop();
+      if (afterCancel) afterCancel();
+      else broken('stopped', 'Cancelled', `Stopped after ${taken}.`);
+      afterCancel = undefined;
+    },
+    failed(error) {
+      status.stop();
+      broken('error', 'The run failed', error.message);
+    },
+  });
+
+  /** After a change: runs again, or says that the picture is of other settings. */
+  function changed(): void {
+    knobs.set(knobs.values());
+    if (live) runner.request(knobs.values());
+    else if (root.dataset.state !== 'running') outdated();
+  }
+  function publish(): void {
+    display.publish();
+    status.rest();
+  }
+  function reset(): void {
+    knobs.set(defaults(lab.knobs));
+    knobs.save();
+    remark(root, []);
+    if (live) runner.request(knobs.values());
+    else if (root.dataset.state === 'running') {
+      afterCancel = publish;
+      runner.cancel();
+    } else publish();
+  }
+  function choose(preset: string): void {
+    knobs.set(Object.assign(knobs.values(), lab.presets[Number(preset)]?.values));
+    knobs.save();
+    changed();
+  }
+  async function copyLink(button: HTMLElement): Promise<void> {
+    const said = { done: 'Link copied', failed: 'Copy it from the address bar' };
+    const copied = await copyText(button, knobs.link(), said);
+    status.speak(copied ? said.done : said.failed);
+  }
+  function press(button: HTMLElement): void {
+    const { action, preset } = button.dataset;
+    if (action === 'run') runner.request(knobs.values());
+    if (action === 'cancel') runner.cancel();
+    if (action === 'reset') reset();
+    if (action === 'link') void copyLink(button);
+    if (preset !== undefined) choose(preset);
+  }
+
+  const controls = root.querySelector<HTMLElement>('.lab-controls');
+  controls?.addEventListener('input', changed);
+  controls?.addEventListener('change', () => knobs.save());
+  controls?.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
+    if (button) press(button);
+  });
+
+  remark(root, knobs.load());
+  if (isDefault(lab.knobs, knobs.values())) return;
+  // A knob may have been turned before this was here to see it.
+  knobs.save();
+  changed();
+}
