@@ -66,5 +66,11 @@ function prepare(): Promise<Uint8Array> {
 export async function cardPng(card: Card): Promise<Uint8Array<ArrayBuffer>> {
   const font = await prepare();
   const options = { font: { fontBuffers: [font], defaultFontFamily: FONT } };
-  return new Uint8Array(new Resvg(cardSvg(card), options).render().asPng());
+  const drawing = new Resvg(cardSvg(card), options);
+  const image = drawing.render();
+  const png = new Uint8Array(image.asPng());
+  // What WebAssembly holds is freed by hand: its memory never shrinks.
+  image.free();
+  drawing.free();
+  return png;
 }
