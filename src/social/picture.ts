@@ -22,9 +22,16 @@ const colors = {
   accent: '#1d4f9f',
 };
 
+/** The page whose picture a page shows: a paper's code and tests show the paper's. */
+export function picturedPage(path: string): string {
+  return path.replace(/^(\/papers\/[^/]+\/).+/, '$1');
+}
+
 /** Where a page's picture is. */
 export function socialPath(path: string): string {
-  const name = path.replace(/^\/|\/$|\.html$/g, '').replaceAll('/', '-');
+  const name = picturedPage(path)
+    .replace(/^\/|\/$|\.html$/g, '')
+    .replaceAll('/', '-');
   return `/social/${name || 'home'}.png`;
 }
 
