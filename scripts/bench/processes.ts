@@ -19,7 +19,7 @@ interface Sample extends Cost {
 }
 
 const ticksPerSecond = 100;
-const everyMs = 50;
+const everyMs = 100;
 
 /** @returns nothing when the process has ended */
 function sample(pid: number): Sample | undefined {
