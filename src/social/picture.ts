@@ -15,9 +15,16 @@ export interface Card {
   picture?: string | undefined;
 }
 
+/** The page whose picture a page shows: a paper's code and tests show the paper's. */
+export function picturedPage(path: string): string {
+  return path.replace(/^(\/papers\/[^/]+\/).+/, '$1');
+}
+
 /** Where a page's picture is. */
 export function socialPath(path: string): string {
-  const name = path.replace(/^\/|\/$|\.html$/g, '').replaceAll('/', '-');
+  const name = picturedPage(path)
+    .replace(/^\/|\/$|\.html$/g, '')
+    .replaceAll('/', '-');
   return `/social/${name || 'home'}.png`;
 }
 
@@ -62,5 +69,11 @@ function prepare(): Promise<Uint8Array> {
 export async function cardPng(card: Card): Promise<Uint8Array<ArrayBuffer>> {
   const font = await prepare();
   const options = { font: { fontBuffers: [font], defaultFontFamily: FONT } };
-  return new Uint8Array(new Resvg(cardSvg(card), options).render().asPng());
+  const drawing = new Resvg(cardSvg(card), options);
+  const image = drawing.render();
+  const png = new Uint8Array(image.asPng());
+  // What WebAssembly holds is freed by hand: its memory never shrinks.
+  image.free();
+  drawing.free();
+  return png;
 }

@@ -10,7 +10,8 @@ describe('the picture of a page', () => {
   test.each([
     ['/', '/social/home.png'],
     ['/papers/x/', '/social/papers-x.png'],
-    ['/papers/x/code/', '/social/papers-x-code.png'],
+    ['/papers/x/code/tests/', '/social/papers-x.png'],
+    ['/guides/cite/', '/social/guides-cite.png'],
   ])('%s is at %s', (path, expected) => {
     expect(socialPath(path)).toBe(expected);
   });

@@ -1,23 +1,26 @@
 import { getCollection } from 'astro:content';
 import type { APIContext } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { codePath, testsPath } from '../../code/addresses.ts';
-import type { Paper } from '../../paper/paper.ts';
 import { allPapers } from '../../paper/shelf.ts';
 import { site } from '../../site/identity.ts';
-import { type Card, cardPng, socialPath } from '../../social/picture.ts';
+import { type Card, cardPng, picturedPage, socialPath } from '../../social/picture.ts';
 import { sitePages } from '../_pages.ts';
 
-const pictures = import.meta.glob<{ default: Parameters<AstroContainer['renderToString']>[0] }>(
+interface Props {
+  /** Of the paper whose drawing the picture shows. */
+  slug?: string | undefined;
+  words: Omit<Card, 'picture'>;
+}
+
+const drawings = import.meta.glob<{ default: Parameters<AstroContainer['renderToString']>[0] }>(
   '/content/papers/*/figures/picture.astro',
   { eager: true },
 );
+const container = AstroContainer.create();
 
-async function pictureOf(slug: string): Promise<string | undefined> {
-  const picture = pictures[`/content/papers/${slug}/figures/picture.astro`]?.default;
-  if (!picture) return undefined;
-  const container = await AstroContainer.create();
-  return container.renderToString(picture);
+async function drawingOf(slug: string): Promise<string | undefined> {
+  const drawing = drawings[`/content/papers/${slug}/figures/picture.astro`]?.default;
+  return drawing && (await container).renderToString(drawing);
 }
 
 const named: Readonly<Record<string, string>> = {
@@ -27,37 +30,32 @@ const named: Readonly<Record<string, string>> = {
   '/about/': 'About',
 };
 
-function titleOf(path: string, { slug, data }: Paper): string {
-  if (path === codePath(slug)) return `Code of ${data.shortTitle}`;
-  return path === testsPath(slug) ? `Tests of ${data.shortTitle}` : data.shortTitle;
-}
-
 export async function getStaticPaths() {
-  const papers = allPapers();
-  const guides = await getCollection('guides');
-  const pages = await sitePages();
-  return Promise.all(
-    pages.map(async ({ path }) => {
-      const paper = papers.find(({ slug }) => path.startsWith(`/papers/${slug}/`));
-      const guide = guides.find(({ id }) => path === `/guides/${id}/`);
-      const card: Card = paper
-        ? {
-            eyebrow: `${paper.data.venue.short} ${paper.data.venue.year}`,
-            title: titleOf(path, paper),
-            text: paper.data.summary,
-            picture: await pictureOf(paper.slug),
-          }
-        : {
-            eyebrow: guide ? 'Guide' : '',
-            title: guide?.data.title ?? named[path] ?? site.tagline,
-            text: guide?.data.description ?? site.description,
-          };
-      const name = socialPath(path).replace(/^\/social\/|\.png$/g, '');
-      return { params: { name }, props: { card } };
-    }),
+  const papers = new Map(allPapers().map((paper) => [`/papers/${paper.slug}/`, paper]));
+  const guides = new Map(
+    (await getCollection('guides')).map(({ id, data }) => [`/guides/${id}/`, data]),
   );
+  const propsOf = (path: string): Props => {
+    const paper = papers.get(path);
+    if (paper) {
+      const { venue, shortTitle, summary } = paper.data;
+      const eyebrow = `${venue.short} ${venue.year}`;
+      return { slug: paper.slug, words: { eyebrow, title: shortTitle, text: summary } };
+    }
+    const guide = guides.get(path);
+    if (guide) return { words: { eyebrow: 'Guide', title: guide.title, text: guide.description } };
+    return { words: { eyebrow: '', title: named[path] ?? site.tagline, text: site.description } };
+  };
+  return (await sitePages())
+    .filter(({ path }) => picturedPage(path) === path)
+    .map(({ path }) => ({
+      params: { name: socialPath(path).replace(/^\/social\/|\.png$/g, '') },
+      props: propsOf(path),
+    }));
 }
 
-export async function GET({ props }: APIContext<{ card: Card }>): Promise<Response> {
-  return new Response(await cardPng(props.card), { headers: { 'Content-Type': 'image/png' } });
+export async function GET({ props }: APIContext<Props>): Promise<Response> {
+  const { slug, words } = props;
+  const card = { ...words, picture: slug && (await drawingOf(slug)) };
+  return new Response(await cardPng(card), { headers: { 'Content-Type': 'image/png' } });
 }
