@@ -23,6 +23,8 @@ export interface SnippetEntry {
   file: string;
   region: string;
   tests: string[];
+  /** Out of the flow: only title and length are shown. */
+  folded: boolean;
 }
 
 export interface FigureEntry {
@@ -123,6 +125,9 @@ export function readOutline(source: string, file: string): Outline {
         file: need(element, 'file'),
         region: need(element, 'region'),
         tests: attribute(element, 'tests'),
+        folded: element.attributes.some(
+          (entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'folded',
+        ),
       });
     },
     Figure: (element) =>
