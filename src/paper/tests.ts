@@ -1,5 +1,5 @@
 /** The tests beside a paper's method, found by title. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { nearest } from './nearest.ts';
 import { type TestGroup, type TestTitle, testTitles } from './test-titles.ts';
@@ -18,7 +18,11 @@ const read = new Map<string, { text: string; found: NamedTests[] }>();
 
 function testsIn(group: TestGroup, prefix = ''): TestTitle[] {
   return [
-    ...group.tests.map((test) => ({ ...test, title: prefix + test.title })),
+    ...group.tests.map((test) => ({
+      ...test,
+      title: prefix + test.title,
+      shown: test.shown.map((title) => prefix + title),
+    })),
     ...group.groups.flatMap((inner) => testsIn(inner, `${prefix}${inner.title} › `)),
   ];
 }
@@ -41,7 +45,13 @@ export function allTests(dir: string): NamedTests[] {
     const text = readFileSync(path, 'utf8');
     const known = read.get(path);
     if (known?.text === text) return known.found;
-    const found = named(testTitles(text), file);
+    const readImport = (name: string) => {
+      const imported = join(dir, name);
+      return name.startsWith('.') && existsSync(imported)
+        ? readFileSync(imported, 'utf8')
+        : undefined;
+    };
+    const found = named(testTitles(text, readImport), file);
     read.set(path, { text, found });
     return found;
   });
