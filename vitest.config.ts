@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { browserArguments, browserPath } from './scripts/browser.ts';
 
 /**
- * Four kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
- * document (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute what the labs
- * published, half of the papers on each core, minutes. `site`: a real browser on the built `dist/`.
+ * Five kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
+ * document (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute what the labs published, half of the
+ * papers on each core, minutes. `mutants`: whether unit tests notice wrong shown code. `site`: a real
+ * browser on the built `dist/`.
  */
 export default defineConfig({
   test: {
@@ -54,9 +55,17 @@ export default defineConfig({
           name: `labs-${half + 1}`,
           include: ['tests/labs.test.ts'],
           testTimeout: 900_000,
-          provide: { half },
+          provide: { half, allStudies: process.env['STUDIES'] === 'all' },
         },
       })),
+      {
+        extends: true,
+        test: {
+          name: 'mutants',
+          include: ['tests/mutants.test.ts'],
+          testTimeout: 300_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -5,6 +5,8 @@
 import { labNamed } from '../src/lab/collection.ts';
 import { compared, computed, described } from '../src/lab/results.ts';
 import { labSlugs, loadLabs, type Results, readResults, writeResults } from '../src/lab/store.ts';
+import type { CommittedResult } from '../src/lab/define.ts';
+import { studiesFingerprint } from './studies.ts';
 
 const root = process.cwd();
 const [onlySlug, onlyLab] = process.argv.slice(2);
@@ -37,7 +39,7 @@ async function recompute(slug: string): Promise<void> {
         throw new Error(`${slug}/${id}: ${(error as Error).message}`, { cause: error });
       },
     );
-    results[id] = entry;
+    results[id] = { ...entry, studiesFrom: studiesFingerprint(slug, entry) };
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
     console.log(`${slug}/${id}: ${seconds} s, ${change(before[id], entry, lab.tolerance)}`);
@@ -45,9 +47,10 @@ async function recompute(slug: string): Promise<void> {
   writeResults(root, slug, results, Object.keys(labs));
 }
 
-function change(before: unknown, after: unknown, tolerance: number): string {
+function change(before: CommittedResult | undefined, after: CommittedResult, tolerance: number) {
   if (!before) return 'new';
-  const { largest, beyond } = compared(before, after, tolerance);
+  const { studiesFrom: _, ...results } = before;
+  const { largest, beyond } = compared(results, after, tolerance);
   const first = beyond[0] ?? largest;
   return first ? `changed: ${described(first).replace('published', 'was')}` : 'unchanged';
 }

@@ -1,6 +1,7 @@
 /**
  * Everything that must hold: `npm test`. `npm test -- quick` leaves out what takes minutes
- * (labs, the build and the browser). Ends with a line that counts the tests.
+ * (labs, the build and the browser); `npm test -- all` computes every study of the labs again,
+ * whether or not its sources have changed. Ends with a line that counts the tests.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -31,10 +32,13 @@ const astro = (...words: string[]) => ['scripts/astro.ts', ...words];
 // Vitest leaves one core free, which of two cores would be half of the machine.
 const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
 const [choice, ...more] = process.argv.slice(2);
-if (more.length > 0 || (choice !== undefined && choice !== 'quick')) {
-  console.error('npm test runs everything; npm test -- quick leaves out what takes minutes.');
+if (more.length > 0 || (choice !== undefined && !['quick', 'all'].includes(choice))) {
+  console.error(
+    'npm test runs everything; npm test -- quick leaves out what takes minutes; npm test -- all computes unchanged studies again.',
+  );
   process.exit(2);
 }
+if (choice === 'all') process.env['STUDIES'] = 'all';
 const quick = choice === 'quick';
 const steps: Step[] = [
   {

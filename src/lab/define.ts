@@ -179,4 +179,6 @@ export interface CommittedResult<R = unknown> {
   knobs: KnobValues;
   result: R;
   studies: Record<string, unknown>;
+  /** Fingerprint of the studies and of all that they were computed from. */
+  studiesFrom?: string;
 }

@@ -3,7 +3,7 @@
  * Everything behind it takes texts and gives values.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { AuthorError, type Place } from '../author-error.ts';
 import { checkRegionNames, fileName } from '../code/files.ts';
 import { parseSource, type Source } from '../code/regions.ts';
@@ -52,6 +52,7 @@ export interface Folder {
 }
 
 const kinds = /\.(ts|json|bib)$|^index\.mdx$/;
+const isTop = (file: string) => !file.includes('/');
 
 /** What a reader meets first stands first: the method, then what it uses, then the lab. */
 function inReadingOrder(files: string[]): string[] {
@@ -85,13 +86,14 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
   const dir = join(papers, slug);
   const name = relative(process.cwd(), dir).startsWith('..') ? dir : relative(process.cwd(), dir);
   const texts = new Map(
-    readdirSync(dir, { withFileTypes: true })
+    readdirSync(dir, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile() && kinds.test(entry.name))
-      .map((entry) => [entry.name, readFileSync(join(dir, entry.name), 'utf8')]),
+      .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+      .map((file) => [file, readFileSync(join(dir, file), 'utf8')]),
   );
   const at = (file: string, line?: number): Place => ({ file: `${name}/${fileName(file)}`, line });
   const named = (ending: string) =>
-    [...texts.keys()].filter((file) => file.endsWith(ending)).sort();
+    [...texts.keys()].filter((file) => isTop(file) && file.endsWith(ending)).sort();
   const tests = named('.test.ts');
   const scripts = named('.ts');
 
@@ -113,7 +115,10 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
       }),
     ]),
   );
-  const namedTests = once(() => tests.flatMap((file) => testsOf(texts.get(file) ?? '', file)));
+  const imported = (file: string) => texts.get(fileName(file));
+  const namedTests = once(() =>
+    tests.flatMap((file) => testsOf(texts.get(file) ?? '', file, imported)),
+  );
   /** Regions of a folder share one set of names: they are anchors of one page. */
   const regionNames = once(() => checkRegionNames([...sources.values()].map((source) => source())));
 

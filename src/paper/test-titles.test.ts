@@ -75,10 +75,51 @@ describe('the cases of a table', () => {
   });
 });
 
+describe('a title with placeholders is filled in', () => {
+  const files: Record<string, string> = {
+    './oracles.json': '{ "rounding": { "bits": [{ "bits": 4 }, { "bits": 8 }] } }',
+    './method.ts': "export const names = ['a', 'b'] as const;",
+  };
+  const shownOf = (source: string) =>
+    testTitles(source, (specifier) => files[specifier]).tests[0]?.shown;
+
+  test.each([
+    ['from rows', "test.each([[1, 'x'], [-2, 'y']])('%d and %s', f);", ['1 and x', '-2 and y']],
+    ['from single values', "test.each(['x', 'y'])('of %s', f);", ['of x', 'of y']],
+    ['from objects', "test.each([{ a: 1, b: { c: 2 } }])('$a, $b.c', f);", ['1, 2']],
+    [
+      'with whole objects',
+      "test.each([{ zeros: 2, group: 4 }])('by %j', f);",
+      ['by zeros 2, group 4'],
+    ],
+    ['with lists', "test.each([{ columns: [0, 1] }])('without $columns', f);", ['without [0, 1]']],
+    ['with small sums', "test.each([[1 / 2], [2 ** 3 - 1]])('of %d', f);", ['of 0.5', 'of 7']],
+    ['with numbers of rows', "test.each(['x', 'y'])('%$ of 2', f);", ['1 of 2', '2 of 2']],
+    ['with percent signs', "test.each([5])('%d%%', f);", ['5%']],
+    ['from a constant', "const rows = [[1]] as const;\ntest.each(rows)('of %d', f);", ['of 1']],
+    [
+      'from an imported table',
+      "import oracles from './oracles.json' with { type: 'json' };\nconst { bits: known } = oracles.rounding;\ntest.each(known)('$bits bits', f);",
+      ['4 bits', '8 bits'],
+    ],
+    [
+      'from an imported list',
+      "import { names as all } from './method.ts';\ntest.each(all)('the %s loss', f);",
+      ['the a loss', 'the b loss'],
+    ],
+    ['with an ellipsis where a table is computed', "test.each(rows())('$a of %s', f);", ['… of …']],
+    ['with an ellipsis where a value is computed', "test.each([[g(), 1]])('%s, %d', f);", ['…, 1']],
+    ['once, where rows give the same', "test.each([1, 2])('always', f);", ['always']],
+    ['not at all without a table', "test('costs $a and %s', f);", ['costs $a and %s']],
+  ])('%s', (_, source, shown) => {
+    expect(shownOf(source)).toEqual(shown);
+  });
+});
+
 test('lines are counted from 1, where the call begins', () => {
   const top = testTitles(
     "\ndescribe('g', () => {\n\n  test(\n    'a',\n    f,\n  );\n});\ntest('b', f);",
   );
   expect(top.groups[0]).toMatchObject({ line: 2, tests: [{ line: 4 }] });
-  expect(top.tests).toEqual([{ title: 'b', line: 9 }]);
+  expect(top.tests).toMatchObject([{ title: 'b', line: 9 }]);
 });

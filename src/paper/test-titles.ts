@@ -1,12 +1,17 @@
 /** Titles of tests, read from the source of a `*.test.ts` with the TypeScript parser. */
 import ts from 'typescript';
+import { constantsOf, type ReadImport } from './constants.ts';
+import { filledTitle } from './filled-title.ts';
 
 export interface TestTitle {
+  /** As written, which is its name. */
   title: string;
   /** Counted from 1. */
   line: number;
-  /** Rows of a table-driven test, where they are written out. */
+  /** Rows of a table-driven test, where they are known. */
   cases?: number;
+  /** As readers see it, once for each row; the title alone where nothing is to be filled in. */
+  shown: string[];
 }
 
 export interface TestGroup {
@@ -49,43 +54,24 @@ function titleOf(node: ts.Expression | undefined, file: ts.SourceFile): string |
   return ts.isTemplateExpression(node) ? node.getText(file).slice(1, -1) : undefined;
 }
 
-/** Constants of the file that are arrays written out. */
-function arraysOf(file: ts.SourceFile): Map<string, ts.ArrayLiteralExpression> {
-  const arrays = new Map<string, ts.ArrayLiteralExpression>();
-  for (const statement of file.statements) {
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const { name, initializer } of statement.declarationList.declarations) {
-      const value = initializer && bare(initializer);
-      if (value && ts.isIdentifier(name) && ts.isArrayLiteralExpression(value)) {
-        arrays.set(name.text, value);
-      }
-    }
-  }
-  return arrays;
-}
-
-/** Without `as const`, `satisfies` and parentheses. */
-function bare(node: ts.Expression): ts.Expression {
-  const isWrapped =
-    ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node);
-  return isWrapped ? bare(node.expression) : node;
-}
-
 /**
  * @param source text of the test file
+ * @param readImport text of a file that it imports, where tables may stand
  * @returns a group without title that holds what stands at the file's top; skipped tests are left out
  */
-export function testTitles(source: string): TestGroup {
-  const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest);
-  const arrays = arraysOf(file);
+export function testTitles(source: string, readImport: ReadImport = () => undefined): TestGroup {
+  const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest, true);
+  const constantOf = constantsOf(file, readImport);
   const top: TestGroup = { title: '', line: 1, tests: [], groups: [] };
 
-  const casesOf = ({ modifiers, table }: Callee): number | undefined => {
-    if (!table || !(modifiers.includes('each') || modifiers.includes('for'))) return undefined;
-    const value = bare(table);
-    const array = ts.isIdentifier(value) ? arrays.get(value.text) : value;
-    if (!array || !ts.isArrayLiteralExpression(array)) return undefined;
-    return array.elements.some(ts.isSpreadElement) ? undefined : array.elements.length;
+  const casesOf = ({ modifiers, table }: Callee, title: string) => {
+    if (!table || !(modifiers.includes('each') || modifiers.includes('for'))) {
+      return { shown: [title] };
+    }
+    const rows = constantOf(table);
+    if (!Array.isArray(rows)) return { shown: [filledTitle(title, undefined)] };
+    const filled = rows.map((row, index) => filledTitle(title, row, index));
+    return { cases: rows.length, shown: [...new Set(filled)] };
   };
 
   const visit = (node: ts.Node, into: TestGroup): void => {
@@ -104,8 +90,7 @@ export function testTitles(source: string): TestGroup {
       ts.forEachChild(node, (child) => visit(child, group));
       return;
     }
-    const cases = casesOf(callee);
-    into.tests.push({ title, line, ...(cases === undefined ? {} : { cases }) });
+    into.tests.push({ title, line, ...casesOf(callee, title) });
   };
   visit(file, top);
   return top;

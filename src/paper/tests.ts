@@ -15,7 +15,11 @@ export interface NamedTests {
 
 function testsIn(group: TestGroup, prefix = ''): TestTitle[] {
   return [
-    ...group.tests.map((test) => ({ ...test, title: prefix + test.title })),
+    ...group.tests.map((test) => ({
+      ...test,
+      title: prefix + test.title,
+      shown: test.shown.map((title) => prefix + title),
+    })),
     ...group.groups.flatMap((inner) => testsIn(inner, `${prefix}${inner.title} › `)),
   ];
 }
@@ -33,10 +37,15 @@ function named(group: TestGroup, file: string): NamedTests[] {
 /**
  * @param text of a `*.test.ts`
  * @param file its name in the paper's folder
+ * @param imported text of a module that the file imports, where it is the paper's own
  * @returns every group and every test in it
  */
-export function testsOf(text: string, file: string): NamedTests[] {
-  return named(testTitles(text), file);
+export function testsOf(
+  text: string,
+  file: string,
+  imported: (name: string) => string | undefined = () => undefined,
+): NamedTests[] {
+  return named(testTitles(text, imported), file);
 }
 
 /**

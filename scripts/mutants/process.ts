@@ -1,0 +1,81 @@
+/** A process that runs tests, restarted when it hangs, breaks down or grows. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** What is replaced in one file, as offsets. */
+export interface Change {
+  path: string;
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Request {
+  /** Requests of one run share their modules. */
+  run: number;
+  change?: Change;
+  /** Absolute path of the test file. */
+  file: string;
+  /** Without it the file's tests are only listed. */
+  test?: string;
+  /** Offsets by path, to learn which of them the test executes. */
+  points?: Record<string, number[]>;
+}
+
+export interface Answer {
+  /** All tests of the file. */
+  tests: string[];
+  milliseconds: number;
+  /** Bytes. */
+  memory: number;
+  /** Why the test failed, if it did. */
+  failure?: string;
+  hits?: Record<string, number[]>;
+}
+
+const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const MOST_MEMORY = 1e9;
+
+export class TestProcess {
+  #child: ChildProcess | undefined;
+
+  #started(): ChildProcess {
+    this.#child ??= fork(workerFile, {
+      execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=1024'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
+    });
+    return this.#child;
+  }
+
+  /** @param limit milliseconds, after which the test counts as failed */
+  async ask(request: Request, limit: number): Promise<Answer> {
+    const child = this.#started();
+    const answer = await new Promise<Answer>((resolve) => {
+      const failed = (failure: string) => {
+        child.removeAllListeners();
+        this.stop();
+        resolve({ tests: [], milliseconds: limit, memory: 0, failure });
+      };
+      const timer = setTimeout(() => failed('takes too long'), limit);
+      child.once('exit', () => {
+        clearTimeout(timer);
+        failed('breaks down the process');
+      });
+      child.once('message', (message: Answer) => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        resolve(message);
+      });
+      child.send(request);
+    });
+    if (answer.memory > MOST_MEMORY) this.stop();
+    return answer;
+  }
+
+  stop(): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  }
+}

@@ -1,0 +1,76 @@
+/** The changes of StrykerJS: operators, conditions, blocks, literals. */
+import ts from 'typescript';
+import { type Mutator, replaced } from './syntax.ts';
+
+const operators: Record<string, string[]> = {
+  '+': ['-'],
+  '-': ['+'],
+  '*': ['/'],
+  '/': ['*'],
+  '%': ['*'],
+  '<': ['<=', '>='],
+  '<=': ['<', '>'],
+  '>': ['>=', '<='],
+  '>=': ['>', '<'],
+  '===': ['!=='],
+  '!==': ['==='],
+  '&&': ['||'],
+  '||': ['&&'],
+  '??': ['&&'],
+  '+=': ['-='],
+  '-=': ['+='],
+  '*=': ['/='],
+  '/=': ['*='],
+  '??=': ['&&='],
+};
+
+const operator: Mutator = (node) =>
+  ts.isBinaryExpression(node)
+    ? (operators[node.operatorToken.getText()] ?? []).map((by) =>
+        replaced(node, [[node.operatorToken, by]]),
+      )
+    : [];
+
+const condition: Mutator = (node) => {
+  const { parent } = node;
+  if (ts.isForStatement(parent) && parent.condition === node) return ['false'];
+  if ((ts.isWhileStatement(parent) || ts.isDoStatement(parent)) && parent.expression === node) {
+    return ['false'];
+  }
+  const decides =
+    (ts.isIfStatement(parent) && parent.expression === node) ||
+    (ts.isConditionalExpression(parent) && parent.condition === node);
+  return decides ? ['true', 'false'] : [];
+};
+
+const unary: Mutator = (node) => {
+  if (ts.isPrefixUnaryExpression(node)) {
+    const operand = node.operand.getText();
+    if (node.operator === ts.SyntaxKind.PlusPlusToken) return [`--${operand}`];
+    if (node.operator === ts.SyntaxKind.MinusMinusToken) return [`++${operand}`];
+    return [operand];
+  }
+  if (!ts.isPostfixUnaryExpression(node)) return [];
+  const other = node.operator === ts.SyntaxKind.PlusPlusToken ? '--' : '++';
+  return [`${node.operand.getText()}${other}`];
+};
+
+const block: Mutator = (node) => (ts.isBlock(node) && node.statements.length > 0 ? ['{}'] : []);
+
+const literal: Mutator = (node) => {
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return ['false'];
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return ['true'];
+  if (ts.isStringLiteral(node)) return [node.text === '' ? "'changed'" : "''"];
+  if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) return ['``'];
+  if (ts.isArrayLiteralExpression(node)) return [node.elements.length > 0 ? '[]' : '[0]'];
+  if (ts.isObjectLiteralExpression(node)) return node.properties.length > 0 ? ['{}'] : [];
+  const isArrow = ts.isArrowFunction(node) && !ts.isBlock(node.body);
+  return isArrow ? [replaced(node, [[node.body, 'undefined']])] : [];
+};
+
+const optionalChain: Mutator = (node) =>
+  ts.isPropertyAccessExpression(node) && node.questionDotToken
+    ? [replaced(node, [[node.questionDotToken, '.']])]
+    : [];
+
+export const standard: Mutator[] = [operator, condition, unary, block, literal, optionalChain];
