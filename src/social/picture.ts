@@ -33,11 +33,11 @@ export function cardSvg({ eyebrow, title, text, picture }: Card): string {
   const textLines = lines(text, room / (32 * WIDTH_OF.text), Math.floor((460 - titleEnd) / 44));
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">',
-    `<rect width="1200" height="630" fill="${light['page']}"/><rect width="1200" height="14" fill="${light['accent']}"/>`,
-    line(eyebrow, 128, 28, light['ink-3']),
-    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, light['ink'])),
-    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, light['ink-2'])),
-    line('Worked Papers', 572, 30, light['accent']),
+    `<rect width="1200" height="630" fill="${light('page')}"/><rect width="1200" height="14" fill="${light('accent')}"/>`,
+    line(eyebrow, 128, 28, light('ink-3')),
+    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, light('ink'))),
+    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, light('ink-2'))),
+    line('Worked Papers', 572, 30, light('accent')),
     picture
       ? `<style>${style}</style><svg class="art" x="720" y="110" width="420" height="410" viewBox="0 0 360 236">${inside(picture)}</svg>`
       : '',
