@@ -35,12 +35,22 @@ if (more.length > 0 || (choice !== undefined && choice !== 'quick')) {
   console.error('npm test runs everything; npm test -- quick leaves out what takes minutes.');
   process.exit(2);
 }
+const FORMAT = '"npm run format" mends what a program can.';
 const quick = choice === 'quick';
 const steps: Step[] = [
   {
     name: 'lint and format',
     command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
-    remedy: '"npm run format" mends what a program can.',
+    remedy: FORMAT,
+  },
+  {
+    name: 'format of .astro files',
+    command: [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '{src,content,scripts}/**/*.astro',
+    ],
+    remedy: FORMAT,
   },
   { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
   quick
