@@ -39,12 +39,22 @@ if (more.length > 0 || (choice !== undefined && !['quick', 'all'].includes(choic
   process.exit(2);
 }
 if (choice === 'all') process.env['STUDIES'] = 'all';
+const FORMAT = '"npm run format" mends what a program can.';
 const quick = choice === 'quick';
 const steps: Step[] = [
   {
     name: 'lint and format',
     command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
-    remedy: '"npm run format" mends what a program can.',
+    remedy: FORMAT,
+  },
+  {
+    name: 'format of .astro files',
+    command: [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '{src,content,scripts}/**/*.astro',
+    ],
+    remedy: FORMAT,
   },
   { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
   quick

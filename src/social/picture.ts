@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import wawoff2 from 'wawoff2';
 import { escaped } from '../html.ts';
-import { FONT, lightColor, style } from './style.ts';
+import { FONT, light, style } from './style.ts';
 import { lines, WIDTH_OF } from './text.ts';
 
 export interface Card {
@@ -41,11 +41,11 @@ export function cardSvg({ eyebrow, title, text, picture }: Card): string {
   const textLines = lines(text, room / (32 * WIDTH_OF.text), Math.floor((460 - titleEnd) / 44));
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">',
-    `<rect width="1200" height="630" fill="${lightColor('page')}"/><rect width="1200" height="14" fill="${lightColor('accent')}"/>`,
-    line(eyebrow, 128, 28, lightColor('ink-3')),
-    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, lightColor('ink'))),
-    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, lightColor('ink-2'))),
-    line('Worked Papers', 572, 30, lightColor('accent')),
+    `<rect width="1200" height="630" fill="${light('page')}"/><rect width="1200" height="14" fill="${light('accent')}"/>`,
+    line(eyebrow, 128, 28, light('ink-3')),
+    ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, light('ink'))),
+    ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, light('ink-2'))),
+    line('Worked Papers', 572, 30, light('accent')),
     picture
       ? `<style>${style}</style><svg class="art" x="720" y="110" width="420" height="410" viewBox="0 0 360 236">${inside(picture)}</svg>`
       : '',

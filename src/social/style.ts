@@ -8,22 +8,25 @@ export const FONT = 'Source Serif 4';
 
 const tokens = readFileSync('src/styles/tokens.css', 'utf8');
 const art = readFileSync('src/styles/art.css', 'utf8');
-
-/** The light color of every token: `ink` is `#1c1a16`. */
-const light: Readonly<Record<string, string>> = Object.fromEntries(
-  [...tokens.matchAll(/--([\w-]+): light-dark\((#\w+),/g)].map(([, name, color]) => [name, color]),
+const colors = new Map(
+  [...tokens.matchAll(/--([\w-]+): light-dark\((#\w+),/g)].map(([, name, color]) => [
+    name!,
+    color!,
+  ]),
 );
 
-/** @throws when tokens.css has no such color */
-export function lightColor(token: string): string {
-  const value = light[token];
-  if (!value) throw new Error(`src/styles/tokens.css has no color --${token}.`);
-  return value;
+/**
+ * The light color of a token: `ink` is `#1c1a16`.
+ * @throws when the token is no color
+ */
+export function light(token: string): string {
+  const color = colors.get(token);
+  if (!color) throw new Error(`src/styles/tokens.css: --${token} is not there, or no color.`);
+  return color;
 }
 
 /** Rules that stand in the layer itself; those for wide containers do not apply. */
 export const style = [...art.matchAll(/^ {2}\.art [^{]+\{[^}]*\}/gm)]
   .join('\n')
-  .replace(/var\(--([\w-]+)\)/g, (_, token: string) =>
-    token === 'font-ui' ? `"${FONT}"` : lightColor(token),
-  );
+  .replaceAll('var(--font-ui)', `"${FONT}"`)
+  .replace(/var\(--([\w-]+)\)/g, (_, token: string) => light(token));
