@@ -22,9 +22,9 @@ describe('a lab', () => {
     );
   });
 
-  test('without a result is refused', () => {
-    expect(mistakes('<Lab id="rice" />')).toEqual([
-      'body:1: no lab with a committed result has the id "rice". There is: race. For a new lab of lab.ts run: npm run labs -- means rice',
+  test.each(['rice', 'toString'])('%s without a result is refused', (id) => {
+    expect(mistakes(`<Lab id="${id}" />`)).toEqual([
+      `body:1: no lab with a committed result has the id "${id}". There is: race. For a new lab of lab.ts run: npm run labs -- means ${id}`,
     ]);
   });
 
