@@ -3,9 +3,9 @@
  * Writes `content/papers/<slug>/lab.results.json`.
  */
 import { labNamed } from '../src/lab/collection.ts';
+import type { CommittedResult } from '../src/lab/define.ts';
 import { compared, computed, described } from '../src/lab/results.ts';
 import { labSlugs, loadLabs, type Results, readResults, writeResults } from '../src/lab/store.ts';
-import type { CommittedResult } from '../src/lab/define.ts';
 import { studiesFingerprint } from './studies.ts';
 
 const root = process.cwd();

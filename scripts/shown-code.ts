@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { paperSlugs, papersDir, readFolder } from '../src/paper/folder.ts';
+import { paperSlugs, readFolder } from '../src/paper/folder.ts';
 import { type FileCoverage, shownLines } from './shown-lines.ts';
 
 const report = resolve('coverage/coverage-final.json');
@@ -18,8 +18,9 @@ let failed = false;
 for (const slug of paperSlugs()) {
   let executed = 0;
   let total = 0;
-  for (const file of readFolder(slug).modules) {
-    const path = join(papersDir, slug, file);
+  const folder = readFolder(slug);
+  for (const file of folder.modules) {
+    const path = join(folder.dir, file);
     const lines = shownLines(readFileSync(path, 'utf8'), coverage[path]);
     executed += lines.executed;
     total += lines.executed + lines.missed.length;

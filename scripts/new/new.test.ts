@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { paperSchema } from '../../src/paper/schema.ts';
+import { paper } from '../../src/paper/schema.ts';
 import { newFrontmatter } from './frontmatter.ts';
 import { newPaper } from './paper.ts';
 
@@ -70,7 +70,7 @@ describe('a new frontmatter', () => {
     expect(data.shortTitle).toBe('A Very Long Title That Goes On and On');
     expect(data.venue.short).toBe('ICLR');
     expect(toReplace.join()).toContain('published');
-    expect(paperSchema.safeParse(data).success).toBe(true);
+    expect(paper.safeParse(data).success).toBe(true);
   });
 
   test('reads the venue of a DBLP record, and the preprint of a Google Scholar one', () => {

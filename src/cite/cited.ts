@@ -1,7 +1,7 @@
 /** The works that a page cites: names in the text, entries of the list. */
 
 import { Cite } from './citation.ts';
-import type { CslName, CslRecord } from './csl.ts';
+import type { CslName } from './csl.ts';
 import type { Library } from './library.ts';
 
 export interface CitedWork {
@@ -32,32 +32,60 @@ export function placeId(key: string, place: number): string {
   return `cite-${key}-${place}`;
 }
 
+/** With the apostrophe of the list: `O’Brien`. */
 function familyOf(name: CslName): string {
-  return name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
+  const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
+  return (name.literal ?? family).replaceAll("'", '’');
+}
+
+/** A work as the list has it. */
+interface Listed {
+  key: string;
+  html: string;
+  author: readonly CslName[];
+  /** With the letter that works of the same names and year get: `2023a`. */
+  year: string;
+}
+
+/** Initials of the first author as the list prints them, `van der Berg, K.-J. P., …` → `K.-J. P.`; a body has none. */
+function initialsOf({ html, author: [first] }: Listed): string {
+  return (first?.given && /^[^,]*, ([^,(&]*)/.exec(html)?.[1]?.trim()) || '';
+}
+
+/** What the text calls each first author: with initials where another has the family name (APA 7, section 8.20). */
+function firstNames(works: readonly Listed[]): string[] {
+  const people = works.map((work) => ({
+    family: work.author.slice(0, 1).map(familyOf).join(),
+    initials: initialsOf(work),
+  }));
+  return people.map(({ family, initials }) => {
+    const isShared = people.some(
+      (other) => other.family === family && other.initials && other.initials !== initials,
+    );
+    return isShared && initials ? `${initials} ${family}` : family;
+  });
 }
 
 /** `Lovelace`, `Lovelace & Babbage`, `Mehta et al.`; with `shown` > 1 more names before `et al.` */
-function namesIn(authors: readonly CslName[], shown: number): string {
-  const names = authors.map(familyOf);
+function namesIn(names: readonly string[], shown: number): string {
   if (names.length <= 2) return names.join(' & ');
   if (shown >= names.length) return `${names.slice(0, -1).join(', ')}, & ${names.at(-1)}`;
   return shown === 1 ? `${names[0]} et al.` : `${names.slice(0, shown).join(', ')}, et al.`;
 }
 
-/**
- * Names and year of each work, as short as tells them apart (APA 7, sections 8.17 to 8.19).
- * @param years with the letter that the list gives to works of the same names and year: `2023a`
- */
-function labelsOf(records: readonly CslRecord[], years: readonly string[]): string[] {
-  const shown = records.map(() => 1);
+/** Names and year of each work, as short as tells them apart (APA 7, sections 8.17 to 8.20). */
+function labelsOf(works: readonly Listed[]): string[] {
+  const first = firstNames(works);
+  const names = works.map(({ author }, i) => [first[i] ?? '', ...author.slice(1).map(familyOf)]);
+  const shown = works.map(() => 1);
   const labels = () =>
-    records.map(({ author }, i) => `${namesIn(author, shown[i] ?? 1)}, ${years[i]}`);
-  const most = Math.max(1, ...records.map(({ author }) => author.length));
+    works.map(({ year }, i) => `${namesIn(names[i] ?? [], shown[i] ?? 1)}, ${year}`);
+  const most = Math.max(1, ...names.map(({ length }) => length));
   for (let round = 1; round < most; round++) {
     const now = labels();
     now.forEach((label, i) => {
       const isShared = now.some((other, j) => j !== i && other === label);
-      if (isShared) shown[i] = Math.min((shown[i] ?? 1) + 1, records[i]?.author.length ?? 1);
+      if (isShared) shown[i] = Math.min((shown[i] ?? 1) + 1, names[i]?.length ?? 1);
     });
   }
   return labels();
@@ -98,16 +126,13 @@ export function citedWorks(mentions: readonly string[], library: Library): Cited
     asEntryArray: true,
     hyperlinks: true,
   }) as [string, string][];
-  const list = entries.map(([key, html]) => ({
-    key,
-    html: html.replace(/<\/?div[^>]*>/g, '').trim(),
-  }));
-  const records = list.map(({ key }) => library.get(key)!);
-  const years = list.map(
-    ({ html }, i) =>
-      /\((\d{4}[a-z]?)/.exec(html)?.[1] ?? `${records[i]?.issued?.['date-parts'][0][0]}`,
-  );
-  const labels = labelsOf(records, years);
+  const list = entries.map(([key, entry]): Listed => {
+    const { author, issued } = library.get(key)!;
+    const html = entry.replace(/<\/?div[^>]*>/g, '').trim();
+    const year = /\((\d{4}[a-z]?)/.exec(html)?.[1] ?? `${issued?.['date-parts'][0][0]}`;
+    return { key, html, author, year };
+  });
+  const labels = labelsOf(list);
   return new Map(
     list.map(({ key, html }, i) => [
       key,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fullName } from './csl.ts';
-import { readLibrary } from './library.ts';
+import { lineOfEntry, readLibrary } from './library.ts';
 
 const source = readFileSync(new URL('./fixtures/references.bib', import.meta.url), 'utf8');
 const library = readLibrary(source, 'references.bib');
@@ -53,16 +53,25 @@ describe('links', () => {
 describe('errors name file, entry and what to do', () => {
   const rest = 'author = {Lovelace, A.}, title = {T}, year = {2023}';
   test.each([
-    ['@misc{a, title = {T}, year = {2023}}', 'x.bib: entry "a": it has no author.'],
-    ['@misc{a, author = {L, A}, year = {2023}}', 'x.bib: entry "a": it has no title.'],
-    ['@misc{a, author = {L, A}, title = {T}}', 'x.bib: entry "a": it has no year.'],
-    [`@misc{a, ${rest}}\n@misc{a, ${rest}}`, 'x.bib: two entries have the key "a".'],
-    [`@misc{DBLP:a/b, ${rest}}`, 'x.bib: entry "DBLP:a/b": its key must be letters, digits'],
+    ['@misc{a, title = {T}, year = {2023}}', 'x.bib:1: entry "a": it has no author.'],
+    ['@misc{a, author = {L, A}, year = {2023}}', 'x.bib:1: entry "a": it has no title.'],
+    ['@misc{a, author = {L, A}, title = {T}}', 'x.bib:1: entry "a": it has no year.'],
+    [`@misc{a, ${rest}}\n@misc{a, ${rest}}`, 'x.bib:2: two entries have the key "a".'],
+    [`@misc{DBLP:a/b, ${rest}}`, 'x.bib:1: entry "DBLP:a/b": its key must be letters, digits'],
     [`@misc{a, ${rest}, doi = {arXiv:1}}`, 'its doi "arXiv:1" is none, e.g. 10.48550/'],
     [`@misc{a, ${rest}, url = {http://example.org}}`, 'must begin with https://.'],
-    ['@misc{a, title = {T}\n@misc{b', 'x.bib: not readable as BibTeX: '],
+    ['@misc{a, title = {T}\n@misc{b', 'x.bib:2: not readable as BibTeX: '],
     ['@misc{a, title = {T}\n@misc{b', 'An entry looks like @misc{lovelace1843notes,'],
   ])('%j', (text, message) => {
     expect(() => readLibrary(text, 'x.bib')).toThrow(message);
   });
+});
+
+test.each([
+  ['a', '@misc{a, x}\n@misc{b, y}', 1],
+  ['b', '@misc{a, x}\n\n  @misc{ b, y}', 3],
+  ['a', '@misc{a, x}\n@article{a, y}', 2],
+  ['c', '@misc{a, note = {@misc{c}}}', undefined],
+])('the entry %s of %j begins on line %j', (key, text, line) => {
+  expect(lineOfEntry(text, key)).toBe(line);
 });

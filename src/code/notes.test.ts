@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { annotate } from './notes.ts';
-import { parseSource, regionNamed } from './regions.ts';
+import { parseSource } from './regions.ts';
 import { stepsOf } from './steps.ts';
 
 /** Notes of the region `a` as [from, to, text], and the lines that stay code. */
 function annotated(body: string) {
   const source = parseSource(`// #region a\n${body}\n// #endregion`, 'method.ts');
-  const { lines, notes } = annotate(source, regionNamed(source, 'a'));
+  const { lines, notes } = annotate(source, source.regions[0]!);
   return {
     notes: notes.map(({ from, to, markdown }) => [from, to, markdown]),
     code: lines.filter((line) => !line.inNote).map((line) => line.text),
     lines,
-    steps: stepsOf(annotate(source, regionNamed(source, 'a'))),
+    steps: stepsOf(annotate(source, source.regions[0]!)),
   };
 }
 

@@ -128,15 +128,16 @@ describe('wrong markers are refused with file, line, name and remedy', () => {
 
 describe('a region by name', () => {
   const source = parse('// #region layer-widths\nx();\n// #endregion');
+  const usedAt = { file: 'index.mdx', line: 7 };
 
   test('is found', () => {
-    expect(regionNamed(source, 'layer-widths').from).toBe(2);
+    expect(regionNamed(source, 'layer-widths', usedAt).from).toBe(2);
   });
 
   test('that does not exist names those that do', () => {
-    expect(() => regionNamed(source, 'widths', 'index.mdx')).toThrow(
-      'index.mdx: no region "widths" in papers/x/method.ts. It has: layer-widths.',
+    expect(() => regionNamed(source, 'widths', usedAt)).toThrow(
+      'index.mdx:7: no region "widths" in papers/x/method.ts. It has: layer-widths.',
     );
-    expect(() => regionNamed(parse('x();'), 'a')).toThrow('It has none');
+    expect(() => regionNamed(parse('x();'), 'a', usedAt)).toThrow('It has none');
   });
 });

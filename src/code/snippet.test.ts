@@ -1,29 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attributesOf, textOf } from './fixtures/text.ts';
+import { parseSource, regionNamed } from './regions.ts';
 import { snippetParts } from './snippet.ts';
-import { readSource } from './source.ts';
-import { fileHtml } from './whole-file.ts';
 
-let dir: string;
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'snippet-'));
-});
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-const write = (file: string, text: string) => writeFileSync(join(dir, file), text);
-const copied = (region: string) =>
-  snippetParts(dir, './method.ts', region, 'index.mdx')
+function parts(text: string, region = 'a') {
+  const source = parseSource(text, 'content/papers/x/method.ts');
+  return snippetParts(source, regionNamed(source, region, { file: 'index.mdx' }));
+}
+const copied = (text: string) =>
+  parts(text)
     .steps.map(({ noted, rest }) => textOf(noted + rest))
     .join('');
 
 describe('a snippet', () => {
   test('has anchors by region and line, and the numbers of the file', () => {
-    write('method.ts', 'const before = 1;\n// #region a\n// Say.\nf();\ng();\n// #endregion\n');
-    const { id, from, to, steps } = snippetParts(dir, './method.ts', 'a', 'index.mdx');
+    const { id, from, to, steps } = parts(
+      'const before = 1;\n// #region a\n// Say.\nf();\ng();\n// #endregion\n',
+    );
     expect([id, from, to]).toEqual(['code-a', 3, 5]);
     expect(steps).toHaveLength(1);
     expect(steps[0]?.note).toBe('<p>Say.</p>');
@@ -33,11 +27,10 @@ describe('a snippet', () => {
   });
 
   test('keeps its line anchors when lines are added above the region', () => {
-    write('method.ts', 'one();\n// #region a\nf();\n// #endregion\n');
-    const before = snippetParts(dir, './method.ts', 'a', 'index.mdx').steps[0]?.noted;
-    write('method.ts', 'one();\ntwo();\n// #region a\nf();\n// #endregion\n');
-    const after = snippetParts(dir, './method.ts', 'a', 'index.mdx').steps[0]?.noted;
-    expect(after?.match(/id="[^"]*"/)?.[0]).toBe(before?.match(/id="[^"]*"/)?.[0]);
+    const idOf = (above: string) =>
+      parts(`${above}// #region a\nf();\n// #endregion\n`).steps[0]?.noted.match(/id="[^"]*"/)?.[0];
+    expect(idOf('one();\n')).toBe('id="code-a-L1"');
+    expect(idOf('one();\ntwo();\n')).toBe('id="code-a-L1"');
   });
 
   const line = fc.constantFrom(
@@ -54,8 +47,8 @@ describe('a snippet', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
         const body = ['start();', ...lines];
-        write('method.ts', `// #region a\n${body.join('\n')}\n// #endregion\n`);
-        expect(copied('a')).toBe(`${body.join('\n')}\n`);
+        const text = body.join('\n');
+        expect(copied(`// #region a\n${text}\n// #endregion\n`)).toBe(`${text}\n`);
       }),
       { numRuns: 60 },
     );
@@ -77,11 +70,11 @@ describe('a snippet', () => {
       fc.property(fc.array(any, { maxLength: 12 }), (pieces) => {
         const seen = pieces.findIndex((piece) => piece.includes('region b'));
         const body = pieces.filter((piece, i) => !piece.includes('region b') || i === seen);
-        write('method.ts', `// #region a\n${[...body, 'end();'].join('\n')}\n// #endregion\n`);
-        const full = [...body, 'end();'].join('\n').split('\n');
+        const text = [...body, 'end();'].join('\n');
+        const full = text.split('\n');
         const isMarker = (line: string) => /^\/\/ #(end)?region b/.test(line);
         const filled = (lines: string[]) => lines.filter((line) => line.trim() !== '');
-        const lines = copied('a').split('\n');
+        const lines = copied(`// #region a\n${text}\n// #endregion\n`).split('\n');
         expect(filled(lines)).toEqual(filled(full.filter((line) => !isMarker(line))));
         expect(lines.every((line, i) => line.trim() !== '' || lines[i + 1]?.trim() !== '')).toBe(
           true,
@@ -92,12 +85,9 @@ describe('a snippet', () => {
   });
 
   test('has an anchor for each line that is shown, named after its place in the region', () => {
-    write(
-      'method.ts',
-      '\n// #region a\n// Note.\nf();\n\n// #region b\ng(); // beside\n// #endregion\n// End.\n// #endregion\n',
-    );
-    const html = (region: string) =>
-      snippetParts(dir, './method.ts', region, 'x').steps.map((s) => s.noted + s.rest);
+    const text =
+      '\n// #region a\n// Note.\nf();\n\n// #region b\ng(); // beside\n// #endregion\n// End.\n// #endregion\n';
+    const html = (region: string) => parts(text, region).steps.map((s) => s.noted + s.rest);
     expect(attributesOf(html('a').join(''), 'id')).toEqual(['code-a-L2', 'code-a-L3', 'code-a-L5']);
     expect(attributesOf(html('a').join(''), 'data-n')).toEqual(['4', '5', '7']);
     expect(attributesOf(html('b').join(''), 'id')).toEqual(['code-b-L1']);
@@ -105,52 +95,29 @@ describe('a snippet', () => {
   });
 
   test('splits the lines that a note speaks of from those after a blank line', () => {
-    write('method.ts', '// #region a\n// One.\nf();\ng();\n\nh();\n// #endregion\n');
-    const { steps } = snippetParts(dir, './method.ts', 'a', 'x');
+    const { steps } = parts('// #region a\n// One.\nf();\ng();\n\nh();\n// #endregion\n');
     expect(steps.map(({ noted, rest }) => [textOf(noted), textOf(rest)])).toEqual([
       ['// One.\nf();\ng();\n', '\nh();\n'],
     ]);
   });
 
   test('without notes is one step', () => {
-    write('method.ts', '// #region a\nf();\n\ng();\n// #endregion\n');
-    const { steps } = snippetParts(dir, './method.ts', 'a', 'x');
+    const { steps } = parts('// #region a\nf();\n\ng();\n// #endregion\n');
     expect(steps.map(({ note, rest }) => [note, rest])).toEqual([[undefined, '']]);
   });
 
   test('keeps the colors of what begins above it', () => {
-    write('method.ts', 'interface A {\n  // #region a\n  type: string;\n  // #endregion\n}\n');
-    expect(snippetParts(dir, './method.ts', 'a', 'x').steps[0]?.noted).not.toContain('class="k"');
+    const text = 'interface A {\n  // #region a\n  type: string;\n  // #endregion\n}\n';
+    expect(parts(text).steps[0]?.noted).not.toContain('class="k"');
   });
 
   test('of a file with Windows line ends copies lines that end as on the web, and keeps tabs', () => {
-    write('method.ts', '// #region a\r\nif (x) {\r\n\tf();\r\n}\r\n// #endregion\r\n');
-    expect(copied('a')).toBe('if (x) {\n\tf();\n}\n');
-  });
-
-  test.each([
-    ['./missing.ts', 'a', 'index.mdx: no file "missing.ts". The folder has: method.ts'],
-    ['./method.ts', 'b', 'index.mdx: no region "b" in'],
-  ])('from %s, region %s is refused', (file, region, message) => {
-    write('method.ts', '// #region a\nf();\n// #endregion\n');
-    expect(() => snippetParts(dir, file, region, 'index.mdx')).toThrow(message);
+    const text = '// #region a\r\nif (x) {\r\n\tf();\r\n}\r\n// #endregion\r\n';
+    expect(copied(text)).toBe('if (x) {\n\tf();\n}\n');
   });
 
   test('with a note that cannot be read names file and line', () => {
-    write('method.ts', '// #region a\n// Bad $\\frac{1}{$ math.\nf();\n// #endregion\n');
-    expect(() => snippetParts(dir, './method.ts', 'a', 'index.mdx')).toThrow(
-      /method\.ts:\d+: this note/,
-    );
-  });
-});
-
-describe('a whole file', () => {
-  test('has an anchor for every line and region, with links to where regions are explained', () => {
-    write('method.ts', 'x();\n// #region a\nf();\n// #endregion\n');
-    const html = fileHtml(readSource(dir, './method.ts'), ({ name }) => `/papers/x/#code-${name}`);
-    for (const number of [1, 2, 3, 4]) expect(html).toContain(`id="method-L${number}"`);
-    expect(html).toContain('id="code-a"');
-    expect(html).toContain('href="/papers/x/#code-a"');
-    expect(textOf(html)).toBe('x();\n// #region a\nf();\n// #endregion\n');
+    const text = '// #region a\n// Bad $\\frac{1}{$ math.\nf();\n// #endregion\n';
+    expect(() => parts(text)).toThrow('content/papers/x/method.ts:3: this note cannot be read.');
   });
 });

@@ -40,6 +40,18 @@ describe('a whole file', () => {
     });
   });
 
+  test('has an anchor for every line and region, and reads as it is written', () => {
+    const html = fileHtml(file('x();\n// #region a\nf();\n// #endregion\n'));
+    expect(attributesOf(html, 'id')).toEqual([
+      'method-L1',
+      'code-a',
+      'method-L2',
+      'method-L3',
+      'method-L4',
+    ]);
+    expect(textOf(html)).toBe('x();\n// #region a\nf();\n// #endregion\n');
+  });
+
   test('links the regions that a page explains, and no others', () => {
     const html = fileHtml(file(nested), ({ name }) => (name === 'in' ? '/x/#code-in' : undefined));
     expect(html.match(/class="explained"/g)).toHaveLength(1);

@@ -116,9 +116,10 @@ export function readAttributes<T extends Takes>(
     note(problem, remedy);
   };
   for (const entry of element.attributes) {
-    const kind = entry.type === 'mdxJsxAttribute' ? takes[entry.name] : undefined;
-    if (entry.type !== 'mdxJsxAttribute' || !kind) {
-      const name = entry.type === 'mdxJsxAttribute' ? `attribute "${entry.name}"` : 'attribute {…}';
+    const isNamed = entry.type === 'mdxJsxAttribute';
+    const kind = isNamed && Object.hasOwn(takes, entry.name) ? takes[entry.name] : undefined;
+    if (!isNamed || !kind) {
+      const name = isNamed ? `attribute "${entry.name}"` : 'attribute {…}';
       refuse(`${tag} has no ${name}.`, listed(Object.keys(takes)));
       continue;
     }

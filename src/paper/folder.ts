@@ -33,6 +33,8 @@ export interface Folder {
   /** Names of the TypeScript files: modules in the order of a reader, then tests. */
   modules: string[];
   tests: string[];
+  /** Names of the JSON files. */
+  data: string[];
   /** Every group and every test of the `*.test.ts` files. */
   namedTests: NamedTests[];
   has(file: string): boolean;
@@ -130,6 +132,7 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
     bib: texts.get('references.bib') ?? '',
     modules: inReadingOrder(scripts.filter((file) => !tests.includes(file))),
     tests,
+    data: [...values.keys()],
     get namedTests() {
       return namedTests();
     },

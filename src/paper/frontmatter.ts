@@ -1,6 +1,6 @@
 /** The frontmatter of an `index.mdx`: YAML in, the paper's record out. */
 import type { z } from 'astro/zod';
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
 import { examples, isDay, type PaperData, paper } from './schema.ts';
 
@@ -11,18 +11,24 @@ function fieldName(path: readonly PropertyKey[]): string {
   return path.map((key) => (typeof key === 'number' ? key + 1 : String(key))).join('.');
 }
 
-/** Line of the innermost part of a path that is written. */
+/** Line of the file on which the innermost part of a path that is written begins: a field's name, or an item. */
 function lineOfPath(
-  document: Document,
+  { contents }: Document,
   lines: LineCounter,
   path: readonly PropertyKey[],
-): number | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number] } | undefined;
+): number {
+  let line = 1;
+  let node: unknown = contents;
+  for (const key of path) {
+    const pair = isMap(node) ? node.items.find((item) => String(item.key) === key) : undefined;
+    const item = isSeq(node) ? node.items[Number(key)] : undefined;
+    const { range } = (pair?.key ?? item ?? {}) as { range?: [number] };
+    if (!range) break;
     // The line of the frontmatter is one less than that of the file: `---` stands above.
-    if (node?.range) return lines.linePos(node.range[0]).line + 1;
+    line = lines.linePos(range[0]).line + 1;
+    node = pair?.value ?? item;
   }
-  return undefined;
+  return line;
 }
 
 function problemOf(issue: Issue): [path: PropertyKey[], problem: string] {
@@ -75,8 +81,8 @@ export function readFrontmatter(page: string, file: string): PaperData {
       const [path, problem] = problemOf(issue);
       const example = examples[String(path[0] ?? '') as keyof typeof examples];
       return new AuthorError(
-        at(lineOfPath(document, lines, path) ?? 1),
-        `${fieldName(path)}: ${problem}`,
+        at(lineOfPath(document, lines, path)),
+        [fieldName(path), problem].filter(Boolean).join(': '),
         example && `Example: ${example}`,
       );
     }),

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseGlossary, readGlossary, termNamed } from './glossary.ts';
+import { glossaryFile, parseGlossary, termNamed } from './glossary.ts';
 
 describe('the glossary', () => {
   test('is in alphabetical order, every entry with a definition', () => {
-    const entries = readGlossary();
+    const entries = parseGlossary(readFileSync(glossaryFile, 'utf8'));
     const terms = entries.map(({ term }) => term);
     expect(terms).toEqual([...terms].sort((a, b) => a.localeCompare(b, 'en')));
     expect(entries.every(({ definition }) => definition.endsWith('.'))).toBe(true);
@@ -19,9 +20,10 @@ describe('the glossary', () => {
     [
       'a missing definition, with its entry',
       '- { id: a, term: x, definition: y }\n- { id: b, term: x }',
-      'content/glossary.yaml, entry "b": definition: ',
+      'content/glossary.yaml: entry "b": definition: ',
     ],
     ['what is no list', 'id: a', 'content/glossary.yaml: '],
+    ['what is no YAML', 'id: a: b', 'content/glossary.yaml: '],
     [
       'an id twice',
       '- { id: a, term: x, definition: y }\n- { id: a, term: z, definition: y }',
@@ -33,9 +35,10 @@ describe('the glossary', () => {
 
   test('says which terms are near one that does not exist', () => {
     const entries = parseGlossary('- { id: token, term: token, definition: y }');
-    expect(termNamed(entries, 'token', 'index.mdx').term).toBe('token');
-    expect(() => termNamed(entries, 'tokens', 'index.mdx')).toThrow(
-      'index.mdx: no term "tokens" in content/glossary.yaml. Nearest: token.',
+    const usedAt = { file: 'index.mdx', line: 7 };
+    expect(termNamed(entries, 'token', usedAt).term).toBe('token');
+    expect(() => termNamed(entries, 'tokens', usedAt)).toThrow(
+      'index.mdx:7: no term "tokens" in content/glossary.yaml. Nearest: token.',
     );
   });
 });

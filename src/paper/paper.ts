@@ -145,6 +145,8 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     }));
     return resolved ? [{ use, element, ...resolved }] : [];
   });
+  // The bundler also reads them, and its errors name no file.
+  for (const file of folder.data) notebook.try(() => folder.json(file));
   for (const element of vocabulary.values()) {
     element.check?.(parts.uses(element), parts, notebook);
   }

@@ -1,61 +1,84 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { Notebook } from '../author-error.ts';
+import { mistakes, pageWith } from './fixtures/paper.ts';
 import { checkShape, sections } from './shape.ts';
+import { parsePage } from './tree.ts';
 
-const page = readFileSync('scripts/new/template/index.mdx', 'utf8');
+/** What is said of a page, by line. */
+function faults(page: string): string[] {
+  const notebook = new Notebook();
+  checkShape(parsePage(page, 'index.mdx'), 'index.mdx', notebook);
+  return notebook.mistakes.map(({ message }) => message);
+}
 
 describe('the shape of a page', () => {
   test('as a new paper starts with it passes', () => {
-    expect(() => checkShape(page, 'index.mdx')).not.toThrow();
+    expect(faults(readFileSync('scripts/new/template/index.mdx', 'utf8'))).toEqual([]);
   });
 
-  test('allows drawings, comments, markup and escaped braces', () => {
-    const more = `${page.replace('## How it works', 'import Picture from "./figures/picture.astro";\n\n## How it works\n\n<div class="x"><Picture /></div> {/* said */} \\{x\\} and 1 \\< 2.\n')}`;
-    expect(() => checkShape(more, 'index.mdx')).not.toThrow();
+  test('allows comments, markup and escaped braces', () => {
+    const body = '<div class="x">Said.</div> {/* said */} \\{x\\} and 1 \\< 2.\n\n{\n/* more */\n}';
+    expect(mistakes(body)).toEqual([]);
   });
 
-  const mistakes: [string, string | RegExp, string, string][] = [
-    ['a missing section', /## Try it/, '### Try it', 'section 3 must be "## Try it"'],
-    ['a section too many', /$/, '\n\n## Thanks\n', '"## Thanks" follows the last section'],
-    ['no list of works', '<References />', '', 'Add <References />'],
-    ['an unknown component', '<Lab id', '<Labs id', 'no component <Labs>. Near it: Lab'],
-    ['a drawing without an import', '<Lab id', '<Picture />\n\n<Lab id', 'component <Picture>'],
-    ['an unknown attribute', 'digits={3}', 'digit={3}', '<Value> has no attribute "digit"'],
-    ['a spread attribute', 'digits={3}', '{...props}', '<Value> has no attribute {…}'],
-    ['an attribute where none is', '<Departures>', '<Departures id="d">', 'It takes none.'],
-    ['an equation without a formula', /\$\$[\s\S]*?\$\$/, 'x', '<Equation> needs one formula'],
-    ['a number without a place', ' table="1"', '', '<Reported> needs where the number stands'],
-    ['braces in prose', 'Say one', '{x} Say one', '{x} would run as code'],
+  const page = pageWith('');
+  const order = `Every page has, in this order: ${sections.join(', ')}.`;
+  test.each([
     [
-      'a figure without a caption',
-      '## Try it',
-      '<Figure id="fig-a">\n\nx\n\n</Figure>\n\n## Try it',
-      '<Figure> needs a caption',
+      'a missing section',
+      page.replace('## Try it', '### Try it'),
+      `section 3 must be "## Try it"; "## What the paper reports" stands there. ${order}`,
     ],
-  ];
-  test.each(mistakes)('%s is refused, with the place', (_, from, to, message) => {
-    const changed = page.replace('Say what the paper does', 'Say one thing').replace(from, to);
-    expect(() => checkShape(changed, 'index.mdx')).toThrow(message);
-    expect(() => checkShape(changed, 'index.mdx')).toThrow(/^index\.mdx/);
+    [
+      'a section too many',
+      `${page}\n\n## Thanks\n`,
+      `"## Thanks" follows the last section. ${order}`,
+    ],
+    [
+      'sections out of order',
+      page
+        .replace('## Try it', '## X')
+        .replace('## How it works', '## Try it')
+        .replace('## X', '## How it works'),
+      `section 2 must be "## How it works"; "## Try it" stands there. ${order}`,
+    ],
+  ])('with %s is refused, with the line', (_, text, message) => {
+    expect(faults(text)).toEqual([expect.stringMatching(/^index\.mdx:\d+: /)]);
+    expect(faults(text)[0]).toContain(message);
   });
 
-  test('sections out of order are refused, listing the order', () => {
-    const swapped = page
-      .replace('## Try it', '## X')
-      .replace('## How it works', '## Try it')
-      .replace('## X', '## How it works');
-    expect(() => checkShape(swapped, 'index.mdx')).toThrow(sections.join(', '));
+  test('that ends too early is refused', () => {
+    expect(faults(page.replace('## References', ''))).toEqual([
+      `index.mdx: section 7 must be "## References"; the page ends before. ${order}`,
+    ]);
   });
 
-  test('a footnote that is not written is refused', () => {
-    const noted = page.replace('## How it works', 'So it is.[^why]\n\n## How it works');
-    expect(() => checkShape(noted, 'a.mdx')).toThrow('footnote "[^why]" is not written');
-    expect(() => checkShape(`${noted}\n\n[^why]: Because.\n`, 'a.mdx')).not.toThrow();
+  test.each([
+    [
+      'braces in prose',
+      'Say one.\n\nSay {x} two.',
+      'body:3: {x} would run as code. Write \\{ and \\} for braces, $…$ for mathematics, <Value> for numbers.',
+    ],
+    [
+      'braces on lines of their own',
+      '{x}',
+      'body:1: {x} would run as code. Write \\{ and \\} for braces, $…$ for mathematics, <Value> for numbers.',
+    ],
+    [
+      'a footnote that is not written',
+      'So it is.[^why]',
+      'body:1: footnote "[^why]" is not written. Add a line of its own: [^why]: …',
+    ],
+  ])('with %s is refused, with the line', (_, body, message) => {
+    expect(mistakes(body)).toEqual([message]);
   });
 
-  test('says the line', () => {
-    expect(() => checkShape('## In one minute\n\ntext\n\n<Lab name="x" />\n', 'a.mdx')).toThrow(
-      'a.mdx:5: <Lab> has no attribute "name". It takes: id.',
-    );
+  test('may have footnotes that are written', () => {
+    expect(mistakes('So it is.[^why]\n\n[^why]: Because.')).toEqual([]);
+  });
+
+  test('is told all its faults', () => {
+    expect(mistakes('{x}\n\n{y}')).toHaveLength(2);
   });
 });

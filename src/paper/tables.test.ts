@@ -1,14 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readTable } from './tables.ts';
-
-let dir: string;
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'tables-'));
-});
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+import { describe, expect, test } from 'vitest';
+import { tableNamed } from './tables.ts';
 
 const table = {
   caption: 'Scores.',
@@ -17,10 +8,12 @@ const table = {
   rows: [['A', 45.9]],
   digits: 2,
 };
-function read(change: object, key = 't') {
-  writeFileSync(join(dir, 'published.json'), JSON.stringify({ t: { ...table, ...change } }));
-  return readTable({ slug: 'x', dir }, './published.json', key);
-}
+const at = { file: 'content/papers/x/published.json' };
+const usedAt = { file: 'content/papers/x/index.mdx', line: 7 };
+/** As JSON has it: what is undefined is not there. */
+const written = (value: object): unknown => JSON.parse(JSON.stringify(value));
+const read = (change: object, key = 't') =>
+  tableNamed(written({ t: { ...table, ...change } }), key, at, usedAt);
 
 describe('a published table', () => {
   test.each([
@@ -50,12 +43,12 @@ describe('a published table', () => {
     ['half a digit', { digits: 1.5 }, 'digits'],
   ])('with %s is refused', (_, change, message) => {
     expect(() => read(change)).toThrow(message);
-    expect(() => read(change)).toThrow('content/papers/x/published.json, table "t"');
+    expect(() => read(change)).toThrow('content/papers/x/published.json: table "t"');
   });
 
   test('that does not exist is refused with those that do', () => {
     expect(() => read({}, 'u')).toThrow(
-      'content/papers/x/published.json: no "u" at the top (asked for "u"). It has: t.',
+      'content/papers/x/index.mdx:7: content/papers/x/published.json has no "u" at the top (asked for "u"). It has: t.',
     );
   });
 });

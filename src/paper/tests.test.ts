@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { testTitles } from './test-titles.ts';
-import { testsNamed } from './tests.ts';
+import { testsNamed, testsOf } from './tests.ts';
 
 const source = `
 import { describe, test } from 'vitest';
@@ -48,36 +45,34 @@ describe('titles of tests, read from their source', () => {
 });
 
 describe('tests by name', () => {
-  let dir: string;
-  beforeAll(() => {
-    dir = mkdtempSync(join(tmpdir(), 'tests-'));
-    writeFileSync(join(dir, 'method.test.ts'), source);
-  });
-  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+  const all = testsOf(source, 'method.test.ts');
+  const usedAt = { file: 'index.mdx', line: 7 };
 
   test('of a group hold its inner groups too', () => {
-    const { file, line, tests } = testsNamed(dir, 'widths', 'index.mdx');
+    const { file, line, tests } = testsNamed(all, 'widths', usedAt);
     expect([file, line]).toEqual(['method.test.ts', 4]);
     expect(tests.map(({ title }) => title)).toContain('rounded › to 256');
   });
 
   test('may name a single test', () => {
-    expect(testsNamed(dir, 'grow', 'index.mdx').tests).toHaveLength(1);
+    expect(testsNamed(all, 'grow', usedAt).tests).toHaveLength(1);
   });
 
   test.each([
-    ['width', 'index.mdx: no tests are titled "width". Nearest: "widths"'],
+    ['width', 'index.mdx:7: no tests are titled "width". Nearest: "widths"'],
     ['empty', '"empty" (method.test.ts:18) holds no test that runs'],
   ])('%s is refused', (name, message) => {
-    expect(() => testsNamed(dir, name, 'index.mdx')).toThrow(message);
+    expect(() => testsNamed(all, name, usedAt)).toThrow(message);
   });
 
   test('that two groups share are refused', () => {
-    writeFileSync(
-      join(dir, 'other.test.ts'),
-      "describe('widths', () => { test('a', () => {}); });",
+    const other = testsOf("describe('widths', () => { test('a', () => {}); });", 'other.test.ts');
+    expect(() => testsNamed([...all, ...other], 'widths', usedAt)).toThrow(
+      'two tests are titled "widths" (method.test.ts:4, other.test.ts:1). Rename one of them.',
     );
-    expect(() => testsNamed(dir, 'widths', 'index.mdx')).toThrow('two tests are titled "widths"');
-    rmSync(join(dir, 'other.test.ts'));
+  });
+
+  test('of a folder without tests are refused', () => {
+    expect(() => testsNamed([], 'widths', usedAt)).toThrow('The folder has no tests.');
   });
 });

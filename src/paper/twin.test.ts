@@ -1,22 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { paperModules, paperSlugs, papersDir } from './folder.ts';
-import { paperMarkdown } from './markdown.ts';
-import { readOutline } from './outline.ts';
-import type { PaperData } from './schema.ts';
+import { markdownOf, pageWith, paperWith, url } from './fixtures/paper.ts';
+import { allPapers } from './shelf.ts';
+import { paperMarkdown } from './twin.ts';
 
-function markdownOf(slug: string): string {
-  const dir = join(papersDir, slug);
-  const text = readFileSync(join(dir, 'index.mdx'), 'utf8');
-  const data = parse(text.split('---\n')[1] ?? '') as PaperData;
-  const outline = readOutline(text, 'index.mdx');
-  return paperMarkdown({ slug, dir, data, outline, text, url: 'https://x.org/papers/openelm/' });
-}
-
-describe.each(paperSlugs())('the Markdown of %s', (slug) => {
-  const markdown = markdownOf(slug);
+describe.each(allPapers())('the Markdown of $slug', (paper) => {
+  const markdown = paperMarkdown(paper, url);
 
   test('has no component, import or frontmatter left', () => {
     const outsideCode = markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`]*`/g, '');
@@ -34,26 +22,59 @@ describe.each(paperSlugs())('the Markdown of %s', (slug) => {
   });
 });
 
-test('OpenELM in Markdown prints its numbers, tables, claims and departures', () => {
-  const markdown = markdownOf('openelm');
-  expect(markdown).toContain('1,079,891,456');
-  expect(markdown).toContain('| OpenELM | yes | 1.1 B | 1.5 T | 45.93 |');
-  expect(markdown).toContain('### Departures from the paper');
-  expect(markdown).toContain('[@ainslie2023gqa]');
-  expect(markdown).toMatch(/^- \[@ainslie2023gqa\]: Ainslie, J\., .* \(2023\)\. GQA/m);
-  expect(markdown).toContain('(Equation 1, https://x.org/papers/openelm/#eq-multipliers)');
-  expect(markdown).toContain('reported: Table 1');
-});
+describe('a page in Markdown', () => {
+  test('begins with its record; a title that ends in a question mark gets no full stop', () => {
+    const markdown = paperMarkdown(paperWith('Body.'), url);
+    expect(markdown.split('\n\n## ')[0]).toBe(
+      [
+        '# Means',
+        '',
+        'What is a mean? Ada Lovelace. A Conference, 2024.',
+        '',
+        `This page: ${url} (version 1, 2026-11-23)`,
+        '',
+        'It adds and divides.',
+      ].join('\n'),
+    );
+  });
 
-test('a title that ends in a question mark gets no full stop, and notes of tables are kept', () => {
-  const markdown = markdownOf('abstract-symbols');
-  expect(markdown).toContain('abstract symbols? Enric');
-  expect(markdown).toContain('Which identities the modified transformer has is not known.');
-});
+  test('ends a title with a full stop', () => {
+    const page = pageWith('').replace('What is a mean?', 'On Means');
+    expect(paperMarkdown(paperWith('', { 'index.mdx': page }), url)).toContain('On Means. Ada');
+  });
 
-test('the modules of a paper begin with its method and end with its lab', () => {
-  const { modules, tests } = paperModules(join(papersDir, 'openelm'));
-  expect(modules[0]).toBe('method.ts');
-  expect(modules.at(-1)).toBe('lab.ts');
-  expect(tests.every((file) => file.endsWith('.test.ts'))).toBe(true);
+  test.each([
+    [
+      'words and mathematics as they are written',
+      'Some *words*, $x_1$ and [links](https://x.org).',
+    ],
+    ['blocks as they are written', '- one\n- two\n\n```ts\nf();\n```'],
+    ['footnotes', 'So it is.[^why]\n\n[^why]: Because.'],
+  ])('keeps %s', (_, body) => {
+    expect(markdownOf(body)).toBe(body);
+  });
+
+  test.each([
+    [
+      'numbers',
+      'It is <Value of="race.result.mean" />, *about <Value of="race.result.mean" />*.',
+      'It is 0.5, *about 0.5*.',
+    ],
+    ['markup, whose text stays', '<div class="lead">\n\nOne.\n\nTwo.\n\n</div>', 'One.\n\nTwo.'],
+    [
+      'an equation in a list',
+      '- Here:\n\n  <Equation id="eq-a">\n\n  $$\n  x\n  $$\n\n  </Equation>',
+      `- Here:\n\n  $$\n  x\n  $$\n\n(Equation 1, ${url}#eq-a)`,
+    ],
+  ])('shows %s', (_, body, markdown) => {
+    expect(markdownOf(body)).toBe(markdown);
+  });
+
+  test('leaves out imports and drawings', () => {
+    const page = pageWith('<Tower />\n\nWords.').replace(
+      '## In one minute',
+      "import Tower from './figures/tower.astro';\n\n## In one minute",
+    );
+    expect(paperMarkdown(paperWith('', { 'index.mdx': page }), url)).not.toMatch(/import|Tower/);
+  });
 });

@@ -1,25 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printed, readJson, valueAt } from './values.ts';
+import { describe, expect, test } from 'vitest';
+import { printed, valueAt } from './values.ts';
 
-let dir: string;
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'values-'));
-});
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const usedAt = { file: 'index.mdx', line: 7 };
 
 describe('a value by its path', () => {
   const data = { race: { mean: [0.5, 0.25], none: null, empty: {}, list: [] } };
 
   test('is found through objects and lists', () => {
-    expect(valueAt(data, 'race.mean.1', 'results')).toBe(0.25);
+    expect(valueAt(data, 'results.json', 'race.mean.1', usedAt)).toBe(0.25);
   });
 
   test.each([
-    ['rac.mean', 'results: no "rac" at the top (asked for "rac.mean"). It has: race.'],
+    [
+      'rac.mean',
+      'index.mdx:7: results.json has no "rac" at the top (asked for "rac.mean"). It has: race.',
+    ],
     ['race.median', 'no "median" in "race"'],
     ['race.mean.7', 'It has: 0, 1.'],
     ['race.mean.0.x', 'There is a plain value there.'],
@@ -32,7 +28,7 @@ describe('a value by its path', () => {
     ['race.', 'no "" in "race"'],
     ['a.b', 'no "a" at the top'],
   ])('%s does not exist, and the error says where it stops', (path, message) => {
-    expect(() => valueAt(data, path, 'results')).toThrow(message);
+    expect(() => valueAt(data, 'results.json', path, usedAt)).toThrow(message);
   });
 
   test.each([
@@ -57,7 +53,7 @@ describe('a value by its path', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), (root) => {
         const walk = (value: unknown, path: string[]): void => {
-          if (path.length > 0) expect(valueAt(root, path.join('.'), 'x')).toBe(value);
+          if (path.length > 0) expect(valueAt(root, 'x.json', path.join('.'), usedAt)).toBe(value);
           if (typeof value !== 'object' || value === null) return;
           for (const [key, inner] of Object.entries(value)) {
             if (!key.includes('.')) walk(inner, [...path, key]);
@@ -70,17 +66,12 @@ describe('a value by its path', () => {
 
   test('names no more than twelve of the keys there are', () => {
     const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`k${i}`, i]));
-    expect(() => valueAt(many, 'x', 'results')).toThrow(/It has: k0, .*, k11 …$/);
+    expect(() => valueAt(many, 'results.json', 'x', usedAt)).toThrow(/It has: k0, .*, k11 …$/);
   });
 
-  test('needs a file that exists and is JSON', () => {
-    expect(() => readJson(dir, './lab.results.json')).toThrow('npm run labs');
-    writeFileSync(join(dir, 'bad.json'), '{');
-    expect(() => readJson(dir, './bad.json')).toThrow('not valid JSON');
-    expect(() => readJson(dir, './published.json')).toThrow(
-      'published.json does not exist. It holds',
+  test('of a lab that does not exist is made by a command', () => {
+    expect(() => valueAt(data, 'x/lab.results.json', 'rice', usedAt)).toThrow(
+      'It has: race. Results of a new lab or study are written by "npm run labs".',
     );
-    writeFileSync(join(dir, 'good.json'), '[1]');
-    expect(readJson(dir, './good.json')).toEqual([1]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { answers, hitOf, kindOf, type PagefindPage, withoutTitle } from './hits.ts';
+import { answers, hitOf, kindsOf, type PagefindPage, withoutTitle } from './hits.ts';
 
 const page: PagefindPage = {
   url: '/papers/x/',
   excerpt: 'about <mark>scaling</mark> layers',
-  meta: { title: 'X', venue: 'ICML', year: '2024' },
+  meta: { title: 'X', venue: 'ICML', year: '2024', kinds: 'eq-a equation lab-race lab' },
   sub_results: [
     { title: 'X', url: '/papers/x/', excerpt: 'start' },
     {
@@ -30,13 +30,29 @@ describe('kinds of places', () => {
     ['fig-tower', 'figure'],
     ['table-1', 'table'],
     ['lab-race', 'lab'],
+    ['lab-race-title', 'lab'],
     ['claim-headline', 'claim'],
     ['code-layer-widths', 'code'],
     ['how-it-works', 'section'],
     ['code', 'section'],
+    ['eq', 'section'],
     ['codec-design', 'section'],
-  ])('#%s is a %s', (id, kind) => {
-    expect(kindOf(id)).toBe(kind);
+    ['departures-title', 'section'],
+    ['odd', 'section'],
+  ])('#%s is a %s, as the page says', (id, kind) => {
+    const kinds =
+      'eq-widths equation fig-tower figure table-1 table lab-race lab claim-headline claim code-layer-widths code odd oddity';
+    expect(kindsOf({ kinds })(id)).toBe(kind);
+  });
+
+  test('are all the same on a page of one kind', () => {
+    expect(kindsOf({ kind: 'code' })('eq-a')).toBe('code');
+    expect(kindsOf({ kind: 'term', kinds: 'eq-a equation' })('eq-a')).toBe('term');
+  });
+
+  test('are sections where a page says nothing', () => {
+    expect(kindsOf({})('eq-a')).toBe('section');
+    expect(kindsOf({ kind: 'toString' })('eq-a')).toBe('section');
   });
 });
 
@@ -53,11 +69,10 @@ describe('an excerpt', () => {
 });
 
 describe('a hit', () => {
-  test('in the glossary is a term, among code is code', () => {
-    const on = (url: string) => hitOf({ ...page, url }, '', 1)?.places[0]?.kind;
-    expect(on('/glossary/')).toBe('term');
-    expect(on('/papers/x/code/')).toBe('code');
-    expect(on('/papers/x/code/tests/')).toBe('code');
+  test('on a page of one kind is of that kind', () => {
+    const meta = { title: 'Glossary', kind: 'term' };
+    expect(hitOf({ ...page, meta }, '', 1)?.places[0]?.kind).toBe('term');
+    expect(hitOf({ ...page, meta }, 'equation', 1)).toBeUndefined();
   });
 
   test('lists places best first, without the start of the page', () => {
@@ -90,7 +105,7 @@ describe('a hit', () => {
   });
 
   test('does not repeat a year that the venue already has', () => {
-    const other = { ...page, meta: { title: 'X', venue: 'ICML 2024', year: '2024' } };
+    const other = { ...page, meta: { ...page.meta, venue: 'ICML 2024' } };
     expect(hitOf(other, '', 1)?.note).toBe('ICML 2024');
   });
 });

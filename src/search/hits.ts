@@ -1,13 +1,16 @@
 /** Pagefind's answers as what the reader sees: papers, and the places in them. */
 import { type Kind, kinds } from './kinds.ts';
 
-/** Kinds by id, as the page's metadata list them: `eq-widths equation fig-towers figure`; all others are sections. */
+/**
+ * Kinds by id, as the page's metadata list them: `eq-widths equation lab-race lab`. The heading of a
+ * place, `lab-race-title`, is of its kind; all others are sections.
+ */
 export function kindsOf({ kind, kinds: listed }: Record<string, string>): (id: string) => Kind {
   const byId = new Map(
     [...(listed ?? '').matchAll(/(\S+) (\S+)/g)].map(([, id, of]) => [id, of] as const),
   );
   return (id) => {
-    const found = kind ?? byId.get(id) ?? '';
+    const found = kind ?? byId.get(id.replace(/-title$/, '')) ?? '';
     return Object.hasOwn(kinds, found) ? (found as Kind) : 'section';
   };
 }

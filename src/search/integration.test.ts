@@ -20,7 +20,8 @@ const filters = `<div hidden>
   <span data-pagefind-filter="topic">air ships</span><span data-pagefind-filter="topic">gas</span>
   <span data-pagefind-filter="author">Ada Lovelace</span>
   <span data-pagefind-filter="venue" data-pagefind-meta="venue">ICAS</span>
-  <span data-pagefind-filter="year" data-pagefind-meta="year">1910</span></div>`;
+  <span data-pagefind-filter="year" data-pagefind-meta="year">1910</span>
+  <span data-pagefind-ignore data-pagefind-meta="kinds">eq-lift equation fig-hull figure table-gas table lab-race lab claim-fast claim code-fill code</span></div>`;
 const page = (main: string) => `<!doctype html><html lang="en"><body>${main}</body></html>`;
 const pages = {
   'papers/x/index.html': page(

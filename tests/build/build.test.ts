@@ -1,10 +1,12 @@
 /** Builds of changed copies: a new paper, a base path, mistakes of authors. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LinkChecker } from 'linkinator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveSite } from '../../scripts/server.ts';
+import { paperSlugs, readFolder } from '../../src/paper/folder.ts';
 import { type Copy, repositoryCopy } from './copy.ts';
+import type { Counts } from './counting.ts';
 import { devServer } from './dev.ts';
 
 let copy: Copy;
@@ -125,12 +127,42 @@ test.each(mistakes)('%s stops the build, saying where and what', (_, file, from,
   }
 });
 
-test('a removed folder leaves a site that builds', () => {
-  expect(existsSync(join(copy.dir, page))).toBe(true);
-  copy.run('-e', "require('node:fs').rmSync('content/papers/engines', { recursive: true })");
-  const { ok, output } = copy.build();
-  expect(output).toContain('Complete!');
-  expect(ok).toBe(true);
+describe('after a folder was removed', () => {
+  let built: ReturnType<Copy['build']>;
+  const counts: Counts = { reads: [], parsed: [] };
+
+  beforeAll(() => {
+    rmSync(join(copy.dir, 'content/papers/engines'), { recursive: true, force: true });
+    const file = join(copy.dir, 'counts.jsonl');
+    const counting = new URL('./counting.ts', import.meta.url).href;
+    built = copy.build({ NODE_OPTIONS: `--import=${counting}`, COUNTS: file });
+    for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+      const { reads, parsed } = JSON.parse(line) as Counts;
+      counts.reads.push(...reads);
+      counts.parsed.push(...parsed);
+    }
+  });
+
+  test('the site builds', () => {
+    expect(built.output).toContain('Complete!');
+    expect(built.ok).toBe(true);
+  });
+
+  const papers = () => join(copy.dir, 'content/papers');
+
+  test('a build reads every content file once', () => {
+    const files = paperSlugs(papers()).flatMap((slug) =>
+      readdirSync(join(papers(), slug))
+        .filter((file) => /\.(mdx|ts|json|bib)$/.test(file))
+        .map((file) => `content/papers/${slug}/${file}`),
+    );
+    expect(counts.reads.sort()).toEqual([...files, 'content/glossary.yaml'].sort());
+  });
+
+  test('a build parses every page once, beside its compilation', () => {
+    const pages = paperSlugs(papers()).map((slug) => readFolder(slug, papers()).page);
+    expect(counts.parsed.sort()).toEqual(pages.sort());
+  });
 });
 
 describe('the dev server', devServer);

@@ -1,9 +1,7 @@
 /** Search as a reader uses it: real browser, real index. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { paperSlugs, papersDir } from '../../src/paper/folder.ts';
-import { kindOf } from '../../src/search/hits.ts';
+import { allPapers } from '../../src/paper/shelf.ts';
+import { kindsOf } from '../../src/search/hits.ts';
 import { at, visitor } from './visit.ts';
 
 const dialog = '.search-dialog';
@@ -53,8 +51,8 @@ interface Query {
   /** Id on the page of a place that answers. */
   place: string;
 }
-const golden = paperSlugs().flatMap((slug) =>
-  (JSON.parse(readFileSync(join(papersDir, slug, 'queries.json'), 'utf8')) as Query[]).map(
+const golden = allPapers().flatMap(({ slug, folder }) =>
+  (folder.json('queries.json') as Query[]).map(
     ({ question, place }) => [question, slug, place] as const,
   ),
 );
@@ -79,9 +77,10 @@ test('where nothing answers, no page is counted', async () => {
   expect(await page.locator('.search-status').textContent()).toMatch(/^0 pages/);
 });
 
-test.each(paperSlugs())('%s has ten questions, for places of several kinds', (slug) => {
-  const own = golden.filter(([, of]) => of === slug);
+test.each(allPapers())('$slug has ten questions, for places of several kinds', (paper) => {
+  const own = golden.filter(([, slug]) => slug === paper.slug);
   expect(own.length).toBeGreaterThanOrEqual(10);
+  const kindOf = kindsOf({ kinds: paper.places.map(({ id, kind }) => `${id} ${kind}`).join(' ') });
   expect(new Set(own.map(([, , place]) => kindOf(place))).size).toBeGreaterThanOrEqual(4);
 });
 

@@ -1,14 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { readTable } from '../../../src/paper/tables.ts';
+import { tableNamed } from '../../../src/paper/tables.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import published from './published.json' with { type: 'json' };
 
-const paper = {
-  slug: 'openelm',
-  dir: fileURLToPath(new URL('.', import.meta.url)),
-};
-const table = (key: string) => readTable(paper, './published.json', key);
+const at = { file: 'published.json' };
+const table = (key: string) => tableNamed(published, key, at, at);
 
 /** Number in the last column of the row that starts with `model`. */
 function average(key: string, model: string): number {

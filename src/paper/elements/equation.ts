@@ -16,7 +16,7 @@ export function codeOf(code: string): { file: string; region: string } {
 export default element({
   name: 'Equation',
   purpose:
-    'a numbered equation, the region that computes it, the tests that hold it. Put `$$ … $$` inside, with blank lines around',
+    'a numbered equation, the region that computes it, the tests that hold it. Put `$$ … $$` inside, on one line or on several',
   example: '<Equation id="eq-widths" code="./method.ts#layer-widths" tests="layer widths">',
   takes: { id: id('eq'), code: optional(text), tests: texts },
   place: { kind: 'equation', id: ({ id }) => id },

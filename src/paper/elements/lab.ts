@@ -15,7 +15,7 @@ export default element({
   place: { kind: 'lab', id: ({ id }) => `lab-${id}` },
   resolve({ given: { id }, at, section }, { slug, folder }) {
     const results = folder.json(file) as Record<string, CommittedResult>;
-    const committed = results[id];
+    const committed = Object.hasOwn(results, id) ? results[id] : undefined;
     if (!committed) {
       throw unknown(
         at,

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { markdownOf, mistakes, shown } from '../fixtures/paper.ts';
+import figure from './figure.ts';
+
+const drawn = (
+  attributes: string,
+  caption = '<Fragment slot="caption">What it shows.</Fragment>',
+) => `<Figure ${attributes}>\n  <svg />\n  ${caption}\n</Figure>`;
+
+test('figures are numbered', () => {
+  expect(shown(figure, `${drawn('id="fig-a"')}\n\n${drawn('id="fig-b" wide')}`)).toEqual([
+    { id: 'fig-a', wide: false, number: 1, section: 'How it works' },
+    { id: 'fig-b', wide: true, number: 2, section: 'How it works' },
+  ]);
+});
+
+test('a figure is its caption in Markdown', () => {
+  expect(markdownOf(drawn('id="fig-a"'))).toBe('Figure 1. What it shows.');
+});
+
+test.each([
+  [
+    drawn('id="fig-a"', ''),
+    'body:1: <Figure> needs a caption: <Fragment slot="caption">…</Fragment>.',
+  ],
+  [
+    drawn('id="tower"'),
+    'body:1: <Figure>: id="tower" is wrong. It holds an id that begins with "fig-", in lower case with hyphens.',
+  ],
+])('%j is refused', (body, message) => {
+  expect(mistakes(body)).toEqual([message]);
+});

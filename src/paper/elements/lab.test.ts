@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { markdownOf, mistakes, pageWith, shown, url } from '../fixtures/paper.ts';
+import lab from './lab.ts';
+
+const results = (text: string) => ({ 'lab.results.json': text });
+const two =
+  '{ "race": { "result": 1, "studies": { "seeds": 1 } }, "walk": { "result": 2, "studies": {} } }';
+
+describe('a lab', () => {
+  test('has its committed result', () => {
+    expect(shown(lab, '<Lab id="walk" />', results(two))[0]).toEqual({
+      id: 'walk',
+      slug: 'means',
+      section: 'How it works',
+      committed: { result: 2, studies: {} },
+    });
+  });
+
+  test('is its address in Markdown', () => {
+    expect(markdownOf('<Lab id="walk" />', results(two))).toBe(
+      `(A lab runs this in the browser: ${url}#lab-walk)`,
+    );
+  });
+
+  test.each(['rice', 'toString'])('%s without a result is refused', (id) => {
+    expect(mistakes(`<Lab id="${id}" />`)).toEqual([
+      `body:1: no lab with a committed result has the id "${id}". There is: race. For a new lab of lab.ts run: npm run labs -- means ${id}`,
+    ]);
+  });
+
+  test('with a result that is not on the page is refused', () => {
+    expect(mistakes('', results(two))).toEqual([
+      'index.mdx: lab "walk" has a result but is not on the page. Add <Lab id="walk" />, or remove it from lab.ts and run: npm run labs -- means',
+    ]);
+  });
+
+  test('on the page of a paper that has none is refused', () => {
+    expect(mistakes('', results('{}'))[0]).toMatch(/has the id "race"\. There is none\./);
+    expect(mistakes('', { 'lab.results.json': undefined })).toContain(
+      'lab.results.json: it does not exist. Run "npm run labs -- means" to make it.',
+    );
+  });
+
+  test('is no must', () => {
+    const page = pageWith('')
+      .replace('<Lab id="race" />', '')
+      .replace(/^ *- \{ kind: reproduced.*\n/m, '');
+    expect(mistakes('', { 'index.mdx': page, 'lab.results.json': undefined })).toEqual([]);
+  });
+});

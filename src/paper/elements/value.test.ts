@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { markdownOf, mistakes, shown } from '../fixtures/paper.ts';
+import value from './value.ts';
+
+const oracle = (attributes: string) => `It is <Value from="./oracles.json" ${attributes} />.`;
+
+describe('a value', () => {
+  test('comes from the results of the labs', () => {
+    expect(shown(value, 'It is <Value of="race.result.mean" />.')).toEqual([
+      { value: 0.5, text: '0.5' },
+    ]);
+  });
+
+  test.each([
+    ['of="count"', 1234567, '1,234,567'],
+    ['of="share" digits={2}', 0.256, '0.26'],
+    ['of="share" digits={1} percent', 0.256, '25.6%'],
+    ['of="share" digits={1} percent={true}', 0.256, '25.6%'],
+    ['of="share" percent={false}', 0.256, '0.256'],
+    ['of="name"', 'AdamW', 'AdamW'],
+  ])('with %s is %j, printed %s', (attributes, found, text) => {
+    expect(shown(value, oracle(attributes))).toEqual([{ value: found, text }]);
+    expect(markdownOf(oracle(attributes))).toBe(`It is ${text}.`);
+  });
+
+  test.each([
+    [
+      'It is <Value of="race.result.median" />.',
+      'body:1: lab.results.json has no "median" in "race.result" (asked for "race.result.median"). It has: mean. Results of a new lab or study are written by "npm run labs".',
+    ],
+    [
+      oracle('of="list"'),
+      'body:1: <Value of="list"> is of kind object. It must be a number or text.',
+    ],
+    [oracle('of="none"'), 'body:1: <Value of="none"> is empty. It must be a number or text.'],
+    [
+      oracle('of="share" digits={-1}'),
+      'body:1: <Value>: digits={-1} is wrong. It holds a whole number from 0: {2}.',
+    ],
+    ['It is <Value of="a" from="./o.json" />.', 'o.json: it does not exist.'],
+  ])('%j is refused', (body, message) => {
+    expect(mistakes(body)).toEqual([message]);
+  });
+});
