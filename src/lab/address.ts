@@ -1,5 +1,4 @@
 /** Knob settings in the page's address: `?race.seed=3&race.split=growing`. Defaults are left out. */
-
 import type { Knobs, KnobValues } from './define.ts';
 import { accepted, defaults } from './knobs.ts';
 

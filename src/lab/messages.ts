@@ -1,5 +1,4 @@
 /** What a lab says about a run. */
-
 import { described, percent } from './results.ts';
 import type { Report } from './worker-api.ts';
 

@@ -1,5 +1,4 @@
 /** A lab's committed result: how it is computed, rounded and compared. No input or output here. */
-
 import type { CommittedResult, Lab, RunContext } from './define.ts';
 import { defaults } from './knobs.ts';
 

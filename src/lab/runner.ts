@@ -1,5 +1,4 @@
 /** One lab's runs: one at a time, the last request wins, and a stuck worker is replaced. */
-
 import type { KnobValues } from './define.ts';
 import type { Progress, Report } from './worker-api.ts';
 import type { WorkerHandle } from './worker-handle.ts';

@@ -1,5 +1,4 @@
 /** What runs in the worker: a lab's run(), its view and the comparison with the committed result. */
-
 import type { CommittedResult, KnobValues, View } from './define.ts';
 import { isDefault } from './knobs.ts';
 import { type AnyLab, type Comparison, compared, rounded } from './results.ts';

@@ -1,5 +1,4 @@
 /** Everything of reading that answers to a reader's hand. */
-
 import { offerDownloads } from '../lab/charts/download.ts';
 import { showValues } from '../lab/charts/values.ts';
 import { loadStyles } from '../site/stylesheet.ts';

@@ -1,5 +1,4 @@
 /** The search dialog: made when it is first opened. */
-
 import { loadStyles } from '../site/stylesheet.ts';
 import { href } from '../site/url.ts';
 import { panelMarkup } from './panel-markup.ts';

@@ -1,5 +1,4 @@
 /** `/search/`: the question lives in the address. */
-
 import { readQuery, writeQuery } from './query.ts';
 import { openSearchPanel } from './search-panel.ts';
 

@@ -1,5 +1,4 @@
 /** Groups of single values, one mark each, with a bar at the group's mean. */
-
 import { mean } from 'd3-array';
 import { escaped, tag } from '../../html.ts';
 import type { DotChart, Drawing } from '../define.ts';

@@ -1,5 +1,4 @@
 /** Curves over a numeric axis, named at their ends where there is room. */
-
 import { line } from 'd3-shape';
 import { escaped, tag } from '../../html.ts';
 import type { Drawing, LineChart } from '../define.ts';

@@ -1,5 +1,4 @@
 /** How series are told apart: color, dash and shape together, never color alone. */
-
 import {
   type SymbolType,
   symbol,

@@ -1,5 +1,4 @@
 /** The numbers of a chart as a table: what the picture shows, for reading, copying and listening. */
-
 import { group } from 'd3-array';
 import { escaped, tag } from '../../html.ts';
 import type { Chart, DotChart, GridChart, LineChart, Table } from '../define.ts';
