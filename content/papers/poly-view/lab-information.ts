@@ -1,6 +1,12 @@
 /** Lab: how much of the information in M views each loss reports, with exact scores. */
 import { format } from 'd3-format';
+import { options, seedKnob } from '../../../src/lab/common-knobs.ts';
+import { inTurn, seedsUpTo } from '../../../src/lab/studies.ts';
 import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { at, zip } from '../../../src/ml/lists.ts';
+import { pause } from '../../../src/ml/pause.ts';
+import { seeded } from '../../../src/ml/random.ts';
+import { deviation, mean } from '../../../src/ml/stats.ts';
 import { oneVersusRest, viewAndSource } from './exact.ts';
 import type { Estimates } from './information.ts';
 
@@ -39,10 +45,9 @@ const record = (of: (name: (typeof names)[number]) => number): Estimates =>
 async function measure(
   { rho, samples, batches, seed, factor }: Settings,
   allViews: readonly number[],
-  { onProgress, signal }: RunContext<Information>,
+  context: RunContext<Information>,
 ): Promise<Information> {
   const { init, jit, numpy: np } = await import('@jax-js/jax');
-  const { seeded } = await import('../../../src/ml/random.ts');
   const { drawViews, estimates } = await import('./information.ts');
   await init('wasm');
   const result: Information = {
@@ -50,35 +55,53 @@ async function measure(
     limit: viewAndSource(rho),
     readings: [],
   };
-  for (const [index, views] of allViews.entries()) {
+  await inTurn(allViews, context, async (views, { onProgress, signal }) => {
     const random = seeded(seed * 100 + views);
     const read: Estimates[] = [];
     const estimate = jit((x: Parameters<typeof estimates>[0]) => ({
       ...estimates(x, rho, factor),
     }));
-    for (let t = 0; t < batches; t++) {
+    for (let t = 1; t <= batches; t++) {
       const x = np.array(drawViews(random, rho, samples, views));
       const found = estimate(x);
       read.push(record((name) => found[name].item()));
-      if (t % 20 !== 19) continue;
-      await new Promise((resume) => setTimeout(resume, 0));
-      signal.throwIfAborted();
-      onProgress((index + (t + 1) / batches) / allViews.length, result);
+      if (t % 20 !== 0) continue;
+      await pause(signal);
+      onProgress(t / batches, result);
     }
     estimate.dispose();
-    const mean = record(
-      (name) => read.reduce((sum, one) => sum + one[name], 0) / batches,
-    );
-    const deviation = record((name) =>
-      Math.sqrt(
-        read.reduce((sum, one) => sum + (one[name] - mean[name]) ** 2, 0) /
-          (batches - 1),
-      ),
-    );
-    const truth = oneVersusRest(rho, views);
-    result.readings.push({ views, truth, mean, deviation });
-  }
+    result.readings.push({
+      views,
+      truth: oneVersusRest(rho, views),
+      mean: record((name) => mean(read.map((one) => one[name]))),
+      deviation: record((name) => deviation(read.map((one) => one[name]))),
+    });
+  });
   return result;
+}
+
+/** Means over five seeds, by number of views; variances of multi-crop too. */
+async function overSeeds(
+  settings: { rho: number; samples: number; factor?: number },
+  allViews: readonly number[],
+  context: RunContext<never>,
+) {
+  const runs = await inTurn(seedsUpTo(5), context, (seed, own) =>
+    measure({ factor: 1, ...settings, batches: 200, seed }, allViews, own),
+  );
+  const readings = zip(...runs.map((run) => run.readings));
+  return Object.fromEntries(
+    readings.map((found) => {
+      const { views, truth } = at(found, 0);
+      const spread = found.map((one) => one.deviation.multiCrop ** 2);
+      const average = {
+        truth,
+        ...record((name) => mean(found.map((one) => one.mean[name]))),
+        multiCropVariance: mean(spread),
+      };
+      return [`views${views}`, average];
+    }),
+  );
 }
 
 const shownViews = [2, 3, 4, 6, 8, 12, 16];
@@ -99,27 +122,21 @@ export const information = defineLab({
       kind: 'choice',
       label: 'Signal to noise ρ',
       help: 'Variance of the source over variance of the noise in a view.',
-      options: ['0.25', '1', '4', '9', '100'].map((value) => ({
-        value,
-        label: value,
-      })),
+      options: options(0.25, 1, 4, 9, 100),
       default: '4',
     },
     samples: {
       kind: 'choice',
       label: 'Samples in a batch K',
       help: 'The excess of the simple constant vanishes as samples grow. The certified bound reads at most log K.',
-      options: ['2', '4', '8', '16', '32', '64'].map((value) => ({
-        value,
-        label: value,
-      })),
+      options: options(2, 4, 8, 16, 32, 64),
       default: '32',
     },
     most: {
       kind: 'choice',
       label: 'Most views M',
       help: 'Sixteen views take about four times as long as eight.',
-      options: ['4', '8', '16'].map((value) => ({ value, label: value })),
+      options: options(4, 8, 16),
       default: '8',
     },
     factor: {
@@ -139,14 +156,7 @@ export const information = defineLab({
       step: 20,
       default: 200,
     },
-    seed: {
-      kind: 'range',
-      label: 'Seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      default: 1,
-    },
+    seed: seedKnob,
   },
   presets: [
     {
@@ -253,41 +263,3 @@ export const information = defineLab({
       overSeeds({ rho: 4, samples: 32, factor: 2 }, [8], context),
   },
 });
-
-/** Means over five seeds, by number of views; variances of multi-crop too. */
-async function overSeeds(
-  settings: { rho: number; samples: number; factor?: number },
-  allViews: readonly number[],
-  context: RunContext<never>,
-) {
-  const seeds = [1, 2, 3, 4, 5];
-  const runs: Information[] = [];
-  for (const [index, seed] of seeds.entries()) {
-    const onProgress = (fraction: number) =>
-      context.onProgress((index + fraction) / seeds.length);
-    runs.push(
-      await measure(
-        { factor: 1, ...settings, batches: 200, seed },
-        allViews,
-        {
-          ...context,
-          onProgress,
-        },
-      ),
-    );
-  }
-  const average = (of: (run: Information) => number) =>
-    runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
-  return Object.fromEntries(
-    allViews.map((views, at) => [
-      `views${views}`,
-      {
-        truth: runs[0]!.readings[at]!.truth,
-        ...record((name) => average((run) => run.readings[at]!.mean[name])),
-        multiCropVariance: average(
-          (run) => run.readings[at]!.deviation.multiCrop ** 2,
-        ),
-      },
-    ]),
-  );
-}
