@@ -1,6 +1,6 @@
 import { defaultDevice, init, nn, numpy as np } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { normal, oneHot, sizes, split } from './arrays.ts';
+import { add, normal, oneHot, sizes, split } from './arrays.ts';
 import { seeded } from './random.ts';
 import { deviation, mean } from './stats.ts';
 
@@ -70,5 +70,19 @@ describe('one-hot rows', () => {
 
   test.each([3, -1, Number.NaN])('have no column for %d', (id) => {
     expect(() => oneHot([0, id], 3)).toThrow(`${id} is not among 3 columns.`);
+  });
+});
+
+describe('values added to a place of a typed array', () => {
+  test('change that place only', () => {
+    const x = Float32Array.of(1, 1, 1, 1);
+    add(x, 1, [10, 20]);
+    expect([...x]).toEqual([1, 11, 21, 1]);
+  });
+
+  test('must fit', () => {
+    expect(() => add(new Float32Array(3), 2, [1, 1])).toThrow(
+      '2 values from 2 on do not fit into 3.',
+    );
   });
 });

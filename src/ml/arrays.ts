@@ -57,3 +57,14 @@ export function oneHot(ids: readonly number[], count: number): np.Array {
   }
   return np.array(values, { shape: [ids.length, count] });
 }
+
+/**
+ * x[start + i] += values[i], in place: for batches that are put together in a typed array.
+ * @throws RangeError when the values reach beyond the end
+ */
+export function add(x: Float32Array, start: number, values: ArrayLike<number>): void {
+  if (start + values.length > x.length) {
+    throw new RangeError(`${values.length} values from ${start} on do not fit into ${x.length}.`);
+  }
+  for (let i = 0; i < values.length; i++) x[start + i]! += values[i]!;
+}

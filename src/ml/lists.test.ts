@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { at, range, repeat, zip } from './lists.ts';
+import { at, range, record, repeat, zip } from './lists.ts';
 
 describe('an element that must be there', () => {
   test('is found from the start or from the end', () => {
@@ -46,4 +46,12 @@ test('a draw is repeated as often as asked', () => {
   let n = 0;
   expect(repeat(3, () => n++)).toEqual([0, 1, 2]);
   expect(repeat(0, () => n)).toEqual([]);
+});
+
+test('a record has a value for each name, in their order', () => {
+  const lengths = record(['query', 'key'], (name) => name.length);
+  expect(Object.entries(lengths)).toEqual([
+    ['query', 5],
+    ['key', 3],
+  ]);
 });

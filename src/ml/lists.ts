@@ -33,3 +33,8 @@ export function range(start: number, end: number): number[] {
 export function repeat<T>(count: number, draw: () => T): T[] {
   return Array.from({ length: count }, draw);
 }
+
+/** A value for each name. */
+export function record<K extends string, T>(names: readonly K[], of: (name: K) => T): Record<K, T> {
+  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<K, T>;
+}

@@ -38,7 +38,7 @@ const lower = fc.integer({ min: 1, max: 6 }).chain((n) =>
     ),
 );
 
-test('a dot product refuses a second vector that is too short', () => {
+test('a dot product needs two vectors of one length', () => {
   expect(dot([1, 2], [3, 4])).toBe(11);
   expect(() => dot([1, 2], [3])).toThrow(RangeError);
 });

@@ -5,8 +5,14 @@ import { at } from './lists.ts';
 export type Matrix = number[][];
 type Rows = readonly (readonly number[])[];
 
+/** @throws RangeError when the lengths differ */
 export function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, x, i) => sum + x * at(b, i), 0);
+  if (a.length !== b.length) {
+    throw new RangeError(`A dot product of ${a.length} and ${b.length} numbers.`);
+  }
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }
 
 export function transpose(A: Rows): Matrix {

@@ -1,6 +1,10 @@
 /** Lab: the race of three layouts with the same number of weights, trained in front of the reader. */
 import { format } from 'd3-format';
+import { seedKnob, stepsKnob } from '../../../src/lab/common-knobs.ts';
+import { inTurn, seedsUpTo } from '../../../src/lab/studies.ts';
 import { defineLab, type RunContext } from '../../../src/lab/types.ts';
+import { at } from '../../../src/ml/lists.ts';
+import { mean } from '../../../src/ml/stats.ts';
 import type {
   RaceResult,
   RaceSettings,
@@ -22,24 +26,21 @@ const listed = (result: Partial<RaceResult>): Race => ({
 
 const percent = format('.0%');
 const decimal = format('.2f');
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, x) => sum + x, 0) / values.length;
 
 /** Recall and perplexity of every split for each seed, their means, and the gaps between means. */
 async function overSeeds(
   seeds: readonly number[],
   settings: Partial<RaceSettings>,
-  { onProgress, signal }: RunContext<never>,
+  context: RunContext<never>,
 ) {
   const { race, raceDefaults, splitNames } = await import('./race.ts');
-  const runs: RaceResult[] = [];
-  for (const [index, seed] of seeds.entries()) {
-    const step = (fraction: number) =>
-      onProgress((index + fraction) / seeds.length);
-    runs.push(
-      await race({ ...raceDefaults, ...settings, seed }, step, signal),
-    );
-  }
+  const runs = await inTurn(seeds, context, (seed, own) =>
+    race(
+      { ...raceDefaults, ...settings, seed },
+      (fraction) => own.onProgress(fraction),
+      own.signal,
+    ),
+  );
   const record = <T>(of: (name: SplitName) => T) =>
     Object.fromEntries(
       splitNames.map((name) => [name, of(name)]),
@@ -51,7 +52,7 @@ async function overSeeds(
   const average = record((name) => mean(recall[name]));
   return {
     seeds,
-    weights: runs[0]!.growing.weights,
+    weights: at(runs, 0).growing.weights,
     recall,
     perplexity,
     mean: {
@@ -74,7 +75,7 @@ const standard = {
   early: 0.25,
   steps: 300,
   peakRate: 0.015,
-  seed: 1,
+  seed: seedKnob.default,
 };
 
 /** Settings of the controls; the presets and the studies share them. */
@@ -141,14 +142,12 @@ export const race = defineLab({
       step: 0.05,
       default: standard.early,
     },
-    steps: {
-      kind: 'range',
-      label: 'Training steps',
+    steps: stepsKnob({
       min: 100,
       max: 1000,
       step: 50,
       default: standard.steps,
-    },
+    }),
     peakRate: {
       kind: 'range',
       label: 'Peak learning rate',
@@ -157,14 +156,7 @@ export const race = defineLab({
       step: 0.001,
       default: standard.peakRate,
     },
-    seed: {
-      kind: 'range',
-      label: 'Seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      default: standard.seed,
-    },
+    seed: seedKnob,
   },
   presets: [
     { label: 'Default', values: standard },
@@ -216,15 +208,16 @@ export const race = defineLab({
     ],
   }),
   studies: {
-    seeds: (context) => overSeeds([1, 2, 3, 4, 5], {}, context),
+    seeds: (context) => overSeeds(seedsUpTo(5), {}, context),
     direct: (context) => {
       const { subjects, steps } = controls.direct;
       return overSeeds(
-        [1, 2, 3, 4],
+        seedsUpTo(4),
         { direct: true, subjects, steps },
         context,
       );
     },
-    capacity: (context) => overSeeds([1, 2, 3], controls.capacity, context),
+    capacity: (context) =>
+      overSeeds(seedsUpTo(3), controls.capacity, context),
   },
 });
