@@ -1,4 +1,5 @@
 /** Template tasks: strings with placeholders, and what they become when symbols take the places. */
+import { at, range } from '../../../src/ml/lists.ts';
 import type { Random } from '../../../src/ml/random.ts';
 
 /** Upper-case letters are wildcards, everything else stands for itself: `ABA`, `AxB`. */
@@ -111,7 +112,7 @@ export function instance(
     return { symbols: substitute(template, pick, fixed), label };
   // A label that is a letter is substituted with the letters of the string.
   const all = substitute(template + label, pick, fixed);
-  return { symbols: all.slice(0, -1), label: all.at(-1)! };
+  return { symbols: all.slice(0, -1), label: at(all, -1) };
 }
 
 /**
@@ -130,10 +131,10 @@ export function drawExamples(
   }
   // Training and test take ranges that do not overlap, so a test string
   // is made of symbols that were never seen.
-  return Array.from({ length: size }, (_, n) => {
+  return range(0, size).map((n) => {
     const template = n % templates.length;
     const pick = () => from + random.int(count);
-    return { ...instance(templates[template]!, pick), template };
+    return { ...instance(at(templates, template), pick), template };
   });
 }
 // #endregion

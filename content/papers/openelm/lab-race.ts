@@ -3,7 +3,7 @@ import { format } from 'd3-format';
 import { seedKnob, stepsKnob } from '../../../src/lab/common-knobs.ts';
 import { inTurn, seedsUpTo } from '../../../src/lab/studies.ts';
 import { defineLab, type RunContext } from '../../../src/lab/types.ts';
-import { at } from '../../../src/ml/lists.ts';
+import { at, record } from '../../../src/ml/lists.ts';
 import { mean } from '../../../src/ml/stats.ts';
 import type {
   RaceResult,
@@ -41,15 +41,11 @@ async function overSeeds(
       own.signal,
     ),
   );
-  const record = <T>(of: (name: SplitName) => T) =>
-    Object.fromEntries(
-      splitNames.map((name) => [name, of(name)]),
-    ) as Record<SplitName, T>;
-  const recall = record((name) => runs.map((run) => run[name].recall));
-  const perplexity = record((name) =>
-    runs.map((run) => run[name].perplexity),
-  );
-  const average = record((name) => mean(recall[name]));
+  const of = (kind: 'recall' | 'perplexity') =>
+    record(splitNames, (name) => runs.map((run) => run[name][kind]));
+  const recall = of('recall');
+  const perplexity = of('perplexity');
+  const average = record(splitNames, (name) => mean(recall[name]));
   return {
     seeds,
     weights: at(runs, 0).growing.weights,
@@ -57,7 +53,7 @@ async function overSeeds(
     perplexity,
     mean: {
       recall: average,
-      perplexity: record((name) => mean(perplexity[name])),
+      perplexity: record(splitNames, (name) => mean(perplexity[name])),
     },
     gap: {
       uniform: average.growing - average.uniform,

@@ -2,8 +2,13 @@
 import { format } from 'd3-format';
 import { options, seedKnob } from '../../../src/lab/common-knobs.ts';
 import { inTurn, seedsUpTo } from '../../../src/lab/studies.ts';
-import { defineLab, type RunContext } from '../../../src/lab/types.ts';
-import { at, zip } from '../../../src/ml/lists.ts';
+import {
+  defineLab,
+  type LineChart,
+  type RunContext,
+  type View,
+} from '../../../src/lab/types.ts';
+import { at, record, zip } from '../../../src/ml/lists.ts';
 import { pause } from '../../../src/ml/pause.ts';
 import { seeded } from '../../../src/ml/random.ts';
 import { deviation, mean } from '../../../src/ml/stats.ts';
@@ -39,9 +44,6 @@ const names = [
   'sufficient',
   'certified',
 ] as const;
-const record = (of: (name: (typeof names)[number]) => number): Estimates =>
-  Object.fromEntries(names.map((name) => [name, of(name)])) as never;
-
 async function measure(
   { rho, samples, batches, seed, factor }: Settings,
   allViews: readonly number[],
@@ -64,7 +66,7 @@ async function measure(
     for (let t = 1; t <= batches; t++) {
       const x = np.array(drawViews(random, rho, samples, views));
       const found = estimate(x);
-      read.push(record((name) => found[name].item()));
+      read.push(record(names, (name) => found[name].item()));
       if (t % 20 !== 0) continue;
       await pause(signal);
       onProgress(t / batches, result);
@@ -73,8 +75,10 @@ async function measure(
     result.readings.push({
       views,
       truth: oneVersusRest(rho, views),
-      mean: record((name) => mean(read.map((one) => one[name]))),
-      deviation: record((name) => deviation(read.map((one) => one[name]))),
+      mean: record(names, (name) => mean(read.map((one) => one[name]))),
+      deviation: record(names, (name) =>
+        deviation(read.map((one) => one[name])),
+      ),
     });
   });
   return result;
@@ -96,7 +100,9 @@ async function overSeeds(
       const spread = found.map((one) => one.deviation.multiCrop ** 2);
       const average = {
         truth,
-        ...record((name) => mean(found.map((one) => one.mean[name]))),
+        ...record(names, (name) =>
+          mean(found.map((one) => one.mean[name])),
+        ),
         multiCropVariance: mean(spread),
       };
       return [`views${views}`, average];
@@ -108,6 +114,92 @@ const shownViews = [2, 3, 4, 6, 8, 12, 16];
 const nats = format('.3f');
 /** What presets start from. */
 const usual = { rho: '4', samples: '32', factor: 1 };
+
+const x = { label: 'Views M', format: 'd' };
+const y = { label: 'Information', unit: 'nats', format: '.2f' };
+
+function summary({ readings }: Information): string {
+  const last = readings.at(-1);
+  if (!last) return 'No views measured yet.';
+  const { multiCrop, geometric, arithmetic, sufficient } = last.mean;
+  return `With ${last.views} views the truth is ${nats(last.truth)} nats; multi-crop reports ${nats(multiCrop)}, geometric ${nats(geometric)}, arithmetic ${nats(arithmetic)}, sufficient statistics ${nats(sufficient)}.`;
+}
+
+function facts({ pair, limit, readings }: Information): View['facts'] {
+  const [first, last] = [readings.at(0), readings.at(-1)];
+  if (!first || !last) return [];
+  return [
+    { label: 'Between a pair of views', value: `${nats(pair)} nats` },
+    {
+      label: `Between one view and ${last.views - 1} others`,
+      value: `${nats(last.truth)} nats`,
+    },
+    {
+      label: 'Between a view and its source',
+      value: `${nats(limit)} nats`,
+    },
+    {
+      label: 'Certified, sufficient statistics',
+      value: `${nats(last.mean.certified)} nats`,
+      note: 'above the truth only by chance',
+    },
+    {
+      label: 'Spread of multi-crop between batches',
+      value: `${nats(last.deviation.multiCrop)} nats`,
+      note: `standard deviation; ${nats(first.deviation.multiCrop)} with ${first.views} views`,
+    },
+  ];
+}
+
+/** A curve over numbers of views. */
+const line = (
+  { readings }: Information,
+  name: string,
+  of: (reading: Reading) => number,
+) => ({
+  name,
+  points: readings.map((one): [number, number] => [one.views, of(one)]),
+});
+
+const reported = (result: Information): LineChart => ({
+  kind: 'line',
+  id: 'seen',
+  title: 'Information reported against number of views',
+  description:
+    'What four losses report for growing numbers of views, beside the exact information of a pair and of one view and the rest.',
+  x,
+  y,
+  series: [
+    line(result, 'truth, one versus rest', ({ truth }) => truth),
+    line(result, 'truth, pair', () => result.pair),
+    line(result, 'multi-crop', (one) => one.mean.multiCrop),
+    line(result, 'geometric', (one) => one.mean.geometric),
+    line(result, 'arithmetic', (one) => one.mean.arithmetic),
+    line(result, 'sufficient statistics', (one) => one.mean.sufficient),
+  ],
+});
+
+function bounds(result: Information): LineChart {
+  const above = (name: 'sufficient' | 'certified') =>
+    result.readings
+      .filter((one) => one.mean[name] > one.truth)
+      .map((one) => one.views)
+      .join(', ') || 'none';
+  return {
+    kind: 'line',
+    id: 'bound',
+    title: 'Sufficient statistics, with the simple constant and certified',
+    description: `Numbers of views at which a reading is above the truth: ${above('sufficient')} with the simple constant, ${above('certified')} with the certified bound.`,
+    x,
+    y,
+    series: [
+      line(result, 'truth', ({ truth }) => truth),
+      line(result, 'view and source', () => result.limit),
+      line(result, 'simple', (one) => one.mean.sufficient),
+      line(result, 'certified', (one) => one.mean.certified),
+    ],
+  };
+}
 
 export const information = defineLab({
   title: 'How much can each loss see?',
@@ -177,83 +269,11 @@ export const information = defineLab({
       shownViews.filter((M) => M <= Number(most)),
       context,
     ),
-  view({ pair, limit, readings }) {
-    const [first, last] = [readings[0], readings.at(-1)];
-    const above = (name: 'sufficient' | 'certified') =>
-      readings
-        .filter((one) => one.mean[name] > one.truth)
-        .map((one) => one.views)
-        .join(', ') || 'none';
-    const line = (name: string, of: (reading: Reading) => number) => ({
-      name,
-      points: readings.map((one): [number, number] => [one.views, of(one)]),
-    });
-    return {
-      summary: last
-        ? `With ${last.views} views the truth is ${nats(last.truth)} nats; multi-crop reports ${nats(last.mean.multiCrop)}, geometric ${nats(last.mean.geometric)}, arithmetic ${nats(last.mean.arithmetic)}, sufficient statistics ${nats(last.mean.sufficient)}.`
-        : 'No views measured yet.',
-      facts: last
-        ? [
-            {
-              label: 'Between a pair of views',
-              value: `${nats(pair)} nats`,
-            },
-            {
-              label: `Between one view and ${last.views - 1} others`,
-              value: `${nats(last.truth)} nats`,
-            },
-            {
-              label: 'Between a view and its source',
-              value: `${nats(limit)} nats`,
-            },
-            {
-              label: 'Certified, sufficient statistics',
-              value: `${nats(last.mean.certified)} nats`,
-              note: 'above the truth only by chance',
-            },
-            {
-              label: 'Spread of multi-crop between batches',
-              value: `${nats(last.deviation.multiCrop)} nats`,
-              note: `standard deviation; ${nats(first!.deviation.multiCrop)} with ${first!.views} views`,
-            },
-          ]
-        : [],
-      charts: [
-        {
-          kind: 'line',
-          id: 'seen',
-          title: 'Information reported against number of views',
-          description:
-            'What four losses report for growing numbers of views, beside the exact information of a pair and of one view and the rest.',
-          x: { label: 'Views M', format: 'd' },
-          y: { label: 'Information', unit: 'nats', format: '.2f' },
-          series: [
-            line('truth, one versus rest', (one) => one.truth),
-            line('truth, pair', () => pair),
-            line('multi-crop', (one) => one.mean.multiCrop),
-            line('geometric', (one) => one.mean.geometric),
-            line('arithmetic', (one) => one.mean.arithmetic),
-            line('sufficient statistics', (one) => one.mean.sufficient),
-          ],
-        },
-        {
-          kind: 'line',
-          id: 'bound',
-          title:
-            'Sufficient statistics, with the simple constant and certified',
-          description: `Numbers of views at which a reading is above the truth: ${above('sufficient')} with the simple constant, ${above('certified')} with the certified bound.`,
-          x: { label: 'Views M', format: 'd' },
-          y: { label: 'Information', unit: 'nats', format: '.2f' },
-          series: [
-            line('truth', (one) => one.truth),
-            line('view and source', () => limit),
-            line('simple', (one) => one.mean.sufficient),
-            line('certified', (one) => one.mean.certified),
-          ],
-        },
-      ],
-    };
-  },
+  view: (result) => ({
+    summary: summary(result),
+    facts: facts(result),
+    charts: [reported(result), bounds(result)],
+  }),
   studies: {
     seeds: (context) =>
       overSeeds({ rho: 4, samples: 32 }, [2, 4, 8], context),
