@@ -50,8 +50,8 @@ export async function trainingLoop<W extends Weights, B extends Batch | []>(
   let state: AdamState = adamState(training.weights);
   try {
     for (let t = 1; t <= steps; t++) {
-      const rate = np.array(correctedRate(training.rate(t), t, { beta2 }));
-      const next = step(state, [...training.batch(t)], rate);
+      const rate = correctedRate(training.rate(t), t, { beta2 });
+      const next = step(state, [...training.batch(t)], np.array(rate));
       state = next.state;
       // Reading the loss makes the queued work happen now: left to pile up, it slows every step.
       const loss = next.value.item();

@@ -101,7 +101,10 @@ function publishedCurve(
   { columns, rows }: (typeof published)['architectures'],
   name: string,
 ) {
-  const row = rows.find(([label]) => label === name) ?? [];
+  const row = at(
+    rows.filter(([label]) => label === name),
+    0,
+  );
   const points = zip(columns, row).slice(1); // the first is the name
   return {
     name: `${name}, published`,

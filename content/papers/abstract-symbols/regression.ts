@@ -1,5 +1,5 @@
 /** The two kernels at work: fit strings of some symbols, predict strings of others. */
-import { at, zip } from '../../../src/ml/lists.ts';
+import { at } from '../../../src/ml/lists.ts';
 import { diagonal } from '../../../src/ml/matrix.ts';
 import { seeded } from '../../../src/ml/random.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from './kernel.ts';
 import {
   drawExamples,
+  scored,
   type Task,
   type TaskName,
   tasks,
@@ -77,33 +78,12 @@ export function regression(s: RegressionSettings): {
     );
     const alpha = ridge(wideLayer(xx, own, own), labels, s.lambda);
     const guesses = predict(wideLayer(kernel(x, y), own, ownTest), alpha);
-    return scored(
-      guesses,
-      test.map(({ label }) => label),
-    );
+    const spread = Math.max(...guesses) - Math.min(...guesses);
+    return { ...scored(guesses, test), spread };
   };
   return { transformer: score(attention), mlp: score(matchKernel) };
 }
 // #endregion
-
-function scored(
-  guesses: readonly number[],
-  labels: readonly number[],
-): Score {
-  const pairs = zip(guesses, labels);
-  const right = pairs.filter(
-    ([guess, label]) => Math.sign(guess) === label,
-  );
-  const error = pairs.reduce(
-    (sum, [guess, label]) => sum + (guess - label) ** 2,
-    0,
-  );
-  return {
-    accuracy: right.length / guesses.length,
-    error: error / guesses.length,
-    spread: Math.max(...guesses) - Math.min(...guesses),
-  };
-}
 
 type TwoByTwo = [[number, number], [number, number]];
 

@@ -1,6 +1,7 @@
 /** Template tasks: strings with placeholders, and what they become when symbols take the places. */
-import { at, range } from '../../../src/ml/lists.ts';
+import { at, range, zip } from '../../../src/ml/lists.ts';
 import type { Random } from '../../../src/ml/random.ts';
+import { mean } from '../../../src/ml/stats.ts';
 
 /** Upper-case letters are wildcards, everything else stands for itself: `ABA`, `AxB`. */
 export type Template = string;
@@ -152,3 +153,16 @@ export function equivalent(a: Template, b: Template): boolean {
   return pattern(a) === pattern(b);
 }
 // #endregion
+
+/** How guesses of labels +1 and −1 stand to the labels. */
+export function scored(
+  guesses: readonly number[],
+  examples: readonly { label: number }[],
+): { accuracy: number; error: number } {
+  const pairs = zip(guesses, examples);
+  const right = pairs.filter(
+    ([guess, { label }]) => Math.sign(guess) === label,
+  );
+  const squares = pairs.map(([guess, { label }]) => (guess - label) ** 2);
+  return { accuracy: right.length / pairs.length, error: mean(squares) };
+}

@@ -1,7 +1,7 @@
 /** Training on some symbols, testing on others. */
 import { init, jit, nn, numpy as np, tree } from '@jax-js/jax';
 import type { Weights } from '../../../src/ml/adam.ts';
-import { repeat, zip } from '../../../src/ml/lists.ts';
+import { repeat } from '../../../src/ml/lists.ts';
 import { seeded } from '../../../src/ml/random.ts';
 import { mean } from '../../../src/ml/stats.ts';
 import { trainingLoop } from '../../../src/ml/train.ts';
@@ -9,6 +9,7 @@ import { attentionOf, scalarsOf } from './inspect.ts';
 import {
   drawExamples,
   type Example,
+  scored,
   type TaskName,
   tasks,
 } from './templates.ts';
@@ -125,18 +126,6 @@ export function symbolLoss(shape: Shape) {
 }
 // #endregion
 
-/** Share of labels whose sign is right, and mean squared error. */
-function scored(guesses: readonly number[], examples: readonly Example[]) {
-  const pairs = zip(guesses, examples);
-  const right = pairs.filter(
-    ([guess, { label }]) => Math.sign(guess) === label,
-  );
-  return {
-    accuracy: right.length / pairs.length,
-    error: mean(pairs.map(([guess, { label }]) => (guess - label) ** 2)),
-  };
-}
-
 /** Strings of seen symbols to learn from, and of unseen ones for the test. */
 function drawStrings({ seed, task, samples }: TrainSettings) {
   const random = seeded(seed);
@@ -148,15 +137,21 @@ function drawStrings({ seed, task, samples }: TrainSettings) {
   };
 }
 
+/** What a run needs beside its network. */
+interface Run {
+  settings: TrainSettings;
+  strings: ReturnType<typeof drawStrings>;
+  onStep?: (step: number) => void;
+  signal?: AbortSignal;
+}
+
 /** Trains one network of either kind; the weights are the caller's. */
 async function fitted<W extends Weights>(
   weights: W,
   model: (w: W, strings: np.Array) => np.Array,
-  { seed, samples, steps, batch, rate }: TrainSettings,
-  { examples, fresh }: ReturnType<typeof drawStrings>,
-  onStep?: (step: number) => void,
-  signal?: AbortSignal,
+  { settings, strings: { examples, fresh }, onStep, signal }: Run,
 ) {
+  const { seed, samples, steps, batch, rate } = settings;
   const symbols = samples + unseen;
   const forward = jit(model as (w: Weights, x: np.Array) => np.Array);
   const testInputs = encoded(fresh, symbols);
@@ -207,29 +202,19 @@ export async function train(
   const shape = shapeFor(settings);
   const strings = drawStrings(settings);
   const random = seeded(settings.seed + 1000);
+  const run: Run = { settings, strings, onStep, signal };
   if (settings.architecture === 'mlp') {
     const start = drawMlp(random, shape.symbols, shape.length);
-    const { weights, result } = await fitted(
-      start,
-      mlp,
-      settings,
-      strings,
-      onStep,
-      signal,
-    );
+    const { weights, result } = await fitted(start, mlp, run);
     tree.dispose(weights);
     return { ...result, scalars: { a: [], b: [] }, attention: [] };
   }
-  const { weights, result } = await fitted(
-    drawTransformer(random, shape),
-    (w, x) => transformer(w, x, shape),
-    settings,
-    strings,
-    onStep,
-    signal,
-  );
+  const start = drawTransformer(random, shape);
+  const model = (w: TransformerWeights, x: np.Array) =>
+    transformer(w, x, shape);
+  const { weights, result } = await fitted(start, model, run);
   const scalars = scalarsOf(weights);
-  const looks = attentionOf(weights, strings.fresh, shape);
+  const shares = attentionOf(weights, strings.fresh, shape);
   tree.dispose(weights);
-  return { ...result, scalars, attention: looks };
+  return { ...result, scalars, attention: shares };
 }

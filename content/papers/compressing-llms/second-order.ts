@@ -96,7 +96,7 @@ export function sweep(
         loss += 0.5 * error * error;
         rowErrors.push(error);
         // Later columns of the block make up for it at once …
-        subtract(row, error, u, i, to);
+        subtract(row, error, u, i, to); // row[j] −= error · u[j], j < to
         row[i] = q;
       }
     }
