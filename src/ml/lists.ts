@@ -21,7 +21,13 @@ export function zip<T extends readonly unknown[]>(...lists: Lists<T>): T[] {
     const lengths = lists.map((list) => list.length).join(', ');
     throw new RangeError(`Lists of different lengths cannot be zipped: ${lengths}.`);
   }
-  return first.map((_, i) => lists.map((list) => list[i])) as unknown as T[];
+  const [second] = rest;
+  // Pairs stand in inner loops: they are built without a list of lists.
+  const rows =
+    second && rest.length === 1
+      ? first.map((a, i) => [a, second[i]])
+      : first.map((_, i) => lists.map((list) => list[i]));
+  return rows as unknown as T[];
 }
 
 /** Whole numbers from `start` up to but not including `end`. */

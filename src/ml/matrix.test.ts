@@ -11,6 +11,7 @@ import {
   solveUpper,
   subtract,
   transpose,
+  weightedSum,
 } from './matrix.ts';
 
 const times = (A: Matrix, B: Matrix) =>
@@ -41,6 +42,16 @@ const lower = fc.integer({ min: 1, max: 6 }).chain((n) =>
 test('a dot product needs two vectors of one length', () => {
   expect(dot([1, 2], [3, 4])).toBe(11);
   expect(() => dot([1, 2], [3])).toThrow(RangeError);
+});
+
+test('a weighted sum of rows needs a weight for each', () => {
+  const rows = [
+    [1, 2, 3],
+    [10, 20, 30],
+  ];
+  expect(weightedSum(rows, [2, -1])).toEqual([-8, -16, -24]);
+  expect(weightedSum([], [])).toEqual([]);
+  expect(() => weightedSum(rows, [1])).toThrow(RangeError);
 });
 
 test('a transposed matrix has its rows as columns', () => {

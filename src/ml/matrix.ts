@@ -1,5 +1,5 @@
 /** Linear algebra in double precision over plain rows, for methods that need no tensors. */
-import { at } from './lists.ts';
+import { at, zip } from './lists.ts';
 
 /** [row][column] */
 export type Matrix = number[][];
@@ -12,6 +12,13 @@ export function dot(a: readonly number[], b: readonly number[]): number {
   }
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** Σᵢ weights[i] · rows[i]. */
+export function weightedSum(rows: Rows, weights: readonly number[]): number[] {
+  const sum = (rows[0] ?? []).map(() => 0);
+  for (const [row, weight] of zip(rows, weights)) subtract(sum, -weight, row, 0, sum.length);
   return sum;
 }
 

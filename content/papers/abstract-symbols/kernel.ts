@@ -80,10 +80,11 @@ export function transformerKernel(
     // Both strings use the same draw: that keeps the Gram matrix
     // positive semi-definite.
     const [xs, ys] = [x.map(attend), y.map(attend)];
-    kernel = zip(kernel, xs).map(([row, a]) =>
-      zip(row, ys).map(
-        ([sum, b]) => sum + overlap(a, b, settings.gamma) / draws.length,
-      ),
+    const added = xs.map((a) =>
+      ys.map((b) => overlap(a, b, settings.gamma)),
+    );
+    kernel = zip(kernel, added).map(([row, more]) =>
+      zip(row, more).map(([sum, value]) => sum + value / draws.length),
     );
   }
   return kernel;

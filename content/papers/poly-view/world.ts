@@ -1,6 +1,6 @@
 /** A world of views: four numbers behind every sample, hidden by strong noise that each view draws anew. */
 import { repeat } from '../../../src/ml/lists.ts';
-import { dot, transpose } from '../../../src/ml/matrix.ts';
+import { weightedSum } from '../../../src/ml/matrix.ts';
 import { orthonormal } from '../../../src/ml/orthonormal.ts';
 import { type Random, seeded } from '../../../src/ml/random.ts';
 
@@ -38,9 +38,8 @@ export function drawView(
     ...repeat(nuisanceWidth, () => 1.5 * random.normal()),
   ];
   const directions = frame.slice(0, strengths.length);
-  return transpose(directions).map(
-    (entries) => dot(strengths, entries) + 0.2 * random.normal(),
-  );
+  const view = weightedSum(directions, strengths);
+  return view.map((x) => x + 0.2 * random.normal());
 }
 // #endregion
 
