@@ -3,11 +3,11 @@
  * first word, the arXiv number, months that are no names, preprints as articles without a journal,
  * and an address that repeats the DOI.
  */
-import type { PaperData } from '../paper/schema.ts';
 import { Cite, plugins } from './citation.ts';
 import type { CslRecord } from './csl.ts';
 import { latex } from './latex.ts';
 import { arxivNumber } from './record.ts';
+import type { CitedPaper } from './work.ts';
 
 interface Entry {
   type: string;
@@ -34,7 +34,7 @@ function mapped(record: CslRecord): Entry {
   }
 }
 
-function mended(record: CslRecord, arxiv?: PaperData['arxiv'], number?: string): Entry {
+function mended(record: CslRecord, arxiv?: CitedPaper['arxiv'], number?: string): Entry {
   const { type, label, properties } = mapped(record);
   const { organization, month, ...fields } = properties;
   const preprint = record.type === 'article';
@@ -68,7 +68,7 @@ function field(name: string, value: string): string {
 }
 
 /** One entry, ending in a line break. Titles are in double braces: styles must not change their case. */
-export function bibtex(record: CslRecord, data?: PaperData): string {
+export function bibtex(record: CslRecord, data?: CitedPaper): string {
   const entry = mended(record, data?.arxiv, data && arxivNumber(data));
   const lines = order.flatMap((name) => {
     const value = entry.properties[name];

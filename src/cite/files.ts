@@ -1,8 +1,8 @@
 /** The files under `/papers/<slug>/cite/`: each work in each format that reference managers read. */
-import type { PaperData } from '../paper/schema.ts';
 import type { CslRecord } from './csl.ts';
 import { bibtex, cslJson, ris } from './formats.ts';
 import { pageRecord, paperRecord } from './record.ts';
+import type { CitedPaper } from './work.ts';
 
 export type CitationFile = {
   /** `paper.bib` */
@@ -24,8 +24,8 @@ export function citationPath(slug: string, work: 'paper' | 'page', extension: st
 }
 
 /** @param url the page's absolute address */
-export function citationFiles(data: PaperData, url: string): CitationFile[] {
-  const files = (work: string, record: CslRecord, paper?: PaperData): CitationFile[] => {
+export function citationFiles(data: CitedPaper, url: string): CitationFile[] {
+  const files = (work: string, record: CslRecord, paper?: CitedPaper): CitationFile[] => {
     const bodies = { bib: bibtex(record, paper), ris: ris(record), json: cslJson(record) };
     return fileTypes.map(({ extension, type }) => ({
       name: `${work}.${extension}`,

@@ -1,9 +1,9 @@
 /** What readers copy from a page: one work in every format. */
-import type { PaperData } from '../paper/schema.ts';
 import { bibtex } from './bibtex.ts';
 import { Cite } from './citation.ts';
 import type { CslRecord } from './csl.ts';
 import { ris } from './ris.ts';
+import type { CitedPaper } from './work.ts';
 
 export { bibtex, ris };
 
@@ -42,7 +42,7 @@ export function plain(record: CslRecord): string {
 }
 
 /** The formats that the cite box shows, in its order. */
-export function shown(record: CslRecord, data?: PaperData) {
+export function shown(record: CslRecord, data?: CitedPaper) {
   return [
     { id: 'bibtex', label: 'BibTeX', text: bibtex(record, data).trimEnd() },
     { id: 'apa', label: 'APA', text: apa(record) },

@@ -28,7 +28,7 @@ export function citationKey(author: string, year: number, system: string): strin
 }
 
 /** One or two family names, else the first and `et al.` */
-export function shortAuthors(authors: { family: string }[]): string {
+export function shortAuthors(authors: readonly { family: string }[]): string {
   const [first, second] = authors.map((author) => author.family);
   if (authors.length > 2) return `${first} et al.`;
   return second ? `${first} & ${second}` : `${first}`;

@@ -1,12 +1,12 @@
 /** What a paper's page tells machines about itself. It is a page about a paper, never the paper. */
-import { nameOf, type PaperData } from '../paper/schema.ts';
 import { site } from '../site/identity.ts';
 import { pageRecord, paperRecord } from './record.ts';
+import { type CitedPaper, nameOf } from './work.ts';
 
 const publisher = { '@type': 'Organization', name: site.author } as const;
 
 /** The paper as a part of the page's description. */
-function scholarlyArticle(data: PaperData, url: string) {
+function scholarlyArticle(data: CitedPaper, url: string) {
   const record = paperRecord(data);
   return {
     '@type': 'ScholarlyArticle',
@@ -26,7 +26,7 @@ function scholarlyArticle(data: PaperData, url: string) {
  * @param url the page's absolute address
  * @returns JSON without `<`, so that no text can end the script element
  */
-export function jsonLd(data: PaperData, url: string): string {
+export function jsonLd(data: CitedPaper, url: string): string {
   const paper = scholarlyArticle(data, url);
   const { page } = data;
   return JSON.stringify({
@@ -49,7 +49,7 @@ export function jsonLd(data: PaperData, url: string): string {
 }
 
 /** Dublin Core, and the dates of OpenGraph, as pairs of name and content. */
-export function pageTags(data: PaperData, url: string): { name: string; content: string }[] {
+export function pageTags(data: CitedPaper, url: string): { name: string; content: string }[] {
   const record = pageRecord(data, url);
   return [
     { name: 'author', content: site.author },

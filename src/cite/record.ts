@@ -1,8 +1,8 @@
 /** The two works that a page lets readers cite, as CSL-JSON: the paper, and the page about it. */
-import type { PaperData } from '../paper/schema.ts';
 import { site } from '../site/identity.ts';
 import type { CslDate, CslRecord } from './csl.ts';
 import { citationKey, shortAuthors } from './key.ts';
+import type { CitedPaper } from './work.ts';
 
 const types = {
   conference: 'paper-conference',
@@ -16,12 +16,12 @@ function dateParts(iso: string): CslDate {
 }
 
 /** `2404.14619v1` */
-export function arxivNumber(data: PaperData): string | undefined {
+export function arxivNumber(data: CitedPaper): string | undefined {
   return data.arxiv && `${data.arxiv.id}v${data.arxiv.version}`;
 }
 
 /** Where the paper is found: its DOI, else arXiv, the venue, OpenReview, or the first link to a paper. */
-export function paperUrl(data: PaperData): string | undefined {
+export function paperUrl(data: CitedPaper): string | undefined {
   if (data.doi) return `https://doi.org/${data.doi}`;
   if (data.arxiv) return `https://arxiv.org/abs/${arxivNumber(data)}`;
   if (data.venue.url) return data.venue.url;
@@ -37,7 +37,7 @@ function withoutGaps(record: CslRecord): CslRecord {
  * The paper. A preprint is dated to the day, other papers by the year of their venue. The arXiv
  * number is a preprint's `number`; elsewhere it is a `note`, which reference managers read too.
  */
-export function paperRecord(data: PaperData): CslRecord {
+export function paperRecord(data: CitedPaper): CslRecord {
   const { venue, arxiv } = data;
   const preprint = venue.kind === 'preprint';
   const id = citationKey(data.authors[0]?.family ?? '', venue.year, data.system);
@@ -66,7 +66,7 @@ export function paperRecord(data: PaperData): CslRecord {
  * The page that explains the paper.
  * @param url the page's absolute address
  */
-export function pageRecord(data: PaperData, url: string): CslRecord {
+export function pageRecord(data: CitedPaper, url: string): CslRecord {
   const { page } = data;
   const id = citationKey(site.author, Number(page.updated.slice(0, 4)), data.system);
   return {

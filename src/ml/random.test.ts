@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { repeat as draws } from './lists.ts';
 import { seeded } from './random.ts';
-
-const draws = (n: number, draw: () => number) => Array.from({ length: n }, draw);
-const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+import { mean } from './stats.ts';
 
 describe('seeded random numbers', () => {
   test('are the same for the same seed and differ between seeds', () => {
@@ -84,6 +83,13 @@ describe('seeded random numbers', () => {
     const counts = Array(7).fill(0);
     for (let i = 0; i < 14_000; i++) counts[random.int(7)]++;
     for (const count of counts) expect(Math.abs(count - 2_000)).toBeLessThan(200);
+  });
+
+  test('pick the element at the whole number that would have been drawn', () => {
+    const list = ['a', 'b', 'c', 'd'];
+    const [one, other] = [seeded(5), seeded(5)];
+    expect(draws(20, () => one.pick(list))).toEqual(draws(20, () => list[other.int(4)]));
+    expect(() => one.pick([])).toThrow('no element 0');
   });
 });
 

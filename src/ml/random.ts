@@ -1,10 +1,13 @@
 /** Seeded random numbers: the same seed gives the same numbers in Node and in every browser. */
+import { at } from './lists.ts';
 
 export interface Random {
   /** Uniform in [0, 1). */
   uniform(): number;
   /** Uniform over 0 … n − 1. */
   int(n: number): number;
+  /** One of the elements, each as likely. */
+  pick<T>(list: readonly T[]): T;
   /** Standard normal (Marsaglia's polar method). */
   normal(): number;
   /** Index drawn with probability proportional to its weight. */
@@ -36,5 +39,6 @@ export function seeded(seed: number): Random {
     });
     return found < 0 ? weights.length - 1 : found;
   };
-  return { uniform, int: (n) => Math.floor(uniform() * n), normal, weighted };
+  const int = (n: number): number => Math.floor(uniform() * n);
+  return { uniform, int, pick: (list) => at(list, int(list.length)), normal, weighted };
 }

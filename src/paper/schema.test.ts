@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isDay, nameOf, paper } from './schema.ts';
+import { isDay, paper } from './schema.ts';
 
 describe('the schema of a frontmatter', () => {
   const smallest = {
@@ -41,9 +41,4 @@ test.each([
   ['22 April', false],
 ])('%s is a day: %j', (text, expected) => {
   expect(isDay(text)).toBe(expected);
-});
-
-test('an author has a name, a body too', () => {
-  expect(nameOf({ given: 'Ada', family: 'Lovelace' })).toBe('Ada Lovelace');
-  expect(nameOf({ family: 'The Engine Consortium' })).toBe('The Engine Consortium');
 });

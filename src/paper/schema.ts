@@ -133,12 +133,5 @@ export const examples = {
 } as const;
 
 export type PaperData = z.infer<typeof paper>;
-export type Author = PaperData['authors'][number];
-
-/** `Ada Lovelace`, or the name of a body. */
-export function nameOf({ given, family }: Author): string {
-  return given === undefined ? family : `${given} ${family}`;
-}
-
 export type Claim = PaperData['claims'][number];
 export type Evidence = Claim['evidence'][number];

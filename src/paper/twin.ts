@@ -1,7 +1,7 @@
 /** A paper's page as plain Markdown, for readers that are not browsers: `/papers/<slug>.md`. */
 import type { MdastNode } from 'satteri';
+import { nameOf } from '../cite/work.ts';
 import type { Paper, Resolved } from './paper.ts';
-import { nameOf } from './schema.ts';
 import { childrenOf, isElement } from './tree.ts';
 
 function offsets(node: MdastNode): [number, number] {

@@ -1,4 +1,13 @@
 /** The kernel of a transformer whose last layer alone is trained, and of a fully connected network. */
+import { at, repeat, zip } from '#ml/lists';
+import {
+  cholesky,
+  dot,
+  onDiagonal,
+  solveLower,
+  solveUpper,
+  transpose,
+} from '#ml/matrix';
 import type { Random } from '#ml/random';
 
 /** One draw of the random weights that attention starts from. */
@@ -22,9 +31,8 @@ export function drawWeights(
   symbols: number,
   length: number,
 ): Draw[] {
-  const normals = (n: number) =>
-    Array.from({ length: n }, () => random.normal());
-  return Array.from({ length: count }, () => ({
+  const normals = (n: number) => repeat(n, () => random.normal());
+  return repeat(count, () => ({
     symbols: normals(symbols),
     places: normals(length),
   }));
@@ -38,8 +46,8 @@ export function attentionShares(
   { beta, gamma }: KernelSettings,
 ): number[] {
   // Random keys: a number for the symbol plus γ times one for its place.
-  const scores = string.map(
-    (symbol, i) => beta * (symbols[symbol]! + gamma * places[i]!),
+  const scores = zip(string, places).map(
+    ([symbol, place]) => beta * (at(symbols, symbol) + gamma * place),
   );
   const most = Math.max(...scores);
   const weights = scores.map((score) => Math.exp(score - most));
@@ -47,6 +55,13 @@ export function attentionShares(
   return weights.map((w) => w / total);
 }
 // #endregion
+
+/** A symbol at its place in a string, and the share of attention it gets. */
+interface Attended {
+  symbol: number;
+  place: number;
+  share: number;
+}
 
 // #region transformer-kernel
 /** Similarity κ of all pairs of strings, [x][y], averaged over the draws. */
@@ -56,35 +71,33 @@ export function transformerKernel(
   draws: readonly Draw[],
   settings: KernelSettings,
 ): number[][] {
-  const kernel = x.map(() => y.map(() => 0));
+  let kernel = x.map(() => y.map(() => 0));
   for (const draw of draws) {
+    const attend = (string: readonly number[]): Attended[] =>
+      zip(string, attentionShares(string, draw, settings)).map(
+        ([symbol, share], place) => ({ symbol, place, share }),
+      );
     // Both strings use the same draw: that keeps the Gram matrix
     // positive semi-definite.
-    const sx = x.map((string) => attentionShares(string, draw, settings));
-    const sy = y.map((string) => attentionShares(string, draw, settings));
-    for (const [a, row] of kernel.entries())
-      for (const b of row.keys())
-        row[b]! +=
-          overlap(x[a]!, sx[a]!, y[b]!, sy[b]!, settings.gamma) /
-          draws.length;
+    const [xs, ys] = [x.map(attend), y.map(attend)];
+    const added = xs.map((a) =>
+      ys.map((b) => overlap(a, b, settings.gamma)),
+    );
+    kernel = zip(kernel, added).map(([row, more]) =>
+      zip(row, more).map(([sum, value]) => sum + value / draws.length),
+    );
   }
   return kernel;
 }
 
 /** Attended symbols that are equal, and γ² for attention to the same place. */
-function overlap(
-  x: readonly number[],
-  s: readonly number[],
-  y: readonly number[],
-  t: readonly number[],
-  gamma: number,
-): number {
+function overlap(x: Attended[], y: Attended[], gamma: number): number {
   let sum = 0;
-  for (let i = 0; i < x.length; i++) {
-    for (let j = 0; j < y.length; j++)
-      if (x[i] === y[j]) sum += s[i]! * t[j]!;
-    sum += gamma * gamma * s[i]! * t[i]!;
-  }
+  for (const a of x)
+    for (const b of y) {
+      if (a.symbol === b.symbol) sum += a.share * b.share;
+      if (a.place === b.place) sum += gamma * gamma * a.share * b.share;
+    }
   return sum;
 }
 // #endregion
@@ -111,9 +124,9 @@ export function wideLayer(
   xx: readonly number[],
   yy: readonly number[],
 ): number[][] {
-  return kernel.map((row, a) =>
-    row.map((value, b) => {
-      const size = Math.sqrt(xx[a]! * yy[b]!);
+  return zip(kernel, xx).map(([row, own]) =>
+    zip(row, yy).map(([value, other]) => {
+      const size = Math.sqrt(own * other);
       if (size === 0) return 0;
       const cosine = Math.max(-1, Math.min(1, value / size));
       const angle = Math.acos(cosine);
@@ -131,30 +144,10 @@ export function ridge(
   labels: readonly number[],
   lambda: number,
 ): number[] {
-  const n = labels.length;
-  const L = gram.map((row) => [...row]);
-  for (let i = 0; i < n; i++) {
-    L[i]![i]! += lambda;
-    for (let j = 0; j <= i; j++) {
-      let sum = L[i]![j]!;
-      for (let k = 0; k < j; k++) sum -= L[i]![k]! * L[j]![k]!;
-      if (i === j && sum <= 0)
-        throw new Error(
-          `The Gram matrix is not positive definite at row ${i}; raise the ridge λ.`,
-        );
-      L[i]![j] = i === j ? Math.sqrt(sum) : sum / L[j]![j]!;
-    }
-  }
-  const alpha = [...labels];
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) alpha[i]! -= L[i]![k]! * alpha[k]!;
-    alpha[i]! /= L[i]![i]!;
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) alpha[i]! -= L[k]![i]! * alpha[k]!;
-    alpha[i]! /= L[i]![i]!;
-  }
-  return alpha;
+  const raised = onDiagonal(gram, (own) => own + lambda);
+  const L = cholesky(raised, 'The Gram matrix', 'Raise the ridge λ.');
+  // $L L^\top\alpha$ = labels: first for $L^\top\alpha$, then for $\alpha$.
+  return solveUpper(L, solveLower(L, labels));
 }
 
 /** Predictions for the strings of a kernel's columns. */
@@ -162,11 +155,6 @@ export function predict(
   kernel: readonly (readonly number[])[],
   alpha: readonly number[],
 ): number[] {
-  return (kernel[0] ?? []).map((_, column) =>
-    alpha.reduce(
-      (sum, weight, row) => sum + weight * kernel[row]![column]!,
-      0,
-    ),
-  );
+  return transpose(kernel).map((column) => dot(alpha, column));
 }
 // #endregion

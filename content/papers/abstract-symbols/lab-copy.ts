@@ -1,7 +1,11 @@
 /** Lab: answering with a symbol never seen, for embeddings of several widths. */
 import { format } from 'd3-format';
 import { defineLab, type RunContext } from '#lab';
-import type { CopySettings } from './train.ts';
+import { options, seedKnob, stepsKnob } from '#lab/common-knobs';
+import { inTurn, seedsUpTo } from '#lab/studies';
+import { at, zip } from '#ml/lists';
+import { mean } from '#ml/stats';
+import type { CopySettings } from './copy.ts';
 
 interface Entry {
   width: number;
@@ -15,61 +19,49 @@ export interface CopyRun {
 
 const widths = [16, 32, 64];
 const percent = format('.0%');
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, x) => sum + x, 0) / values.length;
-const wrong = ({ curve }: Entry) => curve.at(-1)![1];
+const wrong = ({ curve }: Entry) => at(curve, -1)[1];
 const nameOf = ({ width, identity }: Entry) =>
   `width ${width}${identity ? ', VO identity' : ''}`;
 
 async function experiment(
   settings: Partial<CopySettings>,
-  { onProgress, signal }: RunContext<CopyRun>,
+  context: RunContext<CopyRun>,
 ): Promise<CopyRun> {
-  const { trainCopy, copyDefaults } = await import('./train.ts');
+  const { trainCopy, copyDefaults } = await import('./copy.ts');
   const all = { ...copyDefaults, ...settings };
   const list = [false, true].flatMap((identity) =>
     widths.map((width) => ({ width, identity })),
   );
   const entries: Entry[] = [];
-  for (const [index, one] of list.entries()) {
-    const curve = await trainCopy(
-      { ...all, ...one },
-      (step) => {
-        if (step % 10 === 0)
-          onProgress((index + step / all.steps) / list.length, { entries });
-      },
-      signal,
-    );
+  await inTurn(list, context, async (one, { onProgress, signal }) => {
+    const report = (step: number) =>
+      onProgress(step / all.steps, { entries });
+    const curve = await trainCopy({ ...all, ...one }, report, signal);
     entries.push({ ...one, curve });
-  }
+  });
   return { entries };
 }
 
+/** Shares of wrong answers for each seed, and their means, by width. */
 async function overSeeds(
   change: Partial<CopySettings>,
   seeds: readonly number[],
   context: RunContext<never>,
 ) {
-  const runs: Entry[][] = [];
-  for (const [index, seed] of seeds.entries()) {
-    const onProgress = (fraction: number) =>
-      context.onProgress((index + fraction) / seeds.length);
-    const inner = { ...context, onProgress };
-    runs.push((await experiment({ ...change, seed }, inner)).entries);
-  }
-  const of = (identity: boolean) =>
-    Object.fromEntries(
-      widths.map((width) => {
-        const found = runs.map((entries) =>
-          wrong(
-            entries.find(
-              (one) => one.width === width && one.identity === identity,
-            )!,
-          ),
-        );
-        return [`width${width}`, { seeds: found, mean: mean(found) }];
+  const runs = await inTurn(seeds, context, (seed, own) =>
+    experiment({ ...change, seed }, own),
+  );
+  const of = (identity: boolean) => {
+    const entries = runs.map((run) =>
+      run.entries.filter((one) => one.identity === identity),
+    );
+    return Object.fromEntries(
+      zip(widths, zip(...entries)).map(([width, found]) => {
+        const shares = found.map(wrong);
+        return [`width${width}`, { seeds: shares, mean: mean(shares) }];
       }),
     );
+  };
   return { plain: of(false), identity: of(true) };
 }
 
@@ -87,7 +79,7 @@ export const copy = defineLab({
     symbols: {
       kind: 'choice',
       label: 'Training symbols n',
-      options: ['16', '32', '64'].map((value) => ({ value, label: value })),
+      options: options(16, 32, 64),
       default: '64',
     },
     multiplier: {
@@ -98,22 +90,8 @@ export const copy = defineLab({
       step: 1,
       default: 8,
     },
-    steps: {
-      kind: 'range',
-      label: 'Training steps',
-      min: 50,
-      max: 300,
-      step: 25,
-      default: 125,
-    },
-    seed: {
-      kind: 'range',
-      label: 'Seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      default: 1,
-    },
+    steps: stepsKnob({ min: 50, max: 300, step: 25, default: 125 }),
+    seed: seedKnob,
   },
   presets: [
     { label: 'Default', values: usual },
@@ -154,8 +132,8 @@ export const copy = defineLab({
     };
   },
   studies: {
-    seeds: (context) => overSeeds({}, [1, 2, 3, 4, 5], context),
+    seeds: (context) => overSeeds({}, seedsUpTo(5), context),
     few: (context) =>
-      overSeeds({ symbols: 16, steps: 300 }, [1, 2, 3], context),
+      overSeeds({ symbols: 16, steps: 300 }, seedsUpTo(3), context),
   },
 });

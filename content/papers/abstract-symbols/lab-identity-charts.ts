@@ -1,4 +1,5 @@
 /** What the lab of trained networks draws. */
+import { at, zip } from '#ml/lists';
 import published from './published.json' with { type: 'json' };
 import { type TaskName, tasks } from './templates.ts';
 import type { Architecture, Trained } from './train.ts';
@@ -34,7 +35,7 @@ export function curveOf(
 /** Where the first layer looks, in strings of the first template and of the second. */
 export function attentionGrid(entry: Entry, task: TaskName) {
   const templates = tasks[task].templates.map(({ template }) => template);
-  const length = templates[0]!.length;
+  const { length } = at(templates, 0);
   const places = Array.from({ length }, (_, i) => `place ${i + 1}`);
   const columns = [...places, 'last'];
   return {
@@ -100,11 +101,15 @@ function publishedCurve(
   { columns, rows }: (typeof published)['architectures'],
   name: string,
 ) {
-  const [, ...losses] = rows.find(([label]) => label === name)!;
+  const row = at(
+    rows.filter(([label]) => label === name),
+    0,
+  );
+  const points = zip(columns, row).slice(1); // the first is the name
   return {
     name: `${name}, published`,
-    points: losses.map((loss, i): [number, number] => [
-      Number(columns[i + 1]!.replace('n = ', '')),
+    points: points.map(([column, loss]): [number, number] => [
+      Number(column.replace('n = ', '')),
       Number(loss),
     ]),
   };

@@ -1,6 +1,10 @@
 /** Lab: trained networks with and without the identity, on symbols never seen. */
 import { format } from 'd3-format';
 import { defineLab, type RunContext } from '#lab';
+import { options, seedKnob, stepsKnob } from '#lab/common-knobs';
+import { inTurn, seedsUpTo } from '#lab/studies';
+import { zip } from '#ml/lists';
+import { mean } from '#ml/stats';
 import {
   attentionGrid,
   curveOf,
@@ -18,30 +22,23 @@ export interface IdentityRun {
 
 const percent = format('.0%');
 const decimal = format('.2f');
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, x) => sum + x, 0) / values.length;
 
 const sizes = [32, 64, 128];
 
 async function experiment(
   settings: Partial<TrainSettings>,
   list: readonly { architecture: Architecture; samples: number }[],
-  { onProgress, signal }: RunContext<IdentityRun>,
+  context: RunContext<IdentityRun>,
 ): Promise<IdentityRun> {
   const { train, trainDefaults } = await import('./train.ts');
   const all = { ...trainDefaults, ...settings };
   const entries: Entry[] = [];
-  for (const [index, one] of list.entries()) {
-    const trained = await train(
-      { ...all, ...one },
-      (step) => {
-        if (step % 10 === 0)
-          onProgress((index + step / all.steps) / list.length, { entries });
-      },
-      signal,
-    );
+  await inTurn(list, context, async (one, { onProgress, signal }) => {
+    const report = (step: number) =>
+      onProgress(step / all.steps, { entries });
+    const trained = await train({ ...all, ...one }, report, signal);
     entries.push({ ...one, trained });
-  }
+  });
   return { entries };
 }
 
@@ -56,23 +53,22 @@ async function overSeeds(
   const list = samples.flatMap((n) =>
     architectures.map((architecture) => ({ architecture, samples: n })),
   );
-  const runs: Entry[][] = [];
-  for (const [index, seed] of seeds.entries()) {
-    const onProgress = (fraction: number) =>
-      context.onProgress((index + fraction) / seeds.length);
-    const inner = { ...context, onProgress };
-    const { entries } = await experiment({ ...change, seed }, list, inner);
-    runs.push(entries);
-  }
+  const runs = await inTurn(seeds, context, async (seed, own) => {
+    const { entries } = await experiment({ ...change, seed }, list, own);
+    return entries.map(({ trained }) => trained);
+  });
   const result: Record<string, Record<string, unknown>> = {};
-  for (const [at, { architecture, samples: n }] of list.entries()) {
-    const found = runs.map((entries) => entries[at]!.trained);
-    result[`n${n}`] ??= {};
-    result[`n${n}`]![architecture] = {
-      seeds: found.map(({ accuracy }) => accuracy),
-      accuracy: mean(found.map(({ accuracy }) => accuracy)),
-      error: mean(found.map(({ error }) => error)),
-      trainError: Math.max(...found.map(({ trainError }) => trainError)),
+  for (const [one, found] of zip(list, zip(...runs))) {
+    const name = `n${one.samples}`;
+    const accuracies = found.map(({ accuracy }) => accuracy);
+    result[name] = {
+      ...result[name],
+      [one.architecture]: {
+        seeds: accuracies,
+        accuracy: mean(accuracies),
+        error: mean(found.map(({ error }) => error)),
+        trainError: Math.max(...found.map(({ trainError }) => trainError)),
+      },
     };
   }
   return result;
@@ -118,7 +114,7 @@ export const identity = defineLab({
       kind: 'choice',
       label: 'Layers',
       help: 'What the other tokens find in one layer, the last token can read in the next.',
-      options: ['1', '2'].map((value) => ({ value, label: value })),
+      options: options(1, 2),
       default: '2',
     },
     multiplier: {
@@ -130,22 +126,8 @@ export const identity = defineLab({
       step: 1,
       default: 8,
     },
-    steps: {
-      kind: 'range',
-      label: 'Training steps',
-      min: 25,
-      max: 400,
-      step: 25,
-      default: 75,
-    },
-    seed: {
-      kind: 'range',
-      label: 'Seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      default: 1,
-    },
+    steps: stepsKnob({ min: 25, max: 400, step: 25, default: 75 }),
+    seed: seedKnob,
   },
   presets: [
     { label: 'Default', values: usual },
@@ -215,7 +197,7 @@ export const identity = defineLab({
         {},
         ['mlp', 'plain', 'keyQuery', 'both'],
         [32, 64, 128],
-        [1, 2, 3, 4, 5],
+        seedsUpTo(5),
         context,
       ),
     ends: (context) =>
@@ -223,7 +205,7 @@ export const identity = defineLab({
         { task: 'ends' },
         ['mlp', 'plain', 'keyQuery'],
         [128],
-        [1, 2, 3],
+        seedsUpTo(3),
         context,
       ),
     oneLayer: (context) =>
@@ -231,7 +213,7 @@ export const identity = defineLab({
         { layers: 1 },
         ['plain', 'keyQuery'],
         [128],
-        [1, 2, 3, 4, 5],
+        seedsUpTo(5),
         context,
       ),
   },

@@ -1,6 +1,11 @@
 /** Lab: the theory's kernel machine against a fully connected one, on symbols never seen. */
 import { format } from 'd3-format';
 import { defineLab, type RunContext } from '#lab';
+import { options, seedKnob } from '#lab/common-knobs';
+import { seedsUpTo } from '#lab/studies';
+import { zip } from '#ml/lists';
+import { pause } from '#ml/pause';
+import { mean } from '#ml/stats';
 import type { KernelSettings } from './kernel.ts';
 import {
   gramPicture,
@@ -29,7 +34,6 @@ const sizesUpTo = (most: number) =>
   [...sizes, 256].filter((samples) => samples <= most);
 const percent = format('.0%');
 const decimal = format('.3f');
-const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
 
 async function experiment(
   settings: KernelSettings & { task: TaskName; seed: number },
@@ -52,19 +56,14 @@ async function experiment(
   for (const samples of wanted) {
     result.points.push({ samples, ...regression(own(samples)) });
     onProgress(result.points.length / wanted.length, result);
-    await pause();
-    signal.throwIfAborted();
+    await pause(signal);
   }
   return result;
 }
 
-const seeds = [1, 2, 3, 4, 5];
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, x) => sum + x, 0) / values.length;
-
 /** Means over five seeds; the smallest accuracy and the largest spread too. */
 function overSeeds(change: Partial<RegressionSettings>) {
-  const runs = seeds.map((seed) =>
+  const runs = seedsUpTo(5).map((seed) =>
     regression({ ...regressionDefaults, ...change, seed }),
   );
   return {
@@ -106,10 +105,7 @@ export const kernel = defineLab({
     most: {
       kind: 'choice',
       label: 'Training strings n, up to',
-      options: ['32', '64', '128', '256'].map((value) => ({
-        value,
-        label: value,
-      })),
+      options: options(32, 64, 128, 256),
       default: '128',
     },
     alphabet: {
@@ -118,10 +114,7 @@ export const kernel = defineLab({
       help: 'With few symbols training strings share them by accident, and the templates blur.',
       options: [
         { value: 'n', label: 'as many as strings' },
-        ...['3', '4', '8', '16', '32'].map((value) => ({
-          value,
-          label: value,
-        })),
+        ...options(3, 4, 8, 16, 32),
       ],
       default: 'n',
     },
@@ -143,14 +136,7 @@ export const kernel = defineLab({
       step: 0.25,
       default: 1,
     },
-    seed: {
-      kind: 'range',
-      label: 'Seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      default: 1,
-    },
+    seed: seedKnob,
   },
   presets: [
     { label: 'Default', values: usual },
@@ -174,9 +160,8 @@ export const kernel = defineLab({
       points: points.map((one): [number, number] => [one.samples, of(one)]),
     });
     const last = points.at(-1);
-    const names = tasks[task as TaskName].templates.map(
-      (one) => one.template,
-    );
+    const [first, second] = tasks[task as TaskName].templates;
+    const [[own, across], [, other]] = matrix.matrix;
     return {
       summary: last
         ? `After ${last.samples} strings the transformer kernel is right on ${percent(last.transformer.accuracy)} of strings with unseen symbols. The fully connected kernel gives all of them the same answer.`
@@ -188,9 +173,9 @@ export const kernel = defineLab({
           note: `fully connected ${decimal(mlp.error)}`,
         })),
         {
-          label: `κ of ${names[0]} and ${names[1]}, no common symbol`,
-          value: decimal(matrix.matrix[0]![1]!),
-          note: `with themselves ${decimal(matrix.matrix[0]![0]!)} and ${decimal(matrix.matrix[1]![1]!)}`,
+          label: `κ of ${first.template} and ${second.template}, no common symbol`,
+          value: decimal(across),
+          note: `with themselves ${decimal(own)} and ${decimal(other)}`,
         },
         {
           label: 'Determinant of the template matrix',
@@ -227,8 +212,8 @@ export const kernel = defineLab({
           y: { label: 'String, by template' },
           value: { label: 'κ', format: '.2f', domain: [0, 1] },
           columns: gram.templates,
-          rows: gram.gram.map((values, i) => ({
-            label: gram.templates[i]!,
+          rows: zip(gram.templates, gram.gram).map(([label, values]) => ({
+            label,
             values,
           })),
         },

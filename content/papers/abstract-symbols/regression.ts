@@ -1,4 +1,6 @@
 /** The two kernels at work: fit strings of some symbols, predict strings of others. */
+import { at } from '#ml/lists';
+import { diagonal } from '#ml/matrix';
 import { seeded } from '#ml/random';
 import {
   drawWeights,
@@ -9,7 +11,13 @@ import {
   transformerKernel,
   wideLayer,
 } from './kernel.ts';
-import { drawExamples, type TaskName, tasks } from './templates.ts';
+import {
+  drawExamples,
+  scored,
+  type Task,
+  type TaskName,
+  tasks,
+} from './templates.ts';
 
 export interface RegressionSettings extends KernelSettings {
   task: TaskName;
@@ -57,43 +65,27 @@ export function regression(s: RegressionSettings): {
   const x = train.map(({ symbols }) => symbols);
   const y = test.map(({ symbols }) => symbols);
   const labels = train.map(({ label }) => label);
-  const length = x[0]!.length;
+  const length = at(x, 0).length;
   const draws = drawWeights(random, s.draws, s.symbols + unseen, length);
   const attention = (a: number[][], b: number[][]) =>
     transformerKernel(a, b, draws, s);
 
   const score = (kernel: typeof attention): Score => {
     const xx = kernel(x, x);
-    const own = xx.map((row, i) => row[i]!);
-    const ownTest = y.map((string) => kernel([string], [string])[0]![0]!);
+    const own = diagonal(xx);
+    const ownTest = y.flatMap((string) =>
+      kernel([string], [string]).flat(),
+    );
     const alpha = ridge(wideLayer(xx, own, own), labels, s.lambda);
     const guesses = predict(wideLayer(kernel(x, y), own, ownTest), alpha);
-    return scored(
-      guesses,
-      test.map(({ label }) => label),
-    );
+    const spread = Math.max(...guesses) - Math.min(...guesses);
+    return { ...scored(guesses, test), spread };
   };
   return { transformer: score(attention), mlp: score(matchKernel) };
 }
 // #endregion
 
-function scored(
-  guesses: readonly number[],
-  labels: readonly number[],
-): Score {
-  const right = guesses.filter(
-    (guess, i) => Math.sign(guess) === labels[i],
-  );
-  const error = guesses.reduce(
-    (sum, guess, i) => sum + (guess - labels[i]!) ** 2,
-    0,
-  );
-  return {
-    accuracy: right.length / guesses.length,
-    error: error / guesses.length,
-    spread: Math.max(...guesses) - Math.min(...guesses),
-  };
-}
+type TwoByTwo = [[number, number], [number, number]];
 
 // #region template-matrix
 /** N: the kernel between templates whose strings share no symbol, and its determinant. */
@@ -102,37 +94,35 @@ export function templateMatrix(
   settings: KernelSettings,
   draws: number,
   seed: number,
-): { matrix: number[][]; determinant: number } {
+): { matrix: TwoByTwo; determinant: number } {
   const templates = tasks[task].templates.map(({ template }) => template);
-  const length = templates[0]!.length;
+  const length = at(templates, 0).length;
   // A letter's symbol is the place where it first stands.
   const symbolsOf = (template: string, from: number) =>
     [...template].map((letter) => from + template.indexOf(letter));
   const rows = templates.map((template) => symbolsOf(template, 0));
   const columns = templates.map((template) => symbolsOf(template, length));
   const drawn = drawWeights(seeded(seed), draws, 2 * length, length);
-  const matrix = transformerKernel(rows, columns, drawn, settings);
-  const [[a, b], [c, d]] = matrix as [[number, number], [number, number]];
+  const kernel = transformerKernel(rows, columns, drawn, settings);
+  const matrix = kernel as TwoByTwo; // every task has two templates
+  const [[a, b], [c, d]] = matrix;
   return { matrix, determinant: a * d - b * c };
 }
 // #endregion
 
 /** Kernel values of all pairs of a few strings, sorted by template, for the picture of the blocks. */
 export function gramPicture(s: RegressionSettings, strings: number) {
+  const task: Task = tasks[s.task];
   const random = seeded(s.seed);
-  const examples = drawExamples(
-    tasks[s.task],
-    random,
-    strings,
-    0,
-    s.symbols,
-  ).sort((a, b) => a.template - b.template);
+  const examples = drawExamples(task, random, strings, 0, s.symbols).sort(
+    (a, b) => a.template - b.template,
+  );
   const x = examples.map(({ symbols }) => symbols);
-  const length = x[0]!.length;
+  const { length } = at(x, 0);
   const draws = drawWeights(random, s.draws, s.symbols, length);
   return {
     templates: examples.map(
-      ({ template }) => tasks[s.task].templates[template]!.template,
+      ({ template }) => at(task.templates, template).template,
     ),
     gram: transformerKernel(x, x, draws, s),
   };

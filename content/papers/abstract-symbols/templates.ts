@@ -1,5 +1,7 @@
 /** Template tasks: strings with placeholders, and what they become when symbols take the places. */
+import { at, range, zip } from '#ml/lists';
 import type { Random } from '#ml/random';
+import { mean } from '#ml/stats';
 
 /** Upper-case letters are wildcards, everything else stands for itself: `ABA`, `AxB`. */
 export type Template = string;
@@ -111,7 +113,7 @@ export function instance(
     return { symbols: substitute(template, pick, fixed), label };
   // A label that is a letter is substituted with the letters of the string.
   const all = substitute(template + label, pick, fixed);
-  return { symbols: all.slice(0, -1), label: all.at(-1)! };
+  return { symbols: all.slice(0, -1), label: at(all, -1) };
 }
 
 /**
@@ -130,10 +132,10 @@ export function drawExamples(
   }
   // Training and test take ranges that do not overlap, so a test string
   // is made of symbols that were never seen.
-  return Array.from({ length: size }, (_, n) => {
+  return range(0, size).map((n) => {
     const template = n % templates.length;
     const pick = () => from + random.int(count);
-    return { ...instance(templates[template]!, pick), template };
+    return { ...instance(at(templates, template), pick), template };
   });
 }
 // #endregion
@@ -151,3 +153,16 @@ export function equivalent(a: Template, b: Template): boolean {
   return pattern(a) === pattern(b);
 }
 // #endregion
+
+/** How guesses of labels +1 and −1 stand to the labels. */
+export function scored(
+  guesses: readonly number[],
+  examples: readonly { label: number }[],
+): { accuracy: number; error: number } {
+  const pairs = zip(guesses, examples);
+  const right = pairs.filter(
+    ([guess, { label }]) => Math.sign(guess) === label,
+  );
+  const squares = pairs.map(([guess, { label }]) => (guess - label) ** 2);
+  return { accuracy: right.length / pairs.length, error: mean(squares) };
+}

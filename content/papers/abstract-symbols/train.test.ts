@@ -1,18 +1,15 @@
 import { defaultDevice, init, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seeded } from '#ml/random';
+import { copyDefaults, copyShape, trainCopy } from './copy.ts';
 import {
   type Architecture,
-  copyDefaults,
-  copyShape,
-  oneHot,
   shapeFor,
   symbolLoss,
   train,
-  trainCopy,
   trainDefaults,
 } from './train.ts';
-import { drawTransformer, transformer } from './transformer.ts';
+import { drawTransformer, encoded, transformer } from './transformer.ts';
 
 beforeAll(async () => {
   await init('wasm');
@@ -103,7 +100,7 @@ describe('copying a symbol', () => {
   test('has the loss of the right symbol among all of them', () => {
     const shape = copyShape({ ...copyDefaults, symbols: 2, width: 4 });
     const w = drawTransformer(seeded(1), shape);
-    const x = () => oneHot([{ symbols: [0] }, { symbols: [1] }], 4);
+    const x = () => encoded([{ symbols: [0] }, { symbols: [1] }], 4);
     const target = () => x().reshape([2, 4]);
     const logits = transformer(tree.ref(w), x(), shape).js() as number[][];
     const expected =

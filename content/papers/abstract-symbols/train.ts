@@ -1,39 +1,33 @@
 /** Training on some symbols, testing on others. */
-import {
-  init,
-  jit,
-  nn,
-  numpy as np,
-  tree,
-  valueAndGrad,
-} from '@jax-js/jax';
-import {
-  type AdamState,
-  adamState,
-  adamStep,
-  correctedRate,
-  type Weights,
-} from '#ml/adam';
+import { init, jit, nn, numpy as np, tree } from '@jax-js/jax';
+import type { Weights } from '#ml/adam';
+import { repeat } from '#ml/lists';
 import { seeded } from '#ml/random';
+import { mean } from '#ml/stats';
+import { trainingLoop } from '#ml/train';
+import { attentionOf, scalarsOf } from './inspect.ts';
 import {
-  copying,
   drawExamples,
   type Example,
-  instance,
+  scored,
   type TaskName,
   tasks,
 } from './templates.ts';
 import {
-  attention,
   drawMlp,
   drawTransformer,
-  embed,
+  encoded,
   mlp,
   type Shape,
+  type TransformerWeights,
   transformer,
 } from './transformer.ts';
 
-const beta2 = 0.999;
+/** Decay of Adam's second moments, and what may help when training breaks down. */
+export const optimizer = {
+  beta2: 0.999,
+  remedy: 'Try a smaller multiplier.',
+};
 /** Symbols that only tests use. */
 export const unseen = 256;
 const testStrings = 300;
@@ -86,21 +80,6 @@ export interface Trained {
   attention: number[][][];
 }
 
-/** One-hot strings, [examples, places, symbols]. */
-export function oneHot(
-  examples: readonly { symbols: readonly number[] }[],
-  count: number,
-): np.Array {
-  const places = examples[0]!.symbols.length;
-  const values = new Float32Array(examples.length * places * count);
-  examples.forEach(({ symbols }, row) => {
-    symbols.forEach((symbol, place) => {
-      values[(row * places + place) * count + symbol] = 1;
-    });
-  });
-  return np.array(values).reshape([examples.length, places, count]);
-}
-
 const labels = (examples: readonly Example[]) =>
   np.array(examples.map(({ label }) => [label]));
 
@@ -127,37 +106,87 @@ export function shapeFor({
   };
 }
 
-const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
-
 // #region squared-loss
 /** Mean squared error of predictions for labels +1 and −1. */
-export function squaredLoss(
-  model: (w: Weights, strings: np.Array) => np.Array,
+export function squaredLoss<W>(
+  model: (w: W, strings: np.Array) => np.Array,
 ) {
-  return (w: Weights, strings: np.Array, target: np.Array) =>
+  return (w: W, strings: np.Array, target: np.Array) =>
     np.mean(np.square(model(w, strings).sub(target)));
 }
 // #endregion
 
-/** A step of Adam on any loss of weights, inputs and targets. */
-function stepOf(
-  loss: (w: Weights, x: np.Array, target: np.Array) => np.Array,
-) {
-  return jit(
-    (state: AdamState, x: np.Array, target: np.Array, rate: np.Array) => {
-      const weights = tree.ref(state.weights);
-      const [value, gradients] = valueAndGrad(loss)(weights, x, target);
-      const next = adamStep(state, gradients as Weights, rate, { beta2 });
-      return { value, state: next };
-    },
-  );
+// #region symbol-loss
+/** Cross-entropy of the right symbol against all symbols, unseen ones too. */
+export function symbolLoss(shape: Shape) {
+  return (w: TransformerWeights, strings: np.Array, target: np.Array) => {
+    const logits = nn.logSoftmax(transformer(w, strings, shape), -1);
+    return np.mean(np.sum(logits.mul(target), -1)).mul(-1);
+  };
+}
+// #endregion
+
+/** Strings of seen symbols to learn from, and of unseen ones for the test. */
+function drawStrings({ seed, task, samples }: TrainSettings) {
+  const random = seeded(seed);
+  const draw = (size: number, from: number, count: number) =>
+    drawExamples(tasks[task], random, size, from, count);
+  return {
+    examples: draw(samples, 0, samples),
+    fresh: draw(testStrings, samples, unseen),
+  };
 }
 
-function finite(value: number, step: number): number {
-  if (Number.isFinite(value)) return value;
-  throw new Error(
-    `Training broke down at step ${step}: the loss is ${value}. Try a smaller multiplier.`,
-  );
+/** What a run needs beside its network. */
+interface Run {
+  settings: TrainSettings;
+  strings: ReturnType<typeof drawStrings>;
+  onStep?: (step: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Trains one network of either kind; the weights are the caller's. */
+async function fitted<W extends Weights>(
+  weights: W,
+  model: (w: W, strings: np.Array) => np.Array,
+  { settings, strings: { examples, fresh }, onStep, signal }: Run,
+) {
+  const { seed, samples, steps, batch, rate } = settings;
+  const symbols = samples + unseen;
+  const forward = jit(model as (w: Weights, x: np.Array) => np.Array);
+  const testInputs = encoded(fresh, symbols);
+  const test = (w: W) => {
+    const guesses = forward(tree.ref(w), testInputs.ref).dataSync();
+    return scored([...guesses], fresh);
+  };
+  const random = seeded(seed + 2000);
+  const curve: [number, number][] = [];
+  const late: number[] = [];
+  try {
+    const trained = await trainingLoop({
+      weights,
+      loss: squaredLoss(model),
+      batch: () => {
+        const chosen = repeat(batch, () => random.pick(examples));
+        return [encoded(chosen, symbols), labels(chosen)];
+      },
+      steps,
+      rate: () => rate,
+      ...optimizer,
+      pauseEvery: 50,
+      onPause: (t, w) => curve.push([t, test(w).accuracy]),
+      onStep: (t, loss) => {
+        if (t > steps - 20) late.push(loss);
+        onStep?.(t);
+      },
+      signal,
+    });
+    const result = { ...test(trained), trainError: mean(late), curve };
+    return { weights: trained, result };
+  } finally {
+    testInputs.dispose();
+    forward.dispose();
+  }
 }
 
 /**
@@ -166,216 +195,26 @@ function finite(value: number, step: number): number {
  */
 export async function train(
   settings: TrainSettings,
-  onStep: (step: number) => void = () => {},
-  signal: AbortSignal = new AbortController().signal,
+  onStep?: (step: number) => void,
+  signal?: AbortSignal,
 ): Promise<Trained> {
-  const { seed, task, architecture, samples, steps, batch, rate } =
-    settings;
   await init('wasm');
   const shape = shapeFor(settings);
-  const random = seeded(seed);
-  const examples = drawExamples(tasks[task], random, samples, 0, samples);
-  const fresh = drawExamples(
-    tasks[task],
-    random,
-    testStrings,
-    samples,
-    unseen,
-  );
-  const model =
-    architecture === 'mlp'
-      ? mlp
-      : (w: Weights, x: np.Array) => transformer(w, x, shape);
-  const draw = seeded(seed + 1000);
-  let state = adamState(
-    architecture === 'mlp'
-      ? drawMlp(draw, shape.symbols, shape.length)
-      : drawTransformer(draw, shape),
-  );
-  const step = stepOf(squaredLoss(model));
-  const forward = jit(model);
-  const testInputs = oneHot(fresh, shape.symbols);
-  const test = () => {
-    const guesses = forward(
-      tree.ref(state.weights),
-      testInputs.ref,
-    ).dataSync();
-    let right = 0;
-    let error = 0;
-    fresh.forEach(({ label }, i) => {
-      right += Number(Math.sign(guesses[i]!) === label);
-      error += (guesses[i]! - label) ** 2;
-    });
-    return { accuracy: right / fresh.length, error: error / fresh.length };
-  };
-  const batches = seeded(seed + 2000);
-  const curve: [number, number][] = [];
-  const late: number[] = [];
-  try {
-    for (let t = 1; t <= steps; t++) {
-      const chosen = Array.from(
-        { length: batch },
-        () => examples[batches.int(samples)]!,
-      );
-      const corrected = correctedRate(rate, t, 0.9, beta2);
-      const next = step(
-        state,
-        oneHot(chosen, shape.symbols),
-        labels(chosen),
-        np.array(corrected),
-      );
-      state = next.state;
-      const value = finite(next.value.item(), t);
-      if (t > steps - 20) late.push(value);
-      if (t % 50 === 0 || t === steps) {
-        curve.push([t, test().accuracy]);
-        await pause();
-        signal.throwIfAborted();
-      }
-      onStep(t);
-    }
-    const isMlp = architecture === 'mlp';
-    return {
-      ...test(),
-      trainError: late.reduce((sum, x) => sum + x, 0) / late.length,
-      curve,
-      scalars: isMlp ? { a: [], b: [] } : scalarsOf(state.weights, shape),
-      attention: isMlp ? [] : attentionOf(state.weights, fresh, shape),
-    };
-  } finally {
-    tree.dispose(state);
-    testInputs.dispose();
-    step.dispose();
-    forward.dispose();
+  const strings = drawStrings(settings);
+  const random = seeded(settings.seed + 1000);
+  const run: Run = { settings, strings, onStep, signal };
+  if (settings.architecture === 'mlp') {
+    const start = drawMlp(random, shape.symbols, shape.length);
+    const { weights, result } = await fitted(start, mlp, run);
+    tree.dispose(weights);
+    return { ...result, scalars: { a: [], b: [] }, attention: [] };
   }
-}
-
-function scalarsOf(w: Weights, { layers }: Shape) {
-  const all = (name: string) =>
-    Array.from({ length: layers }, (_, layer) => [
-      ...(w[`${name}${layer}`]!.ref.dataSync() as Float32Array),
-    ]).flat();
-  return { a: all('a'), b: all('b') };
-}
-
-/** Mean attention of the first layer over heads and over the test strings of each template. */
-function attentionOf(
-  w: Weights,
-  examples: readonly Example[],
-  shape: Shape,
-): number[][][] {
-  return [0, 1].map((template) => {
-    const strings = examples.filter((one) => one.template === template);
-    const used = tree.ref(w);
-    const x = embed(used, oneHot(strings, shape.symbols), shape);
-    const centered = x.ref.sub(np.mean(x, -1, { keepdims: true }));
-    const size = np.mean(np.square(centered.ref), -1, { keepdims: true });
-    const normed = centered.div(np.sqrt(size.add(1e-5)));
-    const { written, shares } = attention(used, 0, normed, shape);
-    written.dispose();
-    return np.mean(shares, [0, 1]).js() as number[][];
-  });
-}
-
-export interface CopySettings {
-  seed: number;
-  width: number;
-  /** Whether each head has the trained scalar b. */
-  identity: boolean;
-  /** Training symbols; as many others are the test. */
-  symbols: number;
-  steps: number;
-  rate: number;
-  multiplier: number;
-}
-export const copyDefaults: CopySettings = {
-  seed: 1,
-  width: 32,
-  identity: false,
-  symbols: 64,
-  steps: 150,
-  rate: 3e-3,
-  multiplier: 8,
-};
-
-export function copyShape({
-  symbols,
-  width,
-  identity,
-  multiplier,
-}: CopySettings): Shape {
-  return {
-    symbols: 2 * symbols,
-    length: 1,
-    layers: 1,
-    width,
-    heads: 2,
-    headWidth: 16,
-    hidden: 32,
-    keyQuery: 0,
-    valueOutput: identity ? multiplier : 0,
-    tied: true,
-  };
-}
-
-// #region symbol-loss
-/** Cross-entropy of the right symbol against all symbols, unseen ones too. */
-export function symbolLoss(shape: Shape) {
-  return (w: Weights, strings: np.Array, target: np.Array) => {
-    const logits = nn.logSoftmax(transformer(w, strings, shape), -1);
-    return np.mean(np.sum(logits.mul(target), -1)).mul(-1);
-  };
-}
-// #endregion
-
-/**
- * Learns to answer with the one symbol it is shown.
- * @returns share of wrong answers for symbols never seen, against the step
- */
-export async function trainCopy(
-  settings: CopySettings,
-  onStep: (step: number) => void = () => {},
-  signal: AbortSignal = new AbortController().signal,
-): Promise<[number, number][]> {
-  await init('wasm');
-  const { seed, symbols, steps, rate } = settings;
-  const shape = copyShape(settings);
-  const all = Array.from({ length: shape.symbols }, (_, i) =>
-    instance(copying, () => i),
-  );
-  const seen = all.slice(0, symbols);
-  const fresh = all.slice(symbols);
-  const x = oneHot(seen, shape.symbols);
-  const answers = seen.map(({ label }) => ({ symbols: [label] }));
-  const target = oneHot(answers, shape.symbols).reshape([
-    symbols,
-    shape.symbols,
-  ]);
-  const testInputs = oneHot(fresh, shape.symbols);
-  let state = adamState(drawTransformer(seeded(seed + 1000), shape));
-  const step = stepOf(symbolLoss(shape));
-  const curve: [number, number][] = [];
-  try {
-    for (let t = 1; t <= steps; t++) {
-      const corrected = correctedRate(rate, t, 0.9, beta2);
-      const next = step(state, x.ref, target.ref, np.array(corrected));
-      state = next.state;
-      finite(next.value.item(), t);
-      if (t % 25 === 0 || t === steps) {
-        const w = tree.ref(state.weights);
-        const best = np.argmax(transformer(w, testInputs.ref, shape), -1);
-        const guesses = best.dataSync();
-        const wrong = fresh.filter(({ label }, i) => guesses[i] !== label);
-        curve.push([t, wrong.length / fresh.length]);
-        await pause();
-        signal.throwIfAborted();
-      }
-      onStep(t);
-    }
-    return curve;
-  } finally {
-    tree.dispose(state);
-    tree.dispose([x, target, testInputs]);
-    step.dispose();
-  }
+  const start = drawTransformer(random, shape);
+  const model = (w: TransformerWeights, x: np.Array) =>
+    transformer(w, x, shape);
+  const { weights, result } = await fitted(start, model, run);
+  const scalars = scalarsOf(weights);
+  const shares = attentionOf(weights, strings.fresh, shape);
+  tree.dispose(weights);
+  return { ...result, scalars, attention: shares };
 }

@@ -1,6 +1,7 @@
 /** Compressing a trained model, and what is left of it. */
 import { jit, type numpy as np, tree } from '@jax-js/jax';
-import type { Weights } from '#ml/adam';
+import { at, zip } from '#ml/lists';
+import type { Matrix } from '#ml/matrix';
 import { type Random, seeded } from '#ml/random';
 import {
   type Activations,
@@ -11,15 +12,10 @@ import {
   type Layer,
   layers,
   type Model,
+  type ModelWeights,
   outputCodes,
 } from './model.ts';
-import {
-  inputNorms,
-  type Matrix,
-  magnitude,
-  type Pattern,
-  wanda,
-} from './prune.ts';
+import { inputNorms, magnitude, type Pattern, wanda } from './prune.ts';
 import { roundToNearest } from './quantize.ts';
 import {
   gptq,
@@ -33,9 +29,9 @@ import {
   drawText,
   type Example,
   fromText,
+  objectOf,
   objects,
   openBook,
-  outputs,
   relations,
   type World,
 } from './world.ts';
@@ -82,7 +78,8 @@ const reads: Record<Layer, Exclude<keyof Activations, 'logits'>> = {
 /** Matrices that are compressed together, front to back. */
 const stages = [['q', 'k', 'v'], ['o'], ['up'], ['down']] as const;
 type Stage = (typeof stages)[number];
-type StageInputs = Partial<Record<Layer, Matrix>>;
+/** What each matrix of a stage reads, [tokens][inputs]. */
+type StageInputs = [Layer, Matrix][];
 
 /** Examples made ready once: every compressed model answers the same ones. */
 interface Asked extends Inputs {
@@ -94,7 +91,7 @@ export class Workbench {
   readonly world: World;
   readonly dense: Model;
   private readonly run = jit(
-    (w: Weights, x: np.Array, earlier: np.Array, codes: np.Array) => ({
+    (w: ModelWeights, x: np.Array, earlier: np.Array, codes: np.Array) => ({
       ...forward(w, { x, earlier }, codes),
     }),
   );
@@ -122,7 +119,7 @@ export class Workbench {
     this.questions = {
       closed: all((s, r) => closedBook(world, random, s, r)),
       open: all((s, r) =>
-        openBook(world, random, s, r, world.facts[s]![r]!),
+        openBook(world, random, s, r, objectOf(world, s, r)),
       ),
       counterfactual: all((s, r) =>
         openBook(world, random, s, r, otherObject(world, random, s, r)),
@@ -136,14 +133,15 @@ export class Workbench {
     return this.run(asWeights(model), x.ref, earlier.ref, this.codes.ref);
   }
 
-  /** What the matrices of a stage read in calibration, [tokens][inputs]. */
+  /** What the matrices of a stage read in calibration. */
   private inputsOf(stage: Stage, model: Model): StageInputs {
     // Before the first stage every model is still the dense one.
     if (stage === stages[0] && this.firstInputs) return this.firstInputs;
     const found = this.activations(model, this.calibration);
-    const inputs: StageInputs = {};
-    for (const layer of stage)
-      inputs[layer] = found[reads[layer]].ref.js() as Matrix;
+    const inputs = stage.map((layer): [Layer, Matrix] => [
+      layer,
+      found[reads[layer]].ref.js() as Matrix,
+    ]);
     tree.dispose(found);
     if (stage === stages[0]) this.firstInputs = inputs;
     return inputs;
@@ -160,11 +158,9 @@ export class Workbench {
     }
     // What a matrix reads depends on those before it, which are already
     // compressed. So its inputs are computed anew at every stage.
-    for (const stage of stages) {
-      const inputs = this.inputsOf(stage, model);
-      for (const layer of stage)
-        model[layer] = compressLayer(model[layer], inputs[layer]!, method);
-    }
+    for (const stage of stages)
+      for (const [layer, inputs] of this.inputsOf(stage, model))
+        model[layer] = compressLayer(model[layer], inputs, method);
     return model;
   }
   // #endregion
@@ -173,13 +169,12 @@ export class Workbench {
   private judged(model: Model, asked: Asked) {
     const { logits, ...rest } = this.activations(model, asked);
     tree.dispose(rest);
-    const all = logits.dataSync() as Float32Array;
-    return asked.targets.map((target, i) => {
-      const row = all.subarray(i * outputs, (i + 1) * outputs);
+    const rows = logits.js() as number[][];
+    return zip(rows, asked.targets).map(([row, target]) => {
       const most = Math.max(...row);
       const total = row.reduce((sum, z) => sum + Math.exp(z - most), 0);
-      const logShare = row[target]! - most - Math.log(total);
-      return { logShare, behind: row[target]! - most };
+      const behind = at(row, target) - most;
+      return { logShare: behind - Math.log(total), behind };
     });
   }
 
@@ -250,7 +245,7 @@ function otherObject(
   relation: number,
 ): number {
   const shift = 1 + random.int(objects - 1);
-  return (world.facts[subject]![relation]! + shift) % objects;
+  return (objectOf(world, subject, relation) + shift) % objects;
 }
 
 /** Zeros among all weights that can be pruned. */

@@ -1,6 +1,5 @@
 import { defaultDevice, grad, init, numpy as np, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Weights } from '#ml/adam';
 import { seeded } from '#ml/random';
 import {
   compressLayer,
@@ -17,6 +16,7 @@ import {
   embedded,
   forward,
   layers,
+  type ModelWeights,
   outputCodes,
   train,
 } from './model.ts';
@@ -47,7 +47,7 @@ const times = (W: number[][], x: readonly number[]) =>
 describe('the model', () => {
   test('has 10,752 weights, all in matrices that can be pruned', () => {
     const w = drawModel(seeded(1));
-    const count = layers.reduce((sum, name) => sum + w[name]!.size, 0);
+    const count = layers.reduce((sum, name) => sum + w[name].size, 0);
     expect(count).toBe(oracles.weights);
     tree.dispose(w);
   });
@@ -132,15 +132,15 @@ describe('the model', () => {
           Array.from({ length: 68 }, (_, i) => Number(i === t)),
         ),
       );
-    const loss = (w: Weights) =>
+    const loss = (w: ModelWeights) =>
       crossEntropy(
         w,
         embedded(world, examples),
         outputCodes(world),
         target(),
       );
-    const gradients = grad(loss)(drawModel(seeded(5))) as Weights;
-    const slope = (gradients['up']!.ref.js() as number[][])[3]![7]!;
+    const gradients = grad(loss)(drawModel(seeded(5)));
+    const slope = (gradients.up.ref.js() as number[][])[3]![7]!;
     tree.dispose(gradients);
     const moved = (by: number) => {
       const model = asModelOf(5);

@@ -1,22 +1,11 @@
 /** A language model of one layer: attention over a short context, then a feed-forward network. */
-import {
-  init,
-  jit,
-  nn,
-  numpy as np,
-  tree,
-  valueAndGrad,
-} from '@jax-js/jax';
-import {
-  type AdamState,
-  adamState,
-  adamStep,
-  correctedRate,
-  type Weights,
-  warmupCosine,
-} from '#ml/adam';
+import { init, nn, numpy as np, tree } from '@jax-js/jax';
+import { warmupCosine } from '#ml/adam';
+import { add, normal, oneHot, sizes } from '#ml/arrays';
+import { at, record, repeat } from '#ml/lists';
+import type { Matrix } from '#ml/matrix';
 import { type Random, seeded } from '#ml/random';
-import type { Matrix } from './prune.ts';
+import { trainingLoop } from '#ml/train';
 import {
   closedBook,
   contextLength,
@@ -36,7 +25,9 @@ export const hidden = 64;
 /** The six matrices, in the order in which they are compressed; rows are outputs. */
 export const layers = ['q', 'k', 'v', 'o', 'up', 'down'] as const;
 export type Layer = (typeof layers)[number];
+/** The matrices as plain numbers, and as arrays. */
 export type Model = Record<Layer, Matrix>;
+export type ModelWeights = Record<Layer, np.Array>;
 
 const shapes: Record<
   Layer,
@@ -50,23 +41,19 @@ const shapes: Record<
   down: [width, hidden, 0.5 * hidden ** -0.5],
 };
 
-export function drawModel(random: Random): Weights {
-  return Object.fromEntries(
-    layers.map((name) => {
-      const [rows, columns, start] = shapes[name];
-      const draw = () => random.normal() * start;
-      const values = Float32Array.from({ length: rows * columns }, draw);
-      return [name, np.array(values).reshape([rows, columns])];
-    }),
-  );
+export function drawModel(random: Random): ModelWeights {
+  return record(layers, (name) => {
+    const [rows, columns, start] = shapes[name];
+    return normal(random, [rows, columns], start);
+  });
 }
 
-export interface Inputs {
+export type Inputs = {
   /** Sum of codes at each place, aligned to the right, [batch, 9, 48]. */
   x: np.Array;
   /** One for places before the last that hold a token, [batch, 9]. */
   earlier: np.Array;
-}
+};
 
 /** Each place carries the codes of its token, the one before and the one before that. */
 export function embedded(
@@ -76,28 +63,25 @@ export function embedded(
   const batch = examples.length;
   const x = new Float32Array(batch * contextLength * width);
   const earlier = new Float32Array(batch * contextLength);
-  examples.forEach(({ context }, row) => {
+  for (const [row, { context }] of examples.entries()) {
     const shift = contextLength - context.length;
-    context.forEach((_, t) => {
+    for (const t of context.keys()) {
       const place = row * contextLength + shift + t;
       if (t < context.length - 1) earlier[place] = 1;
-      for (let back = 0; back <= Math.min(2, t); back++) {
-        const code = codes[back]![context[t - back]!]!;
-        for (let i = 0; i < width; i++) x[place * width + i]! += code[i]!;
-      }
-    });
-  });
+      for (const [back, table] of codes.entries())
+        if (back <= t)
+          add(x, place * width, at(table, at(context, t - back)));
+    }
+  }
   return {
-    x: np.array(x).reshape([batch, contextLength, width]),
-    earlier: np.array(earlier).reshape([batch, contextLength]),
+    x: np.array(x, { shape: [batch, contextLength, width] }),
+    earlier: np.array(earlier, { shape: [batch, contextLength] }),
   };
 }
 
 /** Codes of the tokens that can come next, [68, 48]. */
-export function outputCodes({ codes }: World): np.Array {
-  const flat = codes[0]!.slice(0, outputs).flat();
-  return np.array(new Float32Array(flat)).reshape([outputs, width]);
-}
+export const outputCodes = ({ codes }: World): np.Array =>
+  np.array(at(codes, 0).slice(0, outputs));
 
 function rmsNorm(x: np.Array): np.Array {
   const square = np.mean(np.square(x.ref), -1, { keepdims: true });
@@ -117,29 +101,30 @@ export interface Activations {
 
 /** One pass for a batch; `logits` are [batch, 68]. */
 export function forward(
-  w: Weights,
+  w: ModelWeights,
   { x: raw, earlier }: Inputs,
   codes: np.Array,
 ): Activations {
   const x = rmsNorm(raw);
   const last = x.ref.slice([], -1);
-  const q = np.einsum('rn,bn->br', w['q']!, last.ref);
-  const k = np.einsum('rn,btn->btr', w['k']!, x.ref);
-  const v = np.einsum('rn,btn->btr', w['v']!, x.ref);
+  const q = np.einsum('rn,bn->br', w.q, last.ref);
+  const k = np.einsum('rn,btn->btr', w.k, x.ref);
+  const v = np.einsum('rn,btn->btr', w.v, x.ref);
   const scores = np.einsum('br,btr->bt', q, k).div(Math.sqrt(headWidth));
   // Only earlier places are read. One more logit of zero lets the head
   // read nothing.
   const masked = scores.add(earlier.sub(1).mul(1e9));
-  const zero = np.zeros([x.shape[0]!, 1]);
+  const [batch] = sizes(masked, 2);
+  const zero = np.zeros([batch, 1]);
   const shares = nn.softmax(np.concatenate([masked, zero], 1), -1);
   const kept = shares.slice([], [0, contextLength]);
   const read = np.einsum('bt,btr->br', kept, v);
   // Attention writes into the stream; the feed-forward network is the
   // memory that can answer without evidence.
-  const written = np.einsum('rn,bn->br', w['o']!, read.ref);
+  const written = np.einsum('rn,bn->br', w.o, read.ref);
   const normed = rmsNorm(last.ref.add(written.ref));
-  const active = nn.relu(np.einsum('rn,bn->br', w['up']!, normed.ref));
-  const recalled = np.einsum('rn,bn->br', w['down']!, active.ref);
+  const active = nn.relu(np.einsum('rn,bn->br', w.up, normed.ref));
+  const recalled = np.einsum('rn,bn->br', w.down, active.ref);
   const logits = np
     .einsum('bn,cn->bc', written.add(recalled), codes)
     .mul(Math.sqrt(width));
@@ -150,7 +135,7 @@ export function forward(
 
 /** Mean negative log-probability of the targets, in nats. */
 export function crossEntropy(
-  w: Weights,
+  w: ModelWeights,
   inputs: Inputs,
   codes: np.Array,
   target: np.Array,
@@ -161,14 +146,6 @@ export function crossEntropy(
   return np.mean(np.sum(logShares.mul(target), -1)).mul(-1);
 }
 
-function oneHot(examples: readonly Example[]): np.Array {
-  const values = new Float32Array(examples.length * outputs);
-  examples.forEach(({ target }, row) => {
-    values[row * outputs + target] = 1;
-  });
-  return np.array(values).reshape([examples.length, outputs]);
-}
-
 // #region batch
 /** One step's examples: questions without evidence, plain text, questions with evidence. */
 export function drawBatch(
@@ -176,8 +153,6 @@ export function drawBatch(
   text: readonly number[],
   random: Random,
 ): Example[] {
-  const repeat = (count: number, draw: () => Example) =>
-    Array.from({ length: count }, draw);
   const subject = () => random.int(world.subjects);
   const relation = () => random.int(relations);
   return [
@@ -191,25 +166,12 @@ export function drawBatch(
 }
 // #endregion
 
-const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
-
 /** Plain numbers of trained weights. */
-export function asModel(w: Weights): Model {
-  return Object.fromEntries(
-    layers.map((name) => [name, w[name]!.ref.js() as Matrix]),
-  ) as Model;
-}
+export const asModel = (w: ModelWeights): Model =>
+  record(layers, (name) => w[name].ref.js() as Matrix);
 
-export function asWeights(model: Model): Weights {
-  return Object.fromEntries(
-    layers.map((name) => [
-      name,
-      np
-        .array(new Float32Array(model[name].flat()))
-        .reshape([model[name].length, model[name][0]!.length]),
-    ]),
-  );
-}
+export const asWeights = (model: Model): ModelWeights =>
+  record(layers, (name) => np.array(model[name]));
 
 /**
  * Trains a model until it has memorized its facts.
@@ -219,60 +181,34 @@ export async function train(
   world: World,
   seed: number,
   steps: number,
-  onStep: (step: number) => void = () => {},
-  signal: AbortSignal = new AbortController().signal,
+  onStep?: (step: number) => void,
+  signal?: AbortSignal,
 ): Promise<Model> {
   await init('wasm');
   const random = seeded(seed + 1000);
   const text = drawText(world, random, 20_000, 0.05);
   const codes = outputCodes(world);
-  let state = adamState(drawModel(seeded(seed + 2000)));
-  const step = jit(
-    (
-      before: AdamState,
-      inputs: { x: np.Array; earlier: np.Array },
-      c: np.Array,
-      target: np.Array,
-      rate: np.Array,
-    ) => {
-      const weights = tree.ref(before.weights);
-      const [loss, gradients] = valueAndGrad(crossEntropy)(
-        weights,
-        inputs,
-        c,
-        target,
-      );
-      return { loss, state: adamStep(before, gradients as Weights, rate) };
-    },
-  );
   try {
-    for (let t = 1; t <= steps; t++) {
-      const examples = drawBatch(world, text, random);
-      const { x, earlier } = embedded(world, examples);
-      const rate = warmupCosine(t, steps, 0.008, 50, 0.05);
-      const next = step(
-        state,
-        { x, earlier },
-        codes.ref,
-        oneHot(examples),
-        np.array(correctedRate(rate, t)),
-      );
-      state = next.state;
-      const loss = next.loss.item();
-      if (!Number.isFinite(loss))
-        throw new Error(
-          `Training broke down at step ${t}: the loss is ${loss}.`,
-        );
-      onStep(t);
-      if (t % 25 === 0) {
-        await pause();
-        signal.throwIfAborted();
-      }
-    }
-    return asModel(state.weights);
+    const weights = await trainingLoop({
+      weights: drawModel(seeded(seed + 2000)),
+      loss: crossEntropy,
+      batch: () => {
+        const examples = drawBatch(world, text, random);
+        const targets = examples.map(({ target }) => target);
+        const target = oneHot(targets, outputs);
+        return [embedded(world, examples), codes.ref, target];
+      },
+      steps,
+      rate: (t) => warmupCosine(t, steps, 0.008, 50, 0.05),
+      pauseEvery: 25,
+      onStep,
+      signal,
+      remedy: 'Try another seed.',
+    });
+    const model = asModel(weights);
+    tree.dispose(weights);
+    return model;
   } finally {
-    tree.dispose(state);
     codes.dispose();
-    step.dispose();
   }
 }

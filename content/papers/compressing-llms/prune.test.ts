@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Matrix } from '#ml/matrix';
 import { drawMatrix, layer } from './fixtures/matrices.ts';
 import oracles from './oracles.json' with { type: 'json' };
-import {
-  inputNorms,
-  type Matrix,
-  magnitude,
-  wanda,
-  wandaScores,
-} from './prune.ts';
+import { inputNorms, magnitude, wanda, wandaScores } from './prune.ts';
 
 const { weights, norms, ...known } = oracles.worked;
 const zerosIn = (row: readonly number[]) =>

@@ -1,7 +1,9 @@
 /** Pruning by the size of weights, and by weights times the size of their inputs. */
 
-/** Rows are outputs, columns are inputs. */
-export type Matrix = number[][];
+import { at, zip } from '#ml/lists';
+import { dot, type Matrix, transpose } from '#ml/matrix';
+
+// In a layer's matrix rows are outputs, columns are inputs.
 
 /** Share of all weights of a layer, or N zeros in every M neighbors of a row. */
 export type Pattern =
@@ -23,10 +25,10 @@ function pruneGroups(
   scores: Matrix,
   { zeros, group }: { zeros: number; group: number },
 ): Matrix {
-  return w.map((row, r) =>
+  return zip(w, scores).map(([row, rowScores]) =>
     row.map((value, j) => {
       const from = j - (j % group);
-      const part = scores[r]!.slice(from, from + group);
+      const part = rowScores.slice(from, from + group);
       return smallest(part, zeros).has(j - from) ? 0 : value;
     }),
   );
@@ -45,8 +47,8 @@ export function magnitude(w: Matrix, pattern: Pattern): Matrix {
   // so ties can take more than the share that was asked for.
   const sorted = sizes.flat().sort((a, b) => a - b);
   const last = sorted.length - 1;
-  const at = Math.min(Math.floor(pattern.sparsity * sorted.length), last);
-  const threshold = sorted[at]!;
+  const place = Math.floor(pattern.sparsity * sorted.length);
+  const threshold = at(sorted, Math.min(place, last));
   return w.map((row) =>
     row.map((value) => (Math.abs(value) <= threshold ? 0 : value)),
   );
@@ -55,15 +57,15 @@ export function magnitude(w: Matrix, pattern: Pattern): Matrix {
 
 /** Length of every input over the calibration tokens. @param inputs [tokens][inputs] */
 export function inputNorms(inputs: Matrix): number[] {
-  return (inputs[0] ?? []).map((_, j) =>
-    Math.sqrt(inputs.reduce((sum, token) => sum + token[j]! ** 2, 0)),
-  );
+  return transpose(inputs).map((input) => Math.sqrt(dot(input, input)));
 }
 
 // #region wanda
 /** Scores of Wanda: size of the weight times size of its input. */
 export function wandaScores(w: Matrix, norms: readonly number[]): Matrix {
-  return w.map((row) => row.map((value, j) => Math.abs(value) * norms[j]!));
+  return w.map((row) =>
+    zip(row, norms).map(([value, norm]) => Math.abs(value) * norm),
+  );
 }
 
 /** Zeros the smallest scores of every row. No other weight changes. */
@@ -75,9 +77,9 @@ export function wanda(
   const scores = wandaScores(w, norms);
   if ('group' in pattern) return pruneGroups(w, scores, pattern);
   // Outputs are compared with themselves only: each row loses its share.
-  return w.map((row, r) => {
+  return zip(w, scores).map(([row, rowScores]) => {
     const count = Math.floor(pattern.sparsity * row.length);
-    const gone = smallest(scores[r]!, count);
+    const gone = smallest(rowScores, count);
     return row.map((value, j) => (gone.has(j) ? 0 : value));
   });
 }

@@ -1,5 +1,5 @@
 /** Rounding to few bits: the grid, and rounding each weight to its nearest step. */
-import type { Matrix } from './prune.ts';
+import type { Matrix } from '#ml/matrix';
 
 export interface Grid {
   /** Distance between two steps. */

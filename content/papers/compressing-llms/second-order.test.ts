@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Matrix } from '#ml/matrix';
 import {
   bestWithZeros,
   choices,
@@ -9,7 +10,7 @@ import {
   solve,
 } from './fixtures/matrices.ts';
 import oracles from './oracles.json' with { type: 'json' };
-import { type Matrix, magnitude } from './prune.ts';
+import { magnitude } from './prune.ts';
 import { roundToNearest } from './quantize.ts';
 import {
   gptq,

@@ -1,6 +1,10 @@
 /** What the lab runs: a model is trained, compressed in every way, and questioned. */
 import { format } from 'd3-format';
 import type { RunContext } from '#lab';
+import { inTurn } from '#lab/studies';
+import { at, range, record, zip } from '#ml/lists';
+import { pause } from '#ml/pause';
+import { mean } from '#ml/stats';
 import type { Known, Method, Score, Workbench } from './compress.ts';
 import type { Model } from './model.ts';
 
@@ -8,7 +12,7 @@ export interface Entry {
   method: Method;
   score: Score;
   /** Mean probability of right answers in each quarter of the facts. */
-  quarters: number[];
+  quarters: readonly number[];
 }
 export interface ForgetRun {
   dense: Omit<Entry, 'method'>;
@@ -63,9 +67,6 @@ const steps = 600;
 
 export const percent = format('.0%');
 export const times = format('.2f');
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, x) => sum + x, 0) / values.length;
-const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
 
 /** How strongly a method compresses: "50%", "2:4", "4 bits". */
 export function strength(method: Method): string {
@@ -101,31 +102,30 @@ async function workbench(
   const { train } = await import('./model.ts');
   const { Workbench: Bench } = await import('./compress.ts');
   const world = makeWorld(seed, subjects, rho, language === 'classes');
-  const report = (step: number) => {
-    if (step % 20 === 0) onStep(step / steps);
-  };
+  const report = (step: number) => onStep(step / steps);
   const dense = await train(world, seed, steps, report, signal);
   return new Bench(world, dense, seed);
 }
 
 /** Puts facts in order, from the one that the dense model is least sure of. */
 function bySureness(dense: readonly Known[]) {
-  const order = dense
-    .map((_, i) => i)
-    .sort((a, b) => dense[a]!.probability - dense[b]!.probability);
-  return (all: readonly Known[]) => order.map((fact) => all[fact]!);
+  const sureness = dense.map(({ probability }) => probability);
+  const order = range(0, dense.length).sort(
+    (a, b) => at(sureness, a) - at(sureness, b),
+  );
+  return (all: readonly Known[]) => order.map((fact) => at(all, fact));
 }
 
 /** Mean probability of facts in each quarter of a list. */
-function inQuarters(facts: readonly Known[]): number[] {
+function inQuarters(facts: readonly Known[]) {
   const size = facts.length / 4;
-  return [0, 1, 2, 3].map((i) =>
+  const quarter = (i: number) =>
     mean(
       facts
         .slice(i * size, (i + 1) * size)
         .map(({ probability }) => probability),
-    ),
-  );
+    );
+  return [quarter(0), quarter(1), quarter(2), quarter(3)] as const;
 }
 
 export async function experiment(
@@ -151,8 +151,7 @@ export async function experiment(
       const model = bench.compress(method);
       result.entries.push({ method, ...judged(model) });
       onProgress(0.6 + (0.4 * (index + 1)) / shown.length, result);
-      await pause();
-      signal.throwIfAborted();
+      await pause(signal);
     }
     return result;
   } finally {
@@ -161,28 +160,23 @@ export async function experiment(
 }
 
 /** A score, and the perplexity of text that holds facts. */
-interface Measured extends Score {
-  mixed: number;
-}
+type Measured = Score & { mixed: number };
+const measures = [
+  'perplexity',
+  'closed',
+  'open',
+  'counterfactual',
+  'mixed',
+] as const;
 
-/** Scores relative to the dense model of the same seed, for every method. */
-function relative(score: Measured, dense: Measured): Measured {
-  return Object.fromEntries(
-    Object.entries(dense).map(([name, value]) => [
-      name,
-      score[name as keyof Measured] / value,
-    ]),
-  ) as unknown as Measured;
-}
+/** Scores relative to the dense model of the same seed. */
+const relative = (score: Measured, dense: Measured): Measured =>
+  record(measures, (name) => score[name] / dense[name]);
 
-function average(scores: readonly Measured[]): Measured {
-  return Object.fromEntries(
-    Object.keys(scores[0]!).map((name) => [
-      name,
-      mean(scores.map((score) => score[name as keyof Measured])),
-    ]),
-  ) as unknown as Measured;
-}
+const average = <K extends string>(
+  names: readonly K[],
+  found: readonly Record<K, number>[],
+) => record(names, (name) => mean(found.map((one) => one[name])));
 
 /** Name of a method in the results: sparsegpt50, wanda2of4, gptq4. */
 const key = (method: Method) =>
@@ -215,59 +209,57 @@ export const matching = (found: Readonly<Record<string, Score>>) =>
     ]),
   );
 
+/** Trains and compresses for one seed; scores are relative to the dense model. */
+async function measured(
+  settings: Settings,
+  list: readonly Method[],
+  { onProgress, signal }: RunContext<never>,
+) {
+  const bench = await workbench(settings, onProgress, signal);
+  try {
+    const remembered = bench.facts(bench.dense);
+    const sorted = bySureness(remembered);
+    const measure = (model: Model, known: Known[]): Measured => ({
+      ...bench.score(model, known),
+      mixed: bench.perplexity(model, 'mixed'),
+    });
+    const dense = measure(bench.dense, remembered);
+    const compressed = [];
+    for (const method of list) {
+      const model = bench.compress(method);
+      const known = bench.facts(model);
+      const [unsure, , , sure] = inQuarters(sorted(known));
+      const score = relative(measure(model, known), dense);
+      compressed.push({ ...score, unsure, sure });
+      await pause(signal);
+    }
+    return { dense, compressed };
+  } finally {
+    bench.dispose();
+  }
+}
+
+/** Means over seeds: of the dense model, and of every method relative to it. */
 export async function overSeeds(
   change: Partial<Settings>,
   list: readonly Method[],
-  of: readonly number[],
-  { onProgress, signal }: RunContext<never>,
+  seeds: readonly number[],
+  context: RunContext<never>,
 ): Promise<Record<string, Measured>> {
-  const dense: Measured[] = [];
-  const found: Record<string, Measured[]> = {};
-  const quarters: Record<string, number[][]> = {};
-  for (const [index, seed] of of.entries()) {
-    const report = (fraction: number) =>
-      onProgress((index + fraction) / of.length);
-    const bench = await workbench(
-      { ...usual, ...change, seed },
-      report,
-      signal,
-    );
-    try {
-      const remembered = bench.facts(bench.dense);
-      const measured = (model: Model, known: Known[]): Measured => ({
-        ...bench.score(model, known),
-        mixed: bench.perplexity(model, 'mixed'),
-      });
-      const base = measured(bench.dense, remembered);
-      const sorted = bySureness(remembered);
-      dense.push(base);
-      for (const method of list) {
-        const model = bench.compress(method);
-        const known = bench.facts(model);
-        const name = key(method);
-        found[name] ??= [];
-        found[name].push(relative(measured(model, known), base));
-        quarters[name] ??= [];
-        quarters[name].push(inQuarters(sorted(known)));
-        await pause();
-        signal.throwIfAborted();
-      }
-    } finally {
-      bench.dispose();
-    }
-  }
+  const runs = await inTurn(seeds, context, (seed, own) =>
+    measured({ ...usual, ...change, seed }, list, own),
+  );
+  const byMethod = zip(...runs.map(({ compressed }) => compressed));
+  const means = zip(list, byMethod).map(([method, found]) => [
+    key(method),
+    average([...measures, 'unsure', 'sure'], found),
+  ]);
   return {
-    dense: average(dense),
-    ...Object.fromEntries(
-      Object.keys(found).map((name) => [
-        name,
-        {
-          ...average(found[name]!),
-          unsure: mean(quarters[name]!.map(([least]) => least!)),
-          sure: mean(quarters[name]!.map((all) => all[3]!)),
-        },
-      ]),
+    dense: average(
+      measures,
+      runs.map(({ dense }) => dense),
     ),
+    ...Object.fromEntries(means),
   };
 }
 

@@ -1,4 +1,6 @@
 /** A small language: a regular grammar, a table of facts to memorize, and texts that state facts. */
+import { at, range, repeat, zip } from '#ml/lists';
+import { dot } from '#ml/matrix';
 import { orthonormal } from '#ml/orthonormal';
 import { type Random, seeded } from '#ml/random';
 
@@ -25,6 +27,10 @@ export interface World {
   followers?: number[][];
 }
 
+/** The object of a fact. */
+export const objectOf = (world: World, subject: number, relation: number) =>
+  at(at(world.facts, subject), relation);
+
 /** Tokens: grammar words, then objects, subjects and relations. */
 export const objectToken = (object: number) => grammarWords + object;
 export const subjectToken = (subject: number) => outputs + subject;
@@ -38,12 +44,12 @@ function unit(v: readonly number[]): number[] {
 
 /** Six words for each word, drawn without a rule. */
 function drawFollowers(random: Random): number[][] {
-  const words = Array.from({ length: grammarWords }, (_, word) => word);
-  return words.map(() => {
-    const left = [...words];
-    return Array.from({ length: wordsPerClass }, () => {
-      const [word] = left.splice(random.int(left.length), 1);
-      return word!;
+  return repeat(grammarWords, () => {
+    const left = range(0, grammarWords);
+    return repeat(wordsPerClass, () => {
+      const word = random.pick(left);
+      left.splice(left.indexOf(word), 1);
+      return word;
     });
   });
 }
@@ -59,32 +65,24 @@ export function makeWorld(
   withClasses = true,
 ): World {
   const random = seeded(seed);
-  const facts = Array.from({ length: subjects }, () =>
-    Array.from({ length: relations }, () => random.int(objects)),
+  const facts = repeat(subjects, () =>
+    repeat(relations, () => random.int(objects)),
   );
-  const draw = () =>
-    unit(Array.from({ length: width }, () => random.normal()));
-  const shared = Array.from({ length: classes }, draw);
-  const own = Array.from(
-    { length: outputs + subjects + relations },
-    (_, t) => {
-      const code = draw();
-      if (t >= grammarWords) return code;
-      const common = shared[Math.floor(t / wordsPerClass)]!;
-      return unit(
-        code.map(
-          (x, i) => Math.sqrt(rho) * common[i]! + Math.sqrt(1 - rho) * x,
-        ),
-      );
-    },
-  );
-  const turned = () => {
-    const rotation = orthonormal(random, width);
-    return own.map((code) =>
-      rotation.map((row) =>
-        row.reduce((sum, x, i) => sum + x * code[i]!, 0),
+  const draw = () => unit(repeat(width, () => random.normal()));
+  const shared = repeat(classes, draw);
+  const own = range(0, outputs + subjects + relations).map((token) => {
+    const code = draw();
+    if (token >= grammarWords) return code;
+    const common = at(shared, Math.floor(token / wordsPerClass));
+    return unit(
+      zip(common, code).map(
+        ([c, x]) => Math.sqrt(rho) * c + Math.sqrt(1 - rho) * x,
       ),
     );
+  });
+  const turned = () => {
+    const rotation = orthonormal(random, width);
+    return own.map((code) => rotation.map((row) => dot(row, code)));
   };
   const world = { subjects, facts, rho, codes: [own, turned(), turned()] };
   if (withClasses) return world;
@@ -101,14 +99,13 @@ export function nextWord(
   followers?: number[][],
 ): number {
   // The control: no classes, each word has six followers of its own.
-  if (followers) return followers[word]![random.weighted(zipf)]!;
-  const now = Math.floor(word / wordsPerClass);
+  if (followers) return at(at(followers, word), random.weighted(zipf));
   // Classes follow each other in a ring, with exceptions.
-  const other = random.int(classes - 1);
-  const next =
-    random.uniform() < 0.85
-      ? (now + 1) % classes
-      : [0, 1, 2, 3, 4, 5].filter((c) => c !== (now + 1) % classes)[other]!;
+  const now = Math.floor(word / wordsPerClass);
+  const following = (now + 1) % classes;
+  const others = range(0, classes).filter((c) => c !== following);
+  const other = random.pick(others);
+  const next = random.uniform() < 0.85 ? following : other;
   // Inside a class the first word is the most frequent one.
   return next * wordsPerClass + random.weighted(zipf);
 }
@@ -139,8 +136,8 @@ export function drawText(
   length: number,
   share: number,
 ): number[] {
-  const text = [random.int(grammarWords)];
-  let word = text[0]!;
+  let word = random.int(grammarWords);
+  const text = [word];
   while (text.length < length) {
     if (random.uniform() < share) {
       const subject = random.int(world.subjects);
@@ -149,7 +146,7 @@ export function drawText(
       text.push(
         subjectToken(subject),
         relationToken(world, relation),
-        objectToken(world.facts[subject]![relation]!),
+        objectToken(objectOf(world, subject, relation)),
         word,
       );
     } else {
@@ -168,9 +165,10 @@ export function fromText(
 ): Example[] {
   const examples: Example[] = [];
   while (examples.length < count) {
-    const at = 4 + random.int(text.length - 4);
-    if (text[at]! < outputs)
-      examples.push({ context: text.slice(at - 4, at), target: text[at]! });
+    const place = 4 + random.int(text.length - 4);
+    const target = at(text, place);
+    if (target < outputs)
+      examples.push({ context: text.slice(place - 4, place), target });
   }
   return examples;
 }
@@ -189,7 +187,7 @@ export function closedBook(
       subjectToken(subject),
       relationToken(world, relation),
     ],
-    target: objectToken(world.facts[subject]![relation]!),
+    target: objectToken(objectOf(world, subject, relation)),
   };
 }
 

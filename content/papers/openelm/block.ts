@@ -6,6 +6,8 @@
  * So call `feed(tree.ref(weights), …)` to have the weights afterwards, and `dispose` the result.
  */
 import { nn, numpy as np, tree } from '@jax-js/jax';
+import { normal, sizes, split } from '#ml/arrays';
+import { zip } from '#ml/lists';
 import type { Random } from '#ml/random';
 import { type Config, type Layer, layerWidths } from './method.ts';
 
@@ -43,7 +45,7 @@ export function rmsNorm(x: np.Array, gain: np.Array): np.Array {
 // #region rope
 /** Rotary position embedding. `x` is [length, heads, h]; its first token has position `start`. */
 export function rope(x: np.Array, start: number): np.Array {
-  const [length, , headWidth] = x.shape as [number, number, number];
+  const [length, , headWidth] = sizes(x, 3);
   const half = headWidth / 2;
   const position = np.arange(start, start + length).astype(np.float32);
   // Pair $j$ turns by $p \cdot 10000^{-2j/d_h}$ at position $p$:
@@ -54,7 +56,7 @@ export function rope(x: np.Array, start: number): np.Array {
   const cos = np.cos(angle.ref);
   const sin = np.sin(angle);
   // A pair is one entry of the first half and its partner in the second.
-  const [a, b] = np.split(x, 2, -1) as [np.Array, np.Array]; // [length, heads, half]
+  const [a, b] = split(x, [half, half], -1); // [length, heads, half]
   const first = a.ref.mul(cos.ref).sub(b.ref.mul(sin.ref));
   const second = b.mul(cos).add(a.mul(sin));
   return np.concatenate([first, second], -1);
@@ -70,16 +72,11 @@ export function project(
   start = 0,
 ) {
   const { queryHeads, kvHeads } = layer;
-  const length = x.shape[0]!;
+  const [length] = sizes(x, 2);
   const qkv = np
     .matmul(x, w.qkv)
     .reshape([length, queryHeads + 2 * kvHeads, -1]);
-  const cuts = [queryHeads, queryHeads + kvHeads];
-  const [q, k, v] = np.split(qkv, cuts, 1) as [
-    np.Array,
-    np.Array,
-    np.Array,
-  ];
+  const [q, k, v] = split(qkv, [queryHeads, kvHeads, kvHeads], 1);
   return {
     // Each head is normalized before it is rotated, so that scores
     // cannot grow with the size of the projection's weights.
@@ -97,12 +94,8 @@ export function attend(
   keys: np.Array,
   values: np.Array,
 ): np.Array {
-  const [length, queryHeads, headWidth] = queries.shape as [
-    number,
-    number,
-    number,
-  ];
-  const [context, kvHeads] = keys.shape as [number, number, number];
+  const [length, queryHeads, headWidth] = sizes(queries, 3);
+  const [context, kvHeads] = sizes(keys, 3);
   // Consecutive query heads share one key/value head: copy it for each of them.
   const sharing = queryHeads / kvHeads;
   const k = np.repeat(keys, sharing, 1); // [context, n_q, h]
@@ -128,10 +121,8 @@ export function swiGlu(
   gateAndUp: np.Array,
   down: np.Array,
 ): np.Array {
-  const [gate, up] = np.split(np.matmul(x, gateAndUp), 2, -1) as [
-    np.Array,
-    np.Array,
-  ]; // [length, f]
+  const [f] = sizes(down, 2);
+  const [gate, up] = split(np.matmul(x, gateAndUp), [f, f], -1); // [length, f]
   return np.matmul(nn.silu(gate).mul(up), down);
 }
 // #endregion
@@ -149,7 +140,7 @@ export function block(
   layer: Layer,
   past?: Past,
 ) {
-  const start = past ? past.keys.shape[0]! : 0;
+  const [start] = past ? sizes(past.keys, 3) : [0];
   const added = project(w, rmsNorm(x.ref, w.attentionNorm), layer, start);
   const keys = append(past?.keys, added.keys);
   const values = append(past?.values, added.values);
@@ -172,8 +163,9 @@ export function feed(
   const { embedding, finalNorm, output } = weights;
   const ids = np.array(tokens, { dtype: np.int32 });
   let x = np.take(embedding.ref, ids, 0); // [length, d]
-  const next = layerWidths(config).map((layer, i) => {
-    const result = block(weights.layers[i]!, x, layer, past[i]);
+  const layers = zip(weights.layers, layerWidths(config));
+  const next = layers.map(([w, layer], i) => {
+    const result = block(w, x, layer, past[i]);
     x = result.y;
     return result.past;
   });
@@ -222,32 +214,28 @@ export function zLoss(logits: np.Array): np.Array {
 /** Weights before training. */
 export function initialWeights(config: Config, random: Random): Weights {
   const { layers, width, headWidth, vocabulary, tied } = config;
-  const normal = (rows: number, columns: number, deviation: number) => {
-    const draw = () => random.normal() * deviation;
-    return np
-      .array(Float32Array.from({ length: rows * columns }, draw))
-      .reshape([rows, columns]);
-  };
+  const matrix = (rows: number, columns: number, deviation: number) =>
+    normal(random, [rows, columns], deviation);
   const unit = width ** -0.5; // one over the root of the number of inputs
   // What enters the residual stream starts smaller the more layers there
   // are, so that all $2N$ additions together stay about as large as one.
   const residual = unit * (2 * layers) ** -0.5;
   return {
-    embedding: normal(vocabulary, width, unit),
+    embedding: matrix(vocabulary, width, unit),
     layers: layerWidths(config).map(
       ({ queryHeads, kvHeads, ffnWidth }) => ({
         attentionNorm: np.ones([width]),
-        qkv: normal(width, (queryHeads + 2 * kvHeads) * headWidth, unit),
+        qkv: matrix(width, (queryHeads + 2 * kvHeads) * headWidth, unit),
         queryNorm: np.ones([headWidth]),
         keyNorm: np.ones([headWidth]),
-        attentionOut: normal(queryHeads * headWidth, width, residual),
+        attentionOut: matrix(queryHeads * headWidth, width, residual),
         ffnNorm: np.ones([width]),
-        gateAndUp: normal(width, 2 * ffnWidth, unit),
-        down: normal(ffnWidth, width, residual),
+        gateAndUp: matrix(width, 2 * ffnWidth, unit),
+        down: matrix(ffnWidth, width, residual),
       }),
     ),
     finalNorm: np.ones([width]),
-    output: tied ? [] : [normal(vocabulary, width, unit)],
+    output: tied ? [] : [matrix(vocabulary, width, unit)],
   };
 }
 // #endregion

@@ -1,66 +1,15 @@
 /** Lab: choose a size or any settings, and see every layer and the exact counts. */
 import { format } from 'd3-format';
 import { type BarChart, defineLab } from '#lab';
+import { options } from '#lab/common-knobs';
+import { at } from '#ml/lists';
+import { type Configuration, configuration } from './configuration.ts';
 import { tower } from './figures/tower.ts';
 import {
-  type Config,
-  kvCacheBytes,
-  type Layer,
-  layerMultipliers,
-  layerParameters,
-  layerWidths,
-  macsPerToken,
   type ParameterCount,
-  parameterCount,
   type ReleasedSize,
   released,
-  uniformTwin,
-  weightBytes,
 } from './method.ts';
-
-interface LayerRow extends Layer {
-  alpha: number;
-  beta: number;
-  parameters: number;
-}
-
-export interface Configuration {
-  layers: LayerRow[];
-  parameters: ParameterCount;
-  twin: { ffnWidth: number; parameters: ParameterCount };
-  /** Of the weights, in bfloat16. */
-  bytes: number;
-  cacheBytesPerToken: number;
-  cacheBytes: number;
-  macs: number;
-}
-
-/** @throws RangeError when the settings do not make a model */
-export function configuration(
-  config: Config,
-  context: number,
-): Configuration {
-  const widths = layerWidths(config);
-  const alphas = layerMultipliers(config.alpha, config.layers);
-  const betas = layerMultipliers(config.beta, config.layers);
-  const twin = uniformTwin(config);
-  return {
-    layers: widths.map((layer, i) => {
-      const weights = Object.values(layerParameters(config, layer));
-      const parameters = weights.reduce((sum, count) => sum + count, 0);
-      return { ...layer, alpha: alphas[i]!, beta: betas[i]!, parameters };
-    }),
-    parameters: parameterCount(config),
-    twin: {
-      ffnWidth: layerWidths(twin)[0]!.ffnWidth,
-      parameters: parameterCount(twin),
-    },
-    bytes: weightBytes(config, 16),
-    cacheBytesPerToken: kvCacheBytes(config),
-    cacheBytes: kvCacheBytes(config, context),
-    macs: macsPerToken(config, context),
-  };
-}
 
 const whole = format(',d');
 const mebibytes = (bytes: number) =>
@@ -116,9 +65,6 @@ function preset(size: ReleasedSize) {
     },
   };
 }
-
-const options = (...values: number[]) =>
-  values.map((value) => ({ value: String(value), label: String(value) }));
 
 export const configurator = defineLab({
   title: 'Build a model, layer by layer',
@@ -255,8 +201,8 @@ export const configurator = defineLab({
     ),
   view(result, { context }) {
     const { parameters, twin, layers } = result;
-    const first = layers[0]!;
-    const last = layers.at(-1)!;
+    const first = at(layers, 0);
+    const last = at(layers, -1);
     const difference = twin.parameters.total / parameters.total - 1;
     return {
       summary:
@@ -284,10 +230,7 @@ export const configurator = defineLab({
           note: 'for the next token',
         },
       ],
-      charts: [
-        tower({ layers, twinWidth: result.twin.ffnWidth }),
-        shares(result),
-      ],
+      charts: [tower({ layers, twinWidth: twin.ffnWidth }), shares(result)],
     };
   },
 });

@@ -1,6 +1,10 @@
 /** Lab: the race of three layouts with the same number of weights, trained in front of the reader. */
 import { format } from 'd3-format';
 import { defineLab, type RunContext } from '#lab';
+import { seedKnob, stepsKnob } from '#lab/common-knobs';
+import { inTurn, seedsUpTo } from '#lab/studies';
+import { at, record } from '#ml/lists';
+import { mean } from '#ml/stats';
 import type {
   RaceResult,
   RaceSettings,
@@ -22,41 +26,34 @@ const listed = (result: Partial<RaceResult>): Race => ({
 
 const percent = format('.0%');
 const decimal = format('.2f');
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, x) => sum + x, 0) / values.length;
 
 /** Recall and perplexity of every split for each seed, their means, and the gaps between means. */
 async function overSeeds(
   seeds: readonly number[],
   settings: Partial<RaceSettings>,
-  { onProgress, signal }: RunContext<never>,
+  context: RunContext<never>,
 ) {
   const { race, raceDefaults, splitNames } = await import('./race.ts');
-  const runs: RaceResult[] = [];
-  for (const [index, seed] of seeds.entries()) {
-    const step = (fraction: number) =>
-      onProgress((index + fraction) / seeds.length);
-    runs.push(
-      await race({ ...raceDefaults, ...settings, seed }, step, signal),
-    );
-  }
-  const record = <T>(of: (name: SplitName) => T) =>
-    Object.fromEntries(
-      splitNames.map((name) => [name, of(name)]),
-    ) as Record<SplitName, T>;
-  const recall = record((name) => runs.map((run) => run[name].recall));
-  const perplexity = record((name) =>
-    runs.map((run) => run[name].perplexity),
+  const runs = await inTurn(seeds, context, (seed, own) =>
+    race(
+      { ...raceDefaults, ...settings, seed },
+      (fraction) => own.onProgress(fraction),
+      own.signal,
+    ),
   );
-  const average = record((name) => mean(recall[name]));
+  const of = (kind: 'recall' | 'perplexity') =>
+    record(splitNames, (name) => runs.map((run) => run[name][kind]));
+  const recall = of('recall');
+  const perplexity = of('perplexity');
+  const average = record(splitNames, (name) => mean(recall[name]));
   return {
     seeds,
-    weights: runs[0]!.growing.weights,
+    weights: at(runs, 0).growing.weights,
     recall,
     perplexity,
     mean: {
       recall: average,
-      perplexity: record((name) => mean(perplexity[name])),
+      perplexity: record(splitNames, (name) => mean(perplexity[name])),
     },
     gap: {
       uniform: average.growing - average.uniform,
@@ -74,7 +71,7 @@ const standard = {
   early: 0.25,
   steps: 300,
   peakRate: 0.015,
-  seed: 1,
+  seed: seedKnob.default,
 };
 
 /** Settings of the controls; the presets and the studies share them. */
@@ -141,14 +138,12 @@ export const race = defineLab({
       step: 0.05,
       default: standard.early,
     },
-    steps: {
-      kind: 'range',
-      label: 'Training steps',
+    steps: stepsKnob({
       min: 100,
       max: 1000,
       step: 50,
       default: standard.steps,
-    },
+    }),
     peakRate: {
       kind: 'range',
       label: 'Peak learning rate',
@@ -157,14 +152,7 @@ export const race = defineLab({
       step: 0.001,
       default: standard.peakRate,
     },
-    seed: {
-      kind: 'range',
-      label: 'Seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      default: standard.seed,
-    },
+    seed: seedKnob,
   },
   presets: [
     { label: 'Default', values: standard },
@@ -216,15 +204,16 @@ export const race = defineLab({
     ],
   }),
   studies: {
-    seeds: (context) => overSeeds([1, 2, 3, 4, 5], {}, context),
+    seeds: (context) => overSeeds(seedsUpTo(5), {}, context),
     direct: (context) => {
       const { subjects, steps } = controls.direct;
       return overSeeds(
-        [1, 2, 3, 4],
+        seedsUpTo(4),
         { direct: true, subjects, steps },
         context,
       );
     },
-    capacity: (context) => overSeeds([1, 2, 3], controls.capacity, context),
+    capacity: (context) =>
+      overSeeds(seedsUpTo(3), controls.capacity, context),
   },
 });

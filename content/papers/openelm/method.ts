@@ -2,6 +2,7 @@
  * Layer-wise scaling: from a handful of settings to the exact size of every layer, and from there
  * to parameters, memory and work. Plain numbers, no tensors; `block.ts` runs the layers.
  */
+import { zip } from '#ml/lists';
 
 /** Smallest and largest multiplier: the first layer's and the last one's. */
 export type Range = readonly [first: number, last: number];
@@ -129,13 +130,13 @@ export function layerWidths(config: Config): Layer[] {
   const { layers, width, headWidth, queriesPerKV, ffnDivisor } = config;
   const alphas = layerMultipliers(config.alpha, layers);
   const betas = layerMultipliers(config.beta, layers);
-  return alphas.map((alpha, i) => {
+  return zip(alphas, betas).map(([alpha, beta]) => {
     // Round the width of all queries together to whole groups of
     // $g$ heads, so that each group can share one key/value head.
     const queryWidth = divisible(width * alpha, headWidth * queriesPerKV);
     const queryHeads = queryWidth / headWidth;
     const kvHeads = queryHeads / queriesPerKV;
-    const ffnWidth = divisible(width * betas[i]!, ffnDivisor);
+    const ffnWidth = divisible(width * beta, ffnDivisor);
     return { queryHeads, kvHeads, ffnWidth };
   });
 }

@@ -1,19 +1,16 @@
 /** The race: three two-stage models with the same number of weights, spent late, evenly or early. */
-import { init, jit, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
-import {
-  type AdamState,
-  adamState,
-  adamStep,
-  correctedRate,
-  type Weights,
-  warmupCosine,
-} from '#ml/adam';
+import { init, jit, numpy as np, tree } from '@jax-js/jax';
+import { sizeOf, warmupCosine } from '#ml/adam';
+import { oneHot } from '#ml/arrays';
+import { repeat } from '#ml/lists';
 import { type Random, seeded } from '#ml/random';
+import { trainingLoop } from '#ml/train';
 import {
   crossEntropy,
   drawWeights,
   embed,
   logits,
+  type StageWeights,
   tokenCodes,
 } from './stages.ts';
 import {
@@ -89,44 +86,6 @@ export function splits(
 }
 // #endregion
 
-// #region training-step
-/** One step of Adam on one batch; compiled once for each split. */
-function trainingStep() {
-  return jit(
-    (
-      state: AdamState,
-      x: np.Array,
-      target: np.Array,
-      codes: np.Array,
-      rate: np.Array,
-    ) => {
-      const weights = tree.ref(state.weights);
-      // jax-js differentiates; nobody wrote these gradients by hand.
-      const [loss, gradients] = valueAndGrad(crossEntropy)(
-        weights,
-        x,
-        target,
-        codes,
-      );
-      return { loss, state: adamStep(state, gradients as Weights, rate) };
-    },
-  );
-}
-// #endregion
-
-function oneHot(
-  examples: readonly Example[],
-  vocabulary: number,
-): np.Array {
-  const values = new Float32Array(examples.length * vocabulary);
-  examples.forEach(({ target }, row) => {
-    values[row * vocabulary + target] = 1;
-  });
-  return np.array(values).reshape([examples.length, vocabulary]);
-}
-
-type Forward = (w: Weights, x: np.Array, codes: np.Array) => np.Array;
-
 /** What the three models share: facts, codes and tests. */
 class Track {
   readonly settings: RaceSettings;
@@ -144,30 +103,27 @@ class Track {
     const random = seeded(seed + 1000);
     const codes = () => tokenCodes(random, this.world, width);
     this.inputs = [codes(), codes()];
-    this.outputs = np
-      .array(codes())
-      .reshape([this.world.vocabulary, width])
-      .transpose();
+    const shape = [this.world.vocabulary, width];
+    this.outputs = np.array(codes(), { shape }).transpose();
     this.facts = this.world.facts.flatMap((row, subject) =>
       row.flatMap((_, relation) =>
-        Array.from({ length: settingsPerFact }, () =>
+        repeat(settingsPerFact, () =>
           query(this.world, random, subject, relation),
         ),
       ),
     );
-    this.text = Array.from({ length: grammarTests }, () =>
-      grammar(this.world, random),
-    );
+    this.text = repeat(grammarTests, () => grammar(this.world, random));
   }
 
   input(examples: readonly Example[]): np.Array {
     const { width } = this.settings;
     const shape = [examples.length, this.world.length, width];
-    return np.array(embed(examples, this.inputs, width)).reshape(shape);
+    return np.array(embed(examples, this.inputs, width), { shape });
   }
 
   target(examples: readonly Example[]): np.Array {
-    return oneHot(examples, this.world.vocabulary);
+    const targets = examples.map((example) => example.target);
+    return oneHot(targets, this.world.vocabulary);
   }
 
   batch(random: Random): Example[] {
@@ -180,15 +136,13 @@ class Track {
         random.int(world.relations),
       );
     return [
-      ...Array.from({ length: queriesPerStep }, question),
-      ...Array.from({ length: grammarPerStep }, () =>
-        grammar(world, random),
-      ),
+      ...repeat(queriesPerStep, question),
+      ...repeat(grammarPerStep, () => grammar(world, random)),
     ];
   }
 
   /** Share of questions whose most likely token is the answer. */
-  recall(forward: Forward, weights: Weights): number {
+  recall(forward: typeof logits, weights: StageWeights): number {
     const best = np.argmax(
       forward(tree.ref(weights), this.input(this.facts), this.outputs.ref),
       -1,
@@ -200,9 +154,10 @@ class Track {
     );
   }
 
-  perplexity(weights: Weights): number {
+  /** Consumes the weights. */
+  perplexity(weights: StageWeights): number {
     const loss = crossEntropy(
-      tree.ref(weights),
+      weights,
       this.input(this.text),
       this.target(this.text),
       this.outputs.ref,
@@ -211,64 +166,47 @@ class Track {
   }
 }
 
-const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
-
 /** Trains one split. The batches depend on the seed only: all splits see the same ones. */
 async function trained(
   track: Track,
   split: [number, number],
   onPoint: (step: number, sofar: SplitResult) => void,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<SplitResult> {
   const { seed, steps, peakRate, width } = track.settings;
   const random = seeded(seed + 2000);
-  let state = adamState(drawWeights(seeded(seed + 3000), width, split));
-  const weights = Object.values(state.weights).reduce(
-    (sum, w) => sum + w.size,
-    0,
-  );
+  const weights = drawWeights(seeded(seed + 3000), width, split);
   const result: SplitResult = {
     split,
-    weights,
+    weights: sizeOf(weights),
     curve: [],
     recall: 0,
     perplexity: 0,
   };
-  const step = trainingStep();
   const forward = jit(logits);
   try {
-    for (let t = 1; t <= steps; t++) {
-      const examples = track.batch(random);
-      const rate = np.array(
-        correctedRate(warmupCosine(t, steps, peakRate, 50, 0.05), t),
-      );
-      const next = step(
-        state,
-        track.input(examples),
-        track.target(examples),
-        track.outputs.ref,
-        rate,
-      );
-      // Reading the loss makes the queued work happen now: left to pile up, it slows every step.
-      const loss = next.loss.item();
-      state = next.state;
-      if (!Number.isFinite(loss)) {
-        throw new Error(
-          `Training broke down at step ${t}: the loss is ${loss}. Try a smaller learning rate.`,
-        );
-      }
-      if (t % stepsPerPoint !== 0 && t !== steps) continue;
-      result.recall = track.recall(forward as Forward, state.weights);
-      result.curve.push([t, result.recall]);
-      onPoint(t, result);
-      await pause();
-      signal.throwIfAborted();
-    }
-    result.perplexity = track.perplexity(state.weights);
+    const final = await trainingLoop({
+      weights,
+      loss: crossEntropy,
+      batch: () => {
+        const examples = track.batch(random);
+        const target = track.target(examples);
+        return [track.input(examples), target, track.outputs.ref];
+      },
+      steps,
+      rate: (t) => warmupCosine(t, steps, peakRate, 50, 0.05),
+      pauseEvery: stepsPerPoint,
+      onPause: (t, w) => {
+        result.recall = track.recall(forward, w);
+        result.curve.push([t, result.recall]);
+        onPoint(t, result);
+      },
+      signal,
+      remedy: 'Try a smaller learning rate.',
+    });
+    result.perplexity = track.perplexity(final);
     return result;
   } finally {
-    tree.dispose(state);
-    step.dispose();
     forward.dispose();
   }
 }
@@ -283,7 +221,7 @@ export async function race(
     fraction: number,
     partial: Partial<RaceResult>,
   ) => void = () => {},
-  signal: AbortSignal = new AbortController().signal,
+  signal?: AbortSignal,
 ): Promise<RaceResult> {
   await init('wasm');
   const track = new Track(settings);
@@ -292,20 +230,17 @@ export async function race(
     SplitName,
     [number, number],
   ][];
-  for (const [index, [name, split]] of list.entries()) {
-    results[name] = await trained(
-      track,
-      split,
-      (t, sofar) => {
-        const partial = {
+  try {
+    for (const [index, [name, split]] of list.entries()) {
+      const onPoint = (t: number, sofar: SplitResult) =>
+        onProgress((index + t / settings.steps) / list.length, {
           ...results,
           [name]: { ...sofar, curve: [...sofar.curve] },
-        };
-        onProgress((index + t / settings.steps) / list.length, partial);
-      },
-      signal,
-    );
+        });
+      results[name] = await trained(track, split, onPoint, signal);
+    }
+  } finally {
+    track.outputs.dispose();
   }
-  track.outputs.dispose();
   return results as RaceResult;
 }

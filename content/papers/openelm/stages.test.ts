@@ -1,6 +1,6 @@
 import { defaultDevice, grad, init, numpy as np, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Weights } from '#ml/adam';
+import { oneHot } from '#ml/arrays';
 import { seeded } from '#ml/random';
 import {
   crossEntropy,
@@ -8,6 +8,7 @@ import {
   embed,
   headWidth,
   logits,
+  type StageWeights,
   tokenCodes,
 } from './stages.ts';
 import { type Example, makeWorld, query } from './world.ts';
@@ -38,7 +39,7 @@ beforeAll(async () => {
 
 /** The same forward pass with plain loops, for one example. */
 async function plainLogits(
-  weights: Weights,
+  weights: StageWeights,
   row: Float32Array,
 ): Promise<number[]> {
   const w: Record<string, number[][]> = {};
@@ -143,11 +144,8 @@ describe('the model of the race', () => {
 
   test('has gradients that agree with differences of the loss', async () => {
     const target = () => {
-      const values = new Float32Array(examples.length * world.vocabulary);
-      examples.forEach((example, row) => {
-        values[row * world.vocabulary + example.target] = 1;
-      });
-      return np.array(values).reshape([examples.length, world.vocabulary]);
+      const targets = examples.map((example) => example.target);
+      return oneHot(targets, world.vocabulary);
     };
     const weights = drawWeights(seeded(6), width, [4, 6]);
     const gradients = grad(crossEntropy)(
@@ -155,13 +153,12 @@ describe('the model of the race', () => {
       embedded(examples),
       target(),
       codes(),
-    ) as Weights;
+    );
     const loss = (shift: number) => {
-      const moved = Object.fromEntries(
-        Object.entries(weights).map(([name, w]) => [
-          name,
-          w.ref.add(gradients[name]!.ref.mul(shift)),
-        ]),
+      const moved = tree.map(
+        (w: np.Array, g: np.Array) => w.ref.add(g.ref.mul(shift)),
+        weights,
+        gradients,
       );
       return crossEntropy(
         moved,

@@ -1,6 +1,7 @@
 /** The race's model: frozen codes, a first stage at every position, a second one that reads and recalls. */
 import { nn, numpy as np } from '@jax-js/jax';
-import type { Weights } from '#ml/adam';
+import { add, normal, sizes } from '#ml/arrays';
+import { at, repeat, zip } from '#ml/lists';
 import type { Random } from '#ml/random';
 import { type Example, grammarClassOf, type World } from './world.ts';
 
@@ -9,18 +10,20 @@ export const headWidth = 24;
 /** How much smaller than 1/√fan-in the matrices start that write into the residual stream. */
 const outputScale = 0.1;
 
-/** All that is learned: matrices drawn with standard deviation 1/√fan-in. */
+/** All that is learned: the two networks, and one attention head between them. */
+export type StageWeights = Record<
+  'up1' | 'down1' | 'query' | 'key' | 'value' | 'out' | 'up2' | 'down2',
+  np.Array
+>;
+
+/** Matrices drawn with standard deviation 1/√fan-in. */
 export function drawWeights(
   random: Random,
   width: number,
   [h1, h2]: readonly [number, number],
-): Weights {
-  const matrix = (rows: number, columns: number, scale = 1) => {
-    const draw = () => (random.normal() * scale) / Math.sqrt(rows);
-    return np
-      .array(Float32Array.from({ length: rows * columns }, draw))
-      .reshape([rows, columns]);
-  };
+): StageWeights {
+  const matrix = (rows: number, columns: number, scale = 1) =>
+    normal(random, [rows, columns], scale / Math.sqrt(rows));
   return {
     up1: matrix(width, h1),
     down1: matrix(h1, width, outputScale),
@@ -49,8 +52,7 @@ export function tokenCodes(
   world: World,
   width: number,
 ): Float32Array<ArrayBuffer> {
-  const draw = () =>
-    unit(Array.from({ length: width }, () => random.normal()));
+  const draw = () => unit(repeat(width, () => random.normal()));
   const shared = new Map<number, number[]>();
   const codes = new Float32Array(world.vocabulary * width);
   for (let token = 0; token < world.vocabulary; token++) {
@@ -59,7 +61,7 @@ export function tokenCodes(
     if (kind !== undefined) {
       const common = shared.get(kind) ?? draw();
       shared.set(kind, common);
-      code = unit(code.map((own, i) => 0.4 * own + 0.6 * common[i]!));
+      code = unit(zip(code, common).map(([own, c]) => 0.4 * own + 0.6 * c));
     }
     codes.set(code, token * width);
   }
@@ -70,24 +72,22 @@ export function tokenCodes(
 /** Frozen codes stand for the layers below; only the two stages learn. */
 export function embed(
   examples: readonly Example[],
-  codes: readonly [own: Float32Array, previous: Float32Array],
+  [own, previous]: readonly [own: Float32Array, previous: Float32Array],
   width: number,
 ): Float32Array<ArrayBuffer> {
-  const length = examples[0]!.context.length;
+  const { length } = at(examples, 0).context;
   const x = new Float32Array(examples.length * length * width);
-  examples.forEach(({ context }, row) => {
-    for (let t = 0; t < length; t++) {
+  const codeOf = (codes: Float32Array, token: number) =>
+    codes.subarray(token * width, (token + 1) * width);
+  for (const [row, { context }] of examples.entries()) {
+    for (const [t, token] of context.entries()) {
+      const place = (row * length + t) * width;
       // Two codes are added up: one for the token, and one for the token
       // before it. The second does the work of a previous-token head.
-      for (let back = 0; back < Math.min(2, t + 1); back++) {
-        const token = context[t - back]!;
-        for (let i = 0; i < width; i++) {
-          x[(row * length + t) * width + i]! +=
-            codes[back]![token * width + i]!;
-        }
-      }
+      add(x, place, codeOf(own, token));
+      if (t > 0) add(x, place, codeOf(previous, at(context, t - 1)));
     }
-  });
+  }
   return x; // [batch, length, width]
 }
 // #endregion
@@ -104,39 +104,40 @@ function feedForward(x: np.Array, up: np.Array, down: np.Array): np.Array {
 
 /** One more logit, zero, for "nowhere": [batch, length] → [batch, length + 1]. */
 function withZero(scores: np.Array): np.Array {
-  return np.concatenate([scores, np.zeros([scores.shape[0]!, 1])], 1);
+  const [batch] = sizes(scores, 2);
+  return np.concatenate([scores, np.zeros([batch, 1])], 1);
 }
 
 // #region two-stages
 /** Logits of the next token, [batch, vocabulary]. */
-export function logits(w: Weights, x: np.Array, codes: np.Array): np.Array {
+export function logits(
+  w: StageWeights,
+  x: np.Array,
+  codes: np.Array,
+): np.Array {
   // **Stage 1** sees every position on its own. It can prepare what it
   // finds there, but it does not know yet which alias will be asked.
-  const h = feedForward(x, w['up1']!, w['down1']!); // [batch, length, width]
+  const h = feedForward(x, w.up1, w.down1); // [batch, length, width]
   // **Stage 2** starts with attention from the last position. An extra
   // logit of zero lets the head attend to nothing.
   const normed = rmsNorm(h.ref);
-  const q = np.matmul(normed.ref.slice([], -1), w['query']!); // [batch, head]
-  const k = np.matmul(normed.ref, w['key']!); // [batch, length, head]
-  const v = np.matmul(normed, w['value']!);
+  const q = np.matmul(normed.ref.slice([], -1), w.query); // [batch, head]
+  const k = np.matmul(normed.ref, w.key); // [batch, length, head]
+  const v = np.matmul(normed, w.value);
   const scores = np.einsum('bh,blh->bl', q, k).div(Math.sqrt(headWidth));
   const shares = np
     .exp(nn.logSoftmax(withZero(scores), -1))
     .slice([], [0, -1]);
-  const read = np.matmul(np.einsum('bl,blh->bh', shares, v), w['out']!);
+  const read = np.matmul(np.einsum('bl,blh->bh', shares, v), w.out);
   // Its network works on what was read: here facts can be looked up.
-  const last = feedForward(
-    h.slice([], -1).add(read),
-    w['up2']!,
-    w['down2']!,
-  );
+  const last = feedForward(h.slice([], -1).add(read), w.up2, w.down2);
   return np.matmul(last, codes); // output codes, frozen as well
 }
 // #endregion
 
 /** Mean negative log-probability of the targets, in nats. `target` is one-hot, [batch, vocabulary]. */
 export function crossEntropy(
-  w: Weights,
+  w: StageWeights,
   x: np.Array,
   target: np.Array,
   codes: np.Array,

@@ -2,6 +2,7 @@
  * A small world for the race between layer layouts: facts to be stored in the
  * weights, aliases whose meaning stands only in the context, and a little grammar.
  */
+import { at, repeat } from '#ml/lists';
 import { type Random, seeded } from '#ml/random';
 
 const classes = 6;
@@ -62,8 +63,8 @@ export function makeWorld(
     objects,
     vocabulary: grammarWords + subjects + relations + objects + aliases,
     length: direct ? 3 : 7,
-    facts: Array.from({ length: subjects }, () =>
-      Array.from({ length: relations }, () => random.int(objects)),
+    facts: repeat(subjects, () =>
+      repeat(relations, () => random.int(objects)),
     ),
   };
 }
@@ -78,7 +79,8 @@ export function query(
 ): Example {
   const filler = random.int(grammarWords);
   const asked = [relationToken(world, relation)];
-  const target = objectToken(world, world.facts[subject]![relation]!);
+  const object = at(at(world.facts, subject), relation);
+  const target = objectToken(world, object);
   // The control task names its subject: nothing has to be read first.
   if (world.length === 3) {
     return { context: [filler, subjectToken(subject), ...asked], target };
@@ -110,5 +112,5 @@ export function grammar(world: World, random: Random): Example {
     kind =
       random.uniform() < 0.85 ? (kind + 1) % classes : random.int(classes);
   }
-  return { context: words.slice(0, -1), target: words[world.length]! };
+  return { context: words.slice(0, -1), target: at(words, -1) };
 }

@@ -1,20 +1,8 @@
 /** Fixed compute: a small encoder trained on batches of K samples with M views, K · M constant. */
-import {
-  init,
-  jit,
-  nn,
-  numpy as np,
-  tree,
-  valueAndGrad,
-} from '@jax-js/jax';
-import {
-  type AdamState,
-  adamState,
-  adamStep,
-  correctedRate,
-  type Weights,
-} from '#ml/adam';
+import { init, nn, numpy as np, tree } from '@jax-js/jax';
+import { normal, sizes } from '#ml/arrays';
 import { type Random, seeded } from '#ml/random';
+import { trainingLoop } from '#ml/train';
 import { type LossName, normalized, polyViewLoss } from './method.ts';
 import {
   drawBatch,
@@ -29,7 +17,6 @@ export const outputWidth = 8;
 /** Encoder inputs in each step, K · M. */
 export const inputsPerStep = 64;
 const probeSamples = 1000;
-const beta2 = 0.999;
 
 export interface TrainSettings {
   seed: number;
@@ -54,14 +41,13 @@ export const trainDefaults: TrainSettings = {
   probeEvery: 20,
 };
 
+/** Weights and biases of both layers. */
+export type EncoderWeights = Record<'w1' | 'b1' | 'w2' | 'b2', np.Array>;
+
 /** He-style normal weights, biases zero. */
-export function drawEncoder(random: Random): Weights {
-  const matrix = (rows: number, columns: number) => {
-    const draw = () => random.normal() * Math.sqrt(2 / rows);
-    return np
-      .array(Float32Array.from({ length: rows * columns }, draw))
-      .reshape([rows, columns]);
-  };
+export function drawEncoder(random: Random): EncoderWeights {
+  const matrix = (rows: number, columns: number) =>
+    normal(random, [rows, columns], Math.sqrt(2 / rows));
   return {
     w1: matrix(inputWidth, hiddenWidth),
     b1: np.zeros([hiddenWidth]),
@@ -72,24 +58,20 @@ export function drawEncoder(random: Random): Weights {
 
 // #region encoder
 /** Inputs [rows, 32] → outputs [rows, 8]; the losses normalize them. */
-export function encode(w: Weights, x: np.Array): np.Array {
-  const hidden = nn.relu(np.matmul(x, w['w1']!).add(w['b1']!));
-  return np.matmul(hidden, w['w2']!).add(w['b2']!);
+export function encode(w: EncoderWeights, x: np.Array): np.Array {
+  const hidden = nn.relu(np.matmul(x, w.w1).add(w.b1));
+  return np.matmul(hidden, w.w2).add(w.b2);
 }
 // #endregion
 
 // #region training-step
-/** One step of Adam on K samples with M views each. */
-function trainingStep({ loss, views, temperature }: TrainSettings) {
+/** What each step of Adam lowers: the loss of K samples with M views each. */
+function stepLoss({ loss, views, temperature }: TrainSettings) {
   const samples = inputsPerStep / views; // the same work for every M
-  return jit((state: AdamState, x: np.Array, rate: np.Array) => {
-    const [value, gradients] = valueAndGrad((w: Weights, x: np.Array) => {
-      const z = encode(w, x).reshape([samples, views, outputWidth]);
-      return polyViewLoss(loss, z, temperature);
-    })(tree.ref(state.weights), x);
-    const next = adamStep(state, gradients as Weights, rate, { beta2 });
-    return { value, state: next };
-  });
+  return (w: EncoderWeights, x: np.Array) => {
+    const z = encode(w, x).reshape([samples, views, outputWidth]);
+    return polyViewLoss(loss, z, temperature);
+  };
 }
 // #endregion
 
@@ -97,25 +79,33 @@ function trainingStep({ loss, views, temperature }: TrainSettings) {
 function probeSet(world: World, random: Random) {
   const { inputs, latents } = drawBatch(world, random, probeSamples, 1);
   return {
-    x: np.array(inputs).reshape([probeSamples, inputWidth]),
-    c: np.array(latents).reshape([probeSamples, signalWidth]),
+    x: np.array(inputs, { shape: [probeSamples, inputWidth] }),
+    c: np.array(latents, { shape: [probeSamples, signalWidth] }),
   };
 }
 type ProbeSet = ReturnType<typeof probeSet>;
 
 // #region probe
 /** Embeddings of single views with a column of ones, [rows, 9]. */
-function features(w: Weights, x: np.Array): np.Array {
+function features(w: EncoderWeights, x: np.Array): np.Array {
   const z = normalized(encode(w, x));
-  return np.concatenate([z.ref, np.ones([z.shape[0]!, 1])], 1);
+  const [rows] = sizes(z, 2);
+  return np.concatenate([z, np.ones([rows, 1])], 1);
 }
 
 /**
  * How much of c a linear map can read from the embedding of one view: R²,
  * one minus squared error over variance, on samples not used for the fit.
  */
-export function probe(w: Weights, fit: ProbeSet, fresh: ProbeSet): number {
-  const map = np.linalg.lstsq(features(tree.ref(w), fit.x.ref), fit.c.ref);
+export function probe(
+  w: EncoderWeights,
+  known: ProbeSet,
+  fresh: ProbeSet,
+): number {
+  const map = np.linalg.lstsq(
+    features(tree.ref(w), known.x.ref),
+    known.c.ref,
+  );
   const guess = np.matmul(features(tree.ref(w), fresh.x.ref), map);
   const error = np.sum(np.square(guess.sub(fresh.c.ref)));
   const center = np.mean(fresh.c.ref, 0, { keepdims: true });
@@ -123,8 +113,6 @@ export function probe(w: Weights, fit: ProbeSet, fresh: ProbeSet): number {
   return 1 - error.div(spread).item();
 }
 // #endregion
-
-const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
 
 /**
  * Trains one encoder.
@@ -134,8 +122,8 @@ const pause = () => new Promise<void>((resume) => setTimeout(resume, 0));
  */
 export async function train(
   settings: TrainSettings,
-  onStep: (step: number) => void = () => {},
-  signal: AbortSignal = new AbortController().signal,
+  onStep?: (step: number) => void,
+  signal?: AbortSignal,
 ): Promise<[number, number][]> {
   const { seed, views, steps, rate, jitter, probeEvery } = settings;
   const samples = inputsPerStep / views;
@@ -147,37 +135,30 @@ export async function train(
   await init('wasm');
   const world = makeWorld(seed, jitter);
   const random = seeded(seed + 1000);
-  const fit = probeSet(world, seeded(seed + 2000));
+  const known = probeSet(world, seeded(seed + 2000));
   const fresh = probeSet(world, seeded(seed + 3000));
-  let state = adamState(drawEncoder(seeded(seed + 4000)));
-  const step = trainingStep(settings);
-  const curve: [number, number][] = [];
+  const weights = drawEncoder(seeded(seed + 4000));
+  const curve: [number, number][] = [[0, probe(weights, known, fresh)]];
   try {
-    curve.push([0, probe(state.weights, fit, fresh)]);
-    for (let t = 1; t <= steps; t++) {
-      const { inputs } = drawBatch(world, random, samples, views);
-      const x = np.array(inputs).reshape([inputsPerStep, inputWidth]);
-      const corrected = correctedRate(rate, t, 0.9, beta2);
-      const next = step(state, x, np.array(corrected));
-      // Reading the loss makes the queued work happen now.
-      const value = next.value.item();
-      state = next.state;
-      if (!Number.isFinite(value)) {
-        throw new Error(
-          `Training broke down at step ${t}: the loss is ${value}. Try a higher temperature.`,
-        );
-      }
-      if (t % probeEvery === 0 || t === steps) {
-        curve.push([t, probe(state.weights, fit, fresh)]);
-        await pause();
-        signal.throwIfAborted();
-      }
-      onStep(t);
-    }
+    const trained = await trainingLoop({
+      weights,
+      loss: stepLoss(settings),
+      batch: () => {
+        const { inputs } = drawBatch(world, random, samples, views);
+        return [np.array(inputs, { shape: [inputsPerStep, inputWidth] })];
+      },
+      steps,
+      rate: () => rate,
+      beta2: 0.999,
+      pauseEvery: probeEvery,
+      onPause: (t, w) => curve.push([t, probe(w, known, fresh)]),
+      onStep,
+      signal,
+      remedy: 'Try a higher temperature.',
+    });
+    tree.dispose(trained);
     return curve;
   } finally {
-    tree.dispose(state);
-    tree.dispose([fit, fresh]);
-    step.dispose();
+    tree.dispose([known, fresh]);
   }
 }

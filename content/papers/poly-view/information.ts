@@ -1,5 +1,7 @@
 /** Views of a Gaussian source: what each loss, with exact scores, sees of the information. */
 import { numpy as np } from '@jax-js/jax';
+import { sizes } from '#ml/arrays';
+import { repeat } from '#ml/lists';
 import type { Random } from '#ml/random';
 import {
   arithmetic,
@@ -17,9 +19,9 @@ export function drawViews(
   samples: number,
   views: number,
 ): number[][] {
-  return Array.from({ length: samples }, () => {
+  return repeat(samples, () => {
     const source = Math.sqrt(rho) * random.normal();
-    return Array.from({ length: views }, () => source + random.normal());
+    return repeat(views, () => source + random.normal());
   });
 }
 
@@ -45,7 +47,7 @@ export function exactScores(
   rho: number,
   rest: number,
 ): np.Array {
-  const [K, M] = x.shape as [number, number];
+  const [K, M] = sizes(x, 2);
   // The mean of n views tells as much as a view whose noise has a
   // variance n times smaller.
   const weight = (rest * rho) / (rest * rho + 1);
@@ -77,7 +79,7 @@ export function estimates(
   rho: number,
   factor: number,
 ): Estimates<np.Array> {
-  const [K, M] = x.shape as [number, number];
+  const [K, M] = sizes(x, 2);
   const pair = evidence(exactScores(x.ref, x.ref, rho, 1).mul(factor));
   const again = (): Evidence => ({
     positive: pair.positive.ref,
@@ -103,7 +105,7 @@ export function estimates(
 // #region certified
 /** Counts a negative sample once, as the mean over its views. */
 export function certified(s: np.Array): np.Array {
-  const [K, M] = s.shape as [number, number];
+  const [K, M] = sizes(s, 4);
   // Taking log M off the scores of the negatives turns the sum over
   // views into a mean; the sample's own block is left alone.
   const others = np.ones([K, K]).sub(np.eye(K)).reshape([K, 1, K, 1]);

@@ -1,6 +1,17 @@
 /** Lab: how much of the information in M views each loss reports, with exact scores. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '#lab';
+import {
+  defineLab,
+  type LineChart,
+  type RunContext,
+  type View,
+} from '#lab';
+import { options, seedKnob } from '#lab/common-knobs';
+import { inTurn, seedsUpTo } from '#lab/studies';
+import { at, record, zip } from '#ml/lists';
+import { pause } from '#ml/pause';
+import { seeded } from '#ml/random';
+import { deviation, mean } from '#ml/stats';
 import { oneVersusRest, viewAndSource } from './exact.ts';
 import type { Estimates } from './information.ts';
 
@@ -33,16 +44,12 @@ const names = [
   'sufficient',
   'certified',
 ] as const;
-const record = (of: (name: (typeof names)[number]) => number): Estimates =>
-  Object.fromEntries(names.map((name) => [name, of(name)])) as never;
-
 async function measure(
   { rho, samples, batches, seed, factor }: Settings,
   allViews: readonly number[],
-  { onProgress, signal }: RunContext<Information>,
+  context: RunContext<Information>,
 ): Promise<Information> {
   const { init, jit, numpy: np } = await import('@jax-js/jax');
-  const { seeded } = await import('#ml/random');
   const { drawViews, estimates } = await import('./information.ts');
   await init('wasm');
   const result: Information = {
@@ -50,41 +57,149 @@ async function measure(
     limit: viewAndSource(rho),
     readings: [],
   };
-  for (const [index, views] of allViews.entries()) {
+  await inTurn(allViews, context, async (views, { onProgress, signal }) => {
     const random = seeded(seed * 100 + views);
     const read: Estimates[] = [];
     const estimate = jit((x: Parameters<typeof estimates>[0]) => ({
       ...estimates(x, rho, factor),
     }));
-    for (let t = 0; t < batches; t++) {
+    for (let t = 1; t <= batches; t++) {
       const x = np.array(drawViews(random, rho, samples, views));
       const found = estimate(x);
-      read.push(record((name) => found[name].item()));
-      if (t % 20 !== 19) continue;
-      await new Promise((resume) => setTimeout(resume, 0));
-      signal.throwIfAborted();
-      onProgress((index + (t + 1) / batches) / allViews.length, result);
+      read.push(record(names, (name) => found[name].item()));
+      if (t % 20 !== 0) continue;
+      await pause(signal);
+      onProgress(t / batches, result);
     }
     estimate.dispose();
-    const mean = record(
-      (name) => read.reduce((sum, one) => sum + one[name], 0) / batches,
-    );
-    const deviation = record((name) =>
-      Math.sqrt(
-        read.reduce((sum, one) => sum + (one[name] - mean[name]) ** 2, 0) /
-          (batches - 1),
+    result.readings.push({
+      views,
+      truth: oneVersusRest(rho, views),
+      mean: record(names, (name) => mean(read.map((one) => one[name]))),
+      deviation: record(names, (name) =>
+        deviation(read.map((one) => one[name])),
       ),
-    );
-    const truth = oneVersusRest(rho, views);
-    result.readings.push({ views, truth, mean, deviation });
-  }
+    });
+  });
   return result;
+}
+
+/** Means over five seeds, by number of views; variances of multi-crop too. */
+async function overSeeds(
+  settings: { rho: number; samples: number; factor?: number },
+  allViews: readonly number[],
+  context: RunContext<never>,
+) {
+  const runs = await inTurn(seedsUpTo(5), context, (seed, own) =>
+    measure({ factor: 1, ...settings, batches: 200, seed }, allViews, own),
+  );
+  const readings = zip(...runs.map((run) => run.readings));
+  return Object.fromEntries(
+    readings.map((found) => {
+      const { views, truth } = at(found, 0);
+      const spread = found.map((one) => one.deviation.multiCrop ** 2);
+      const average = {
+        truth,
+        ...record(names, (name) =>
+          mean(found.map((one) => one.mean[name])),
+        ),
+        multiCropVariance: mean(spread),
+      };
+      return [`views${views}`, average];
+    }),
+  );
 }
 
 const shownViews = [2, 3, 4, 6, 8, 12, 16];
 const nats = format('.3f');
 /** What presets start from. */
 const usual = { rho: '4', samples: '32', factor: 1 };
+
+const x = { label: 'Views M', format: 'd' };
+const y = { label: 'Information', unit: 'nats', format: '.2f' };
+
+function summary({ readings }: Information): string {
+  const last = readings.at(-1);
+  if (!last) return 'No views measured yet.';
+  const { multiCrop, geometric, arithmetic, sufficient } = last.mean;
+  return `With ${last.views} views the truth is ${nats(last.truth)} nats; multi-crop reports ${nats(multiCrop)}, geometric ${nats(geometric)}, arithmetic ${nats(arithmetic)}, sufficient statistics ${nats(sufficient)}.`;
+}
+
+function facts({ pair, limit, readings }: Information): View['facts'] {
+  const [first, last] = [readings.at(0), readings.at(-1)];
+  if (!first || !last) return [];
+  return [
+    { label: 'Between a pair of views', value: `${nats(pair)} nats` },
+    {
+      label: `Between one view and ${last.views - 1} others`,
+      value: `${nats(last.truth)} nats`,
+    },
+    {
+      label: 'Between a view and its source',
+      value: `${nats(limit)} nats`,
+    },
+    {
+      label: 'Certified, sufficient statistics',
+      value: `${nats(last.mean.certified)} nats`,
+      note: 'above the truth only by chance',
+    },
+    {
+      label: 'Spread of multi-crop between batches',
+      value: `${nats(last.deviation.multiCrop)} nats`,
+      note: `standard deviation; ${nats(first.deviation.multiCrop)} with ${first.views} views`,
+    },
+  ];
+}
+
+/** A curve over numbers of views. */
+const line = (
+  { readings }: Information,
+  name: string,
+  of: (reading: Reading) => number,
+) => ({
+  name,
+  points: readings.map((one): [number, number] => [one.views, of(one)]),
+});
+
+const reported = (result: Information): LineChart => ({
+  kind: 'line',
+  id: 'seen',
+  title: 'Information reported against number of views',
+  description:
+    'What four losses report for growing numbers of views, beside the exact information of a pair and of one view and the rest.',
+  x,
+  y,
+  series: [
+    line(result, 'truth, one versus rest', ({ truth }) => truth),
+    line(result, 'truth, pair', () => result.pair),
+    line(result, 'multi-crop', (one) => one.mean.multiCrop),
+    line(result, 'geometric', (one) => one.mean.geometric),
+    line(result, 'arithmetic', (one) => one.mean.arithmetic),
+    line(result, 'sufficient statistics', (one) => one.mean.sufficient),
+  ],
+});
+
+function bounds(result: Information): LineChart {
+  const above = (name: 'sufficient' | 'certified') =>
+    result.readings
+      .filter((one) => one.mean[name] > one.truth)
+      .map((one) => one.views)
+      .join(', ') || 'none';
+  return {
+    kind: 'line',
+    id: 'bound',
+    title: 'Sufficient statistics, with the simple constant and certified',
+    description: `Numbers of views at which a reading is above the truth: ${above('sufficient')} with the simple constant, ${above('certified')} with the certified bound.`,
+    x,
+    y,
+    series: [
+      line(result, 'truth', ({ truth }) => truth),
+      line(result, 'view and source', () => result.limit),
+      line(result, 'simple', (one) => one.mean.sufficient),
+      line(result, 'certified', (one) => one.mean.certified),
+    ],
+  };
+}
 
 export const information = defineLab({
   title: 'How much can each loss see?',
@@ -99,27 +214,21 @@ export const information = defineLab({
       kind: 'choice',
       label: 'Signal to noise ρ',
       help: 'Variance of the source over variance of the noise in a view.',
-      options: ['0.25', '1', '4', '9', '100'].map((value) => ({
-        value,
-        label: value,
-      })),
+      options: options(0.25, 1, 4, 9, 100),
       default: '4',
     },
     samples: {
       kind: 'choice',
       label: 'Samples in a batch K',
       help: 'The excess of the simple constant vanishes as samples grow. The certified bound reads at most log K.',
-      options: ['2', '4', '8', '16', '32', '64'].map((value) => ({
-        value,
-        label: value,
-      })),
+      options: options(2, 4, 8, 16, 32, 64),
       default: '32',
     },
     most: {
       kind: 'choice',
       label: 'Most views M',
       help: 'Sixteen views take about four times as long as eight.',
-      options: ['4', '8', '16'].map((value) => ({ value, label: value })),
+      options: options(4, 8, 16),
       default: '8',
     },
     factor: {
@@ -139,14 +248,7 @@ export const information = defineLab({
       step: 20,
       default: 200,
     },
-    seed: {
-      kind: 'range',
-      label: 'Seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      default: 1,
-    },
+    seed: seedKnob,
   },
   presets: [
     {
@@ -167,83 +269,11 @@ export const information = defineLab({
       shownViews.filter((M) => M <= Number(most)),
       context,
     ),
-  view({ pair, limit, readings }) {
-    const [first, last] = [readings[0], readings.at(-1)];
-    const above = (name: 'sufficient' | 'certified') =>
-      readings
-        .filter((one) => one.mean[name] > one.truth)
-        .map((one) => one.views)
-        .join(', ') || 'none';
-    const line = (name: string, of: (reading: Reading) => number) => ({
-      name,
-      points: readings.map((one): [number, number] => [one.views, of(one)]),
-    });
-    return {
-      summary: last
-        ? `With ${last.views} views the truth is ${nats(last.truth)} nats; multi-crop reports ${nats(last.mean.multiCrop)}, geometric ${nats(last.mean.geometric)}, arithmetic ${nats(last.mean.arithmetic)}, sufficient statistics ${nats(last.mean.sufficient)}.`
-        : 'No views measured yet.',
-      facts: last
-        ? [
-            {
-              label: 'Between a pair of views',
-              value: `${nats(pair)} nats`,
-            },
-            {
-              label: `Between one view and ${last.views - 1} others`,
-              value: `${nats(last.truth)} nats`,
-            },
-            {
-              label: 'Between a view and its source',
-              value: `${nats(limit)} nats`,
-            },
-            {
-              label: 'Certified, sufficient statistics',
-              value: `${nats(last.mean.certified)} nats`,
-              note: 'above the truth only by chance',
-            },
-            {
-              label: 'Spread of multi-crop between batches',
-              value: `${nats(last.deviation.multiCrop)} nats`,
-              note: `standard deviation; ${nats(first!.deviation.multiCrop)} with ${first!.views} views`,
-            },
-          ]
-        : [],
-      charts: [
-        {
-          kind: 'line',
-          id: 'seen',
-          title: 'Information reported against number of views',
-          description:
-            'What four losses report for growing numbers of views, beside the exact information of a pair and of one view and the rest.',
-          x: { label: 'Views M', format: 'd' },
-          y: { label: 'Information', unit: 'nats', format: '.2f' },
-          series: [
-            line('truth, one versus rest', (one) => one.truth),
-            line('truth, pair', () => pair),
-            line('multi-crop', (one) => one.mean.multiCrop),
-            line('geometric', (one) => one.mean.geometric),
-            line('arithmetic', (one) => one.mean.arithmetic),
-            line('sufficient statistics', (one) => one.mean.sufficient),
-          ],
-        },
-        {
-          kind: 'line',
-          id: 'bound',
-          title:
-            'Sufficient statistics, with the simple constant and certified',
-          description: `Numbers of views at which a reading is above the truth: ${above('sufficient')} with the simple constant, ${above('certified')} with the certified bound.`,
-          x: { label: 'Views M', format: 'd' },
-          y: { label: 'Information', unit: 'nats', format: '.2f' },
-          series: [
-            line('truth', (one) => one.truth),
-            line('view and source', () => limit),
-            line('simple', (one) => one.mean.sufficient),
-            line('certified', (one) => one.mean.certified),
-          ],
-        },
-      ],
-    };
-  },
+  view: (result) => ({
+    summary: summary(result),
+    facts: facts(result),
+    charts: [reported(result), bounds(result)],
+  }),
   studies: {
     seeds: (context) =>
       overSeeds({ rho: 4, samples: 32 }, [2, 4, 8], context),
@@ -253,41 +283,3 @@ export const information = defineLab({
       overSeeds({ rho: 4, samples: 32, factor: 2 }, [8], context),
   },
 });
-
-/** Means over five seeds, by number of views; variances of multi-crop too. */
-async function overSeeds(
-  settings: { rho: number; samples: number; factor?: number },
-  allViews: readonly number[],
-  context: RunContext<never>,
-) {
-  const seeds = [1, 2, 3, 4, 5];
-  const runs: Information[] = [];
-  for (const [index, seed] of seeds.entries()) {
-    const onProgress = (fraction: number) =>
-      context.onProgress((index + fraction) / seeds.length);
-    runs.push(
-      await measure(
-        { factor: 1, ...settings, batches: 200, seed },
-        allViews,
-        {
-          ...context,
-          onProgress,
-        },
-      ),
-    );
-  }
-  const average = (of: (run: Information) => number) =>
-    runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
-  return Object.fromEntries(
-    allViews.map((views, at) => [
-      `views${views}`,
-      {
-        truth: runs[0]!.readings[at]!.truth,
-        ...record((name) => average((run) => run.readings[at]!.mean[name])),
-        multiCropVariance: average(
-          (run) => run.readings[at]!.deviation.multiCrop ** 2,
-        ),
-      },
-    ]),
-  );
-}

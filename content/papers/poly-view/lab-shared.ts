@@ -1,6 +1,7 @@
 /** Lab: what there is to see, exactly: information in Gaussian views, and two readings of symbols. */
 import { format } from 'd3-format';
 import { defineLab } from '#lab';
+import { at } from '#ml/lists';
 import { oneVersusRest, symbolReadings, viewAndSource } from './exact.ts';
 
 export interface Shared {
@@ -71,8 +72,8 @@ export const shared = defineLab({
     })),
   }),
   view({ limit, ceiling, rows }, { symbols, samples }) {
-    const pair = rows[0]!.rest;
-    const eight = rows.find(({ views }) => views === summarizedViews)!;
+    const pair = at(rows, 0).rest;
+    const eight = at(rows, shownViews.indexOf(summarizedViews));
     const line = (
       name: string,
       of: (row: Shared['rows'][number]) => number,

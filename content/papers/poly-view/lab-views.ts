@@ -1,6 +1,10 @@
 /** Lab: the same compute spent on many samples with few views, or few samples with many. */
 import { format } from 'd3-format';
 import { defineLab, type RunContext } from '#lab';
+import { seedKnob, stepsKnob } from '#lab/common-knobs';
+import { inTurn, seedsUpTo } from '#lab/studies';
+import { at, zip } from '#ml/lists';
+import { mean } from '#ml/stats';
 import type { TrainSettings } from './encoder.ts';
 import type { LossName } from './method.ts';
 
@@ -22,7 +26,7 @@ async function trade(
   settings: Partial<TrainSettings>,
   views: readonly number[],
   seeds: readonly number[],
-  { onProgress, signal }: RunContext<Trade>,
+  context: RunContext<Trade>,
 ): Promise<Trade> {
   const { train, trainDefaults } = await import('./encoder.ts');
   const runs: Trained[] = views.map((M) => ({
@@ -31,41 +35,31 @@ async function trade(
     curves: [],
   }));
   const all = { ...trainDefaults, ...settings };
-  const total = seeds.length * views.length * all.steps;
-  let done = 0;
-  for (const seed of seeds) {
-    for (const run of runs) {
-      const curve = await train(
-        { ...all, seed, views: run.views },
-        () => {
-          done++;
-          if (done % 20 === 0) onProgress(done / total, { runs });
-        },
-        signal,
-      );
-      run.curves.push(curve);
-    }
-  }
+  const list = seeds.flatMap((seed) => runs.map((run) => ({ seed, run })));
+  await inTurn(
+    list,
+    context,
+    async ({ seed, run }, { onProgress, signal }) => {
+      const report = (step: number) =>
+        onProgress(step / all.steps, { runs });
+      const own = { ...all, seed, views: run.views };
+      run.curves.push(await train(own, report, signal));
+    },
+  );
   return { runs };
 }
 
 const last = ({ curves }: Trained) =>
-  curves.map((curve) => curve.at(-1)![1]);
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, x) => sum + x, 0) / values.length;
+  curves.map((curve) => at(curve, -1)[1]);
 const decimal = format('.3f');
 
 /** Mean over seeds at every probe. */
 function meanCurve({ curves }: Trained): [number, number][] {
-  return curves[0]!.map(([step], i) => [
-    step * inputsPerStep,
-    mean(curves.map((curve) => curve[i]![1])),
+  return zip(...curves).map((probes) => [
+    at(probes, 0)[0] * inputsPerStep,
+    mean(probes.map(([, value]) => value)),
   ]);
 }
-
-/** Counts from 1. */
-const seedsUpTo = (count: number, first = 1) =>
-  Array.from({ length: count }, (_, i) => first + i);
 
 export const views = defineLab({
   title: 'Same compute: many images or many views?',
@@ -87,14 +81,7 @@ export const views = defineLab({
       ],
       default: 'geometric',
     },
-    steps: {
-      kind: 'range',
-      label: 'Training steps',
-      min: 20,
-      max: 400,
-      step: 20,
-      default: 60,
-    },
+    steps: stepsKnob({ min: 20, max: 400, step: 20, default: 60 }),
     jitter: {
       kind: 'range',
       label: 'Change of the signal between views',
@@ -121,14 +108,7 @@ export const views = defineLab({
       step: 1,
       default: 3,
     },
-    seed: {
-      kind: 'range',
-      label: 'First seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      default: 1,
-    },
+    seed: { ...seedKnob, label: 'First seed' },
   },
   presets: [
     {
@@ -209,51 +189,46 @@ export const views = defineLab({
   },
   studies: {
     seeds: async (context) => {
-      const named: [string, LossName][] = [
-        ['multiCrop', 'multi-crop'],
-        ['geometric', 'geometric'],
-        ['arithmetic', 'arithmetic'],
-        ['sufficient', 'sufficient statistics'],
-      ];
-      const result: Record<string, unknown> = {};
-      for (const [index, [name, loss]] of named.entries()) {
-        const { runs } = await trade({ loss }, allViews, seedsUpTo(5), {
-          ...context,
-          onProgress: (fraction) =>
-            context.onProgress((index + fraction) / named.length),
-        });
-        result[name] = Object.fromEntries(
-          runs.map((run) => [
+      const losses = {
+        multiCrop: 'multi-crop',
+        geometric: 'geometric',
+        arithmetic: 'arithmetic',
+        sufficient: 'sufficient statistics',
+      } as const;
+      const found = await inTurn(
+        Object.entries(losses),
+        context,
+        async ([name, loss], own) => {
+          const { runs } = await trade(
+            { loss },
+            allViews,
+            seedsUpTo(5),
+            own,
+          );
+          const byViews = runs.map((run) => [
             `views${run.views}`,
             { seeds: last(run), mean: mean(last(run)) },
-          ]),
-        );
-      }
-      return result;
+          ]);
+          return [name, Object.fromEntries(byViews)];
+        },
+      );
+      return Object.fromEntries(found);
     },
     long: async (context) => {
-      const asked: [LossName, number][] = [
-        ['geometric', 2],
-        ['geometric', 8],
-        ['arithmetic', 8],
-        ['sufficient statistics', 8],
-      ];
-      const found: number[] = [];
-      for (const [index, [loss, M]] of asked.entries()) {
-        const settings = { loss, steps: 400, probeEvery: 400 };
-        const { runs } = await trade(settings, [M], seedsUpTo(5), {
-          ...context,
-          onProgress: (fraction) =>
-            context.onProgress((index + fraction) / asked.length),
-        });
-        found.push(mean(last(runs[0]!)));
-      }
-      const [views2, views8, arithmetic, sufficient] = found as [
-        number,
-        number,
-        number,
-        number,
-      ];
+      const [views2, views8, arithmetic, sufficient] = await inTurn(
+        [
+          { loss: 'geometric', M: 2 },
+          { loss: 'geometric', M: 8 },
+          { loss: 'arithmetic', M: 8 },
+          { loss: 'sufficient statistics', M: 8 },
+        ],
+        context,
+        async ({ loss, M }, own) => {
+          const settings = { loss, steps: 400, probeEvery: 400 };
+          const { runs } = await trade(settings, [M], seedsUpTo(5), own);
+          return mean(runs.flatMap(last));
+        },
+      );
       return {
         views2,
         views8,

@@ -1,5 +1,6 @@
 /** Contrastive losses for any number of views: multi-crop, geometric, arithmetic, sufficient statistics. */
 import { nn, numpy as np } from '@jax-js/jax';
+import { sizes } from '#ml/arrays';
 
 /** Score of a position that a sum must not count. */
 const masked = -1e9;
@@ -40,7 +41,7 @@ export function normalized(z: np.Array): np.Array {
 // #region evidence
 /** Splits the scores into a sample's own views and everybody else's. */
 export function evidence(s: np.Array): Evidence {
-  const [K, M] = s.shape as [number, number];
+  const [K, M] = sizes(s, 4);
   const own = np.eye(K); // which sample meets itself
   // Own views: the blocks on the diagonal of the score matrix.
   const positive = np.einsum('iajb,ij->iab', s.ref, own.ref);
@@ -63,7 +64,7 @@ export function pairLoss(positive: np.Array, negative: np.Array): np.Array {
 
 /** $\lambda_{i\alpha\beta}$ of every ordered pair of views, [K, M, M]. */
 export function polyViewPairs({ positive, negative }: Evidence): np.Array {
-  const [K, M] = positive.shape as [number, number];
+  const [K, M] = sizes(positive, 3);
   // All M views of all other samples stand in the denominator.
   const all = nn.logsumexp(negative, -1).reshape([K, M, 1]);
   return pairLoss(positive, all);
@@ -72,7 +73,7 @@ export function polyViewPairs({ positive, negative }: Evidence): np.Array {
 
 /** Mean over the pairs α ≠ β of each anchor, [K, M, M] → [K, M]. */
 function overOthers(pairs: np.Array): np.Array {
-  const M = pairs.shape[1]!;
+  const [, M] = sizes(pairs, 3);
   const different = np.ones([M, M]).sub(np.eye(M));
   return np.sum(pairs.mul(different), -1).div(M - 1);
 }
@@ -88,7 +89,7 @@ export function geometric(given: Evidence): np.Array {
 /** Minus the log of the arithmetic mean of the shares over β. */
 export function arithmetic(given: Evidence): np.Array {
   const pairs = polyViewPairs(given);
-  const M = pairs.shape[1]!;
+  const [, M] = sizes(pairs, 3);
   // An anchor is not its own partner: share zero.
   const different = pairs.mul(-1).add(np.eye(M).mul(masked));
   const share = nn.logsumexp(different, -1).sub(Math.log(M - 1));
@@ -99,7 +100,7 @@ export function arithmetic(given: Evidence): np.Array {
 // #region multi-crop
 /** Average of ordinary two-view losses; with M = 2 this is SimCLR's. */
 export function multiCrop({ positive, negative }: Evidence): np.Array {
-  const [K, M] = positive.shape as [number, number];
+  const [K, M] = sizes(positive, 3);
   // For the pair (α, β) only views α and β of the others count.
   const same = np.sum(negative.ref.mul(np.eye(M)), -1).reshape([K, M, 1]);
   const both = np.logaddexp(same, negative);
@@ -110,7 +111,7 @@ export function multiCrop({ positive, negative }: Evidence): np.Array {
 // #region sufficient-statistics
 /** Mean of the other views of the same sample, [K, M, D] → [K, M, D]. */
 export function restOf(z: np.Array): np.Array {
-  const M = z.shape[1]!;
+  const [, M] = sizes(z, 3);
   const sum = np.sum(z.ref, 1, { keepdims: true });
   return sum.sub(z).div(M - 1);
 }
@@ -121,7 +122,7 @@ export function restOf(z: np.Array): np.Array {
  */
 export function sufficientStatistics(s: np.Array): np.Array {
   const { positive, negative } = evidence(s);
-  const M = positive.shape[1]!;
+  const [, M] = sizes(positive, 3);
   // The summary of all views but α is asked for view α.
   const own = np.sum(positive.mul(np.eye(M)), -1);
   return np.mean(pairLoss(own, nn.logsumexp(negative, -1)));

@@ -1,4 +1,6 @@
 /** A world of views: four numbers behind every sample, hidden by strong noise that each view draws anew. */
+import { repeat } from '#ml/lists';
+import { weightedSum } from '#ml/matrix';
 import { orthonormal } from '#ml/orthonormal';
 import { type Random, seeded } from '#ml/random';
 
@@ -20,7 +22,7 @@ export function makeWorld(seed: number, jitter = 1): World {
 // #region view
 /** The latent factor c of a sample: what an encoder should keep. */
 export function drawLatent(random: Random): number[] {
-  return Array.from({ length: signalWidth }, () => random.normal());
+  return repeat(signalWidth, () => random.normal());
 }
 
 /** One view of a sample, a vector of 32 numbers. */
@@ -29,18 +31,15 @@ export function drawView(
   random: Random,
   latent: readonly number[],
 ): number[] {
-  const weights = frame.map((_, row) => {
+  const strengths = [
     // The signal, moved: at jitter 1 by as much as samples differ.
-    if (row < signalWidth) return latent[row]! + jitter * random.normal();
+    ...latent.map((c) => c + jitter * random.normal()),
     // Nuisance: strong, and different in every view.
-    if (row < signalWidth + nuisanceWidth) return 1.5 * random.normal();
-    return 0;
-  });
-  return frame[0]!.map(
-    (_, i) =>
-      weights.reduce((sum, w, row) => sum + w * frame[row]![i]!, 0) +
-      0.2 * random.normal(),
-  );
+    ...repeat(nuisanceWidth, () => 1.5 * random.normal()),
+  ];
+  const directions = frame.slice(0, strengths.length);
+  const view = weightedSum(directions, strengths);
+  return view.map((x) => x + 0.2 * random.normal());
 }
 // #endregion
 

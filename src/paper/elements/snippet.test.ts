@@ -40,7 +40,33 @@ describe('a snippet', () => {
     );
   });
 
+  const folded = (attributes: string, words: string) =>
+    `<Snippet file="./method.ts" region="mean" ${attributes}>${words}</Snippet>`;
+
+  test('folded has a title and a sentence, and takes no time to read', () => {
+    const body = folded('title="The mean" folded', 'Half of the sum.');
+    expect(shown(snippet, body)[0]).toMatchObject({ folded: true, title: 'The mean' });
+    expect(markdownOf(body)).toMatch(/^The mean\. Half of the sum\. `method\.ts`, region `mean`:/);
+    const [open] = shown(snippet, mean());
+    expect([snippet.seconds?.(shown(snippet, body)[0]!), snippet.seconds?.(open!)]).toEqual([0, 2]);
+  });
+
   test.each([
+    [
+      'folded without a sentence',
+      folded('title="The mean" folded', ''),
+      'body:1: region "mean" is folded without words. Write <Snippet … title="What it is" folded>One sentence on what it does.</Snippet>.',
+    ],
+    [
+      'folded without a title',
+      folded('folded', 'Half.'),
+      'body:1: region "mean" is folded without words. Write <Snippet … title="What it is" folded>One sentence on what it does.</Snippet>.',
+    ],
+    [
+      'a sentence that would not be shown',
+      folded('', 'Half of the sum.'),
+      'body:1: the sentence inside <Snippet region="mean"> would not be shown. Write it above the code, or add folded.',
+    ],
     [
       'a region that is missing',
       '<Snippet file="./method.ts" region="means" />',

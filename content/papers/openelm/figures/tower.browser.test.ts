@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classed, elements, misdrawn } from '#lab/fixtures/markup';
-import { configuration } from '../lab-configurator.ts';
+import { configuration } from '../configuration.ts';
 import { type ReleasedSize, released } from '../method.ts';
 import { headPlaces, type Tower, tower } from './tower.ts';
 
