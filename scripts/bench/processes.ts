@@ -2,18 +2,18 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Of a group of processes. */
+/** Of one process, without its children. */
 export interface Cost {
-  /** User and system time in seconds. */
+  name: string;
+  /** User and system time in seconds, to the last look at it. */
   cpu: number;
-  /** Largest resident set in MB (2^20 bytes); of a group, at one moment. */
+  /** Largest resident set in MB (2^20 bytes). */
   peak: number;
 }
 
 interface Sample extends Cost {
   pid: number;
   parent: number;
-  name: string;
   /** Resident set now, in MB. */
   resident: number;
 }
@@ -53,27 +53,17 @@ function family(root: number): Sample[] {
   return members;
 }
 
-/** Seconds that ended children of this process and theirs have run. */
-function endedChildren(): number {
-  const stat = readFileSync('/proc/self/stat', 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[13]) + Number(fields[14])) / ticksPerSecond;
-}
-
 /**
- * Runs one command at a time.
+ * Runs a command to its end.
  *
- * @param isGuest whether a process, by its name, is counted on its own
- * @returns the cost of all processes together, and of the guests alone
+ * @returns the largest resident set of all its processes together, in MB, and each process's cost
  * @throws with all that was printed when the command fails
  */
 export async function costOf(
-  command: readonly [string, ...string[]],
+  [program, ...words]: readonly [string, ...string[]],
   options: { cwd: string; env: NodeJS.ProcessEnv },
-  isGuest: (name: string) => boolean,
-): Promise<{ all: Cost; guests: Cost }> {
-  const before = endedChildren();
-  const child = spawn(command[0], command.slice(1), options);
+): Promise<{ peak: number; processes: Cost[] }> {
+  const child = spawn(program, words, options);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (part: Buffer) => {
@@ -81,28 +71,19 @@ export async function costOf(
     });
   }
   let peak = 0;
-  const guests = new Map<number, Sample>();
+  const seen = new Map<number, Cost>();
   const timer = setInterval(() => {
     const members = family(child.pid ?? 0);
-    peak = Math.max(
-      peak,
-      members.reduce((sum, { resident }) => sum + resident, 0),
-    );
-    for (const member of members.filter(({ name }) => isGuest(name))) {
+    const together = members.reduce((sum, { resident }) => sum + resident, 0);
+    peak = Math.max(peak, together);
+    for (const member of members) {
       // A process that is ending still has its time, but no memory.
-      const { peak = 0 } = guests.get(member.pid) ?? {};
-      guests.set(member.pid, { ...member, peak: Math.max(peak, member.peak) });
+      const before = seen.get(member.pid)?.peak ?? 0;
+      seen.set(member.pid, { ...member, peak: Math.max(before, member.peak) });
     }
   }, everyMs);
   const code = await new Promise((resolve) => child.on('close', resolve));
   clearInterval(timer);
-  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${output}`);
-  const seen = [...guests.values()];
-  return {
-    all: { cpu: endedChildren() - before, peak },
-    guests: {
-      cpu: seen.reduce((sum, { cpu }) => sum + cpu, 0),
-      peak: Math.max(0, ...seen.map((guest) => guest.peak)),
-    },
-  };
+  if (code !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${code}:\n${output}`);
+  return { peak, processes: [...seen.values()] };
 }

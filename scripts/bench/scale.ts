@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { checkout, multiply, remove } from './copies.ts';
-import { type Cost, costOf } from './processes.ts';
+import { costOf } from './processes.ts';
 
 const { values } = parseArgs({
   options: { sizes: { type: 'string', default: '10,50,200' }, base: { type: 'string' } },
@@ -16,32 +16,55 @@ if (sizes.length < 2 || sizes.some((size, i) => !(size > (sizes[i - 1] ?? 0)))) 
 }
 
 interface Build {
-  size: number;
-  all: Cost;
-  /** Pagefind's own process. */
-  pagefind: Cost;
+  papers: number;
+  /** Seconds of all processes. */
+  cpu: number;
+  /** Seconds of Pagefind's process. */
+  cpuOfPagefind: number;
+  /** MB of all processes at one moment. */
+  peak: number;
+  /** MB of the largest process, which is the build's own. */
+  peakOfLargest: number;
+  peakOfPagefind: number;
 }
 
 const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=1024' };
 const row = (...cells: (string | number)[]) =>
   cells
     .map((cell) => (typeof cell === 'number' ? cell.toFixed(2) : cell))
-    .map((cell, i) => (i === 0 ? cell.padEnd(14) : cell.padStart(15)))
+    .map((cell, i) => (i === 0 ? cell.padEnd(18) : cell.padStart(12)))
     .join('');
+
+async function build(dir: string, papers: number): Promise<Build> {
+  multiply(dir, papers);
+  const { peak, processes } = await costOf(['npm', 'run', 'build'], { cwd: dir, env });
+  const pagefind = processes.filter(({ name }) => name.startsWith('pagefind'));
+  const seconds = (list: typeof processes) => list.reduce((sum, { cpu }) => sum + cpu, 0);
+  const largest = (list: typeof processes) => Math.max(...list.map((one) => one.peak));
+  return {
+    papers,
+    cpu: seconds(processes),
+    cpuOfPagefind: seconds(pagefind),
+    peak,
+    peakOfLargest: largest(processes),
+    peakOfPagefind: largest(pagefind),
+  };
+}
+
+const costs = ['cpu', 'cpuOfPagefind', 'peak', 'peakOfLargest', 'peakOfPagefind'] as const;
+const titles = ['CPU-s', 'of Pagefind', 'peak MB', 'largest', 'Pagefind'];
+const numbers = (built: Build) => costs.map((cost) => built[cost]);
 
 /** Builds a revision, or the working tree, at every size. */
 async function builds(revision?: string): Promise<Build[]> {
-  console.log(`\n${revision ?? 'working tree'}`);
-  console.log(row('papers', 'CPU-s', 'of Pagefind', 'peak MB', 'Pagefind’s MB'));
+  console.log(`\n${row(revision ?? 'working tree', ...titles)}`);
   const dir = checkout(revision);
   try {
     const done: Build[] = [];
     for (const size of sizes) {
-      multiply(dir, size);
-      const isPagefind = (name: string) => name.startsWith('pagefind');
-      const { all, guests } = await costOf(['npm', 'run', 'build'], { cwd: dir, env }, isPagefind);
-      done.push({ size, all, pagefind: guests });
-      console.log(row(String(size), all.cpu, guests.cpu, all.peak, guests.peak));
+      const built = await build(dir, size);
+      done.push(built);
+      console.log(row(String(size), ...numbers(built)));
     }
     return done;
   } finally {
@@ -50,32 +73,30 @@ async function builds(revision?: string): Promise<Build[]> {
 }
 
 /** Mean cost of a paper between each size and the next. */
-function slopes(built: Build[]): { from: number; to: number; cpu: number; peak: number }[] {
-  return built.slice(1).map(({ size, all }, i) => {
-    const { size: before, all: less } = built[i]!;
-    const each = (more: number) => more / (size - before);
-    return {
-      from: before,
-      to: size,
-      cpu: each(all.cpu - less.cpu),
-      peak: each(all.peak - less.peak),
-    };
+function slopes(built: Build[]): Build[] {
+  return built.slice(1).map((more, i) => {
+    const less = built[i]!;
+    const each = costs.map((cost) => [
+      cost,
+      (more[cost] - less[cost]) / (more.papers - less.papers),
+    ]);
+    return { papers: more.papers, ...Object.fromEntries(each) };
   });
 }
 
 const base = values.base ? slopes(await builds(values.base)) : undefined;
 const now = slopes(await builds());
 
-console.log('\nper added paper');
-console.log(row('papers', 'CPU-s', 'MB', ...(base ? ['CPU, of base', 'MB, of base'] : [])));
-for (const [i, { from, to, cpu, peak }] of now.entries()) {
-  const ratios = base ? [cpu / base[i]!.cpu, peak / base[i]!.peak] : [];
-  console.log(row(`${from} to ${to}`, cpu, peak, ...ratios));
+console.log(`\n${row('added paper', ...titles)}`);
+for (const [i, slope] of now.entries()) {
+  const from = `${sizes[i]} to ${slope.papers}`;
+  const of = base?.[i];
+  if (of) console.log(row(`${from}, base`, ...numbers(of)));
+  console.log(row(from, ...numbers(slope)));
+  if (of) console.log(row('ratio', ...costs.map((cost) => slope[cost] / of[cost])));
 }
 for (const [name, list] of Object.entries({ base, now })) {
-  const [first, last] = [list?.at(0), list?.at(-1)];
-  if (!first || !last || first === last) continue;
-  console.log(
-    `${name}: a paper costs ${(last.cpu / first.cpu).toFixed(2)} times the CPU and ${(last.peak / first.peak).toFixed(2)} times the memory among ${last.to} papers that it costs among ${first.to}`,
-  );
+  if (!list || list.length < 2) continue;
+  const growth = costs.map((cost) => list.at(-1)![cost] / list[0]![cost]);
+  console.log(row(`${name}, last/first`, ...growth));
 }

@@ -2,8 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AstroIntegrationLogger } from 'astro';
-import { createIndex } from 'pagefind';
 import type { ViteDevServer } from 'vite';
+import { buildIndex, type IndexedPage } from './build-index.ts';
 
 type Files = Map<string, Uint8Array>;
 
@@ -19,14 +19,14 @@ async function textOf(address: string): Promise<string> {
 }
 
 /** @throws when the sitemap or a page of it does not answer with 200 */
-async function pagesOf(origin: string, base: string): Promise<{ url: string; content: string }[]> {
+async function pagesOf(origin: string, base: string): Promise<IndexedPage[]> {
   const sitemap = await textOf(`${origin}${base}sitemap.xml`);
   const paths = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(
     ([, loc]) => new URL(loc ?? '').pathname,
   );
   return Promise.all(
     paths.map(async (path) => ({
-      url: `/${path.slice(base.length)}`,
+      at: { url: `/${path.slice(base.length)}` },
       content: await textOf(origin + path),
     })),
   );
@@ -34,13 +34,7 @@ async function pagesOf(origin: string, base: string): Promise<{ url: string; con
 
 /** @throws with Pagefind's own messages */
 async function build(origin: string, base: string): Promise<Files> {
-  const pages = await pagesOf(origin, base);
-  const { index, errors } = await createIndex({});
-  if (!index) throw new Error(errors.join('; '));
-  for (const page of pages) {
-    const added = await index.addHTMLFile(page);
-    if (added.errors.length > 0) throw new Error(`${page.url}: ${added.errors.join('; ')}`);
-  }
+  const index = await buildIndex(await pagesOf(origin, base));
   const { files } = await index.getFiles();
   await index.deleteIndex();
   return new Map(files.map(({ path, content }) => [path, content]));

@@ -1,27 +1,34 @@
 /** Astro integration: the Pagefind index, written at build and kept in memory in `dev`. */
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex } from 'pagefind';
+import { close } from 'pagefind';
+import { buildIndex } from './build-index.ts';
 import { devIndex } from './dev-index.ts';
 
 /** What the engine needs; Pagefind also writes user interfaces that this site does not use. */
 const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
 
-/** @throws with Pagefind's own messages */
+async function* pagesOf(dist: string, files: readonly string[]) {
+  for (const file of files) {
+    yield { at: { sourcePath: file }, content: await readFile(`${dist}${file}`, 'utf8') };
+  }
+}
+
+/**
+ * @returns the number of pages
+ * @throws with Pagefind's own messages
+ */
 async function writeIndex(dist: string): Promise<number> {
-  const { index, errors } = await createIndex({});
-  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-  const added = await index.addDirectory({ path: dist });
-  const written = await index.writeFiles({ outputPath: `${dist}pagefind` });
-  const problems = [...added.errors, ...written.errors];
-  if (problems.length > 0)
-    throw new Error(`Pagefind could not index ${dist}: ${problems.join('; ')}`);
+  const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.html'));
+  const index = await buildIndex(pagesOf(dist, files.sort()));
+  const { errors } = await index.writeFiles({ outputPath: `${dist}pagefind` });
+  if (errors.length > 0) throw new Error(`Pagefind could not write: ${errors.join('; ')}`);
   await close();
   for (const file of await readdir(`${dist}pagefind`)) {
     if (unused.test(file)) await rm(`${dist}pagefind/${file}`);
   }
-  return added.page_count;
+  return files.length;
 }
 
 export function searchIndex(): AstroIntegration {
