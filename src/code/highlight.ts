@@ -1,10 +1,11 @@
-/** Code in, HTML strings out: classes for colors, one string a line, cached by content. */
+/** Code in, HTML strings out: classes for colors, one string a line. */
 import { createHighlighterCoreSync, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import bash from 'shiki/langs/bash.mjs';
 import json from 'shiki/langs/json.mjs';
 import typescript from 'shiki/langs/typescript.mjs';
 import { escaped } from '../html.ts';
+import type { Source } from './regions.ts';
 import { classOfColor, roleTheme } from './roles.ts';
 
 const languages: Record<string, string> = {
@@ -24,7 +25,6 @@ export function isLanguage(name: string): boolean {
 const longestLine = 2000;
 
 let shiki: HighlighterCore | undefined;
-const cache = new Map<string, string[]>();
 
 /** Neighbors of one color become one span; plain text gets none. */
 function lineHtml(tokens: { content: string; color?: string | undefined }[]): string {
@@ -58,9 +58,6 @@ export function highlightLines(code: string, lang: string): string[] {
       `No highlighting for "${lang}". Use one of: ${Object.keys(languages).join(', ')}.`,
     );
   }
-  const key = `${grammar}\n${code}`;
-  const known = cache.get(key);
-  if (known) return known;
   shiki ??= createHighlighterCoreSync({
     themes: [roleTheme],
     langs: [typescript, json, bash],
@@ -73,8 +70,17 @@ export function highlightLines(code: string, lang: string): string[] {
     // Shiki gives up on a line after half a second, which a busy machine can take: colors would differ.
     tokenizeTimeLimit: 0,
   });
-  const lines = tokens.map(lineHtml);
-  cache.set(key, lines);
+  return tokens.map(lineHtml);
+}
+
+const ofSource = new WeakMap<Source, string[]>();
+
+/** The lines of a whole file, highlighted once however many parts of it are shown. */
+export function sourceHtml(source: Source): string[] {
+  const known = ofSource.get(source);
+  if (known) return known;
+  const lines = highlightLines(source.lines.join('\n'), 'ts');
+  ofSource.set(source, lines);
   return lines;
 }
 

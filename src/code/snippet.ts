@@ -1,5 +1,5 @@
 /** One region of a paper's code, ready to be shown. */
-import { highlightLines } from './highlight.ts';
+import { sourceHtml } from './highlight.ts';
 import { noteHtml } from './note-html.ts';
 import { annotate, type Note, type ShownLine } from './notes.ts';
 import type { Region, Source } from './regions.ts';
@@ -25,7 +25,7 @@ export interface SnippetParts {
 }
 
 function stepHtml(source: Source, id: string, first: number, lines: ShownLine[]): string {
-  const html = highlightLines(source.lines.join('\n'), 'ts');
+  const html = sourceHtml(source);
   return lines
     .map(({ number, text, inNote }) =>
       inNote

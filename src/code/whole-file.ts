@@ -1,7 +1,7 @@
 /** A whole file as HTML: every line with an anchor, every region an element of its own. */
 
 import { fileId } from './files.ts';
-import { highlightLines } from './highlight.ts';
+import { sourceHtml } from './highlight.ts';
 import type { Region, Source } from './regions.ts';
 import { lineHtml } from './render.ts';
 
@@ -13,7 +13,7 @@ export function fileHtml(
   source: Source,
   pageOf: (region: Region) => string | undefined = () => undefined,
 ): string {
-  const html = highlightLines(source.lines.join('\n'), 'ts');
+  const html = sourceHtml(source);
   const prefix = fileId(source.file);
   const opening = new Map(source.regions.map((region) => [region.from - 1, region]));
   const closing = new Set(source.regions.map((region) => region.to + 1));
