@@ -28,15 +28,19 @@ export interface ShownRegion {
 /** Looks at stored results and at how they are told, so it holds no shown code. */
 const storedResults = 'lab.test.ts';
 
+/** The tests of a paper that hold its code, as absolute paths. */
+export const unitTests = (dir: string): string[] =>
+  paperModules(dir)
+    .tests.filter((file) => file !== storedResults)
+    .map((file) => join(dir, file));
+
 /** @returns in the order of the page */
 export function shownRegions(slug: string): ShownRegion[] {
   const dir = join(papersDir, slug);
   const page = join(dir, 'index.mdx');
   const { snippets, equations } = readOutline(readFileSync(page, 'utf8'), page);
-  const unitTests = paperModules(dir)
-    .tests.filter((file) => file !== storedResults)
-    .map((file) => join(dir, file));
-  const sources = new Map(unitTests.map((file) => [file, sourcesOf([file])]));
+  const holding = unitTests(dir);
+  const sources = new Map(holding.map((file) => [file, sourcesOf([file])]));
   const tool = ['mutate.ts', 'harness.ts'].map((file) => join(import.meta.dirname, file));
 
   return snippets.map(({ file, region: name, tests, folded }) => {
@@ -47,7 +51,7 @@ export function shownRegions(slug: string): ShownRegion[] {
       .filter(({ code }) => code && fileName(code) === `${fileName(file)}#${name}`)
       .flatMap((equation) => equation.tests);
     const named = [...new Set([...ofEquations, ...tests])];
-    const testFiles = unitTests.filter((test) => sources.get(test)?.has(path));
+    const testFiles = holding.filter((test) => sources.get(test)?.has(path));
     const lines = source.lines.slice(from - 1, to);
     return {
       name,
