@@ -47,7 +47,12 @@ export async function shared<T>(
   const left = [...jobs];
   await Promise.all(
     processes.map(async (process) => {
-      for (let job = left.shift(); job !== undefined; job = left.shift()) await work(process, job);
+      for (let job = left.shift(); job !== undefined; job = left.shift()) {
+        await work(process, job).catch((error) => {
+          left.length = 0; // the others stop too
+          throw error;
+        });
+      }
     }),
   );
 }

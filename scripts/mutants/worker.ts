@@ -73,7 +73,8 @@ async function covered(points: Record<string, number[]>, work: () => Promise<voi
   session.disconnect();
   const hits: Record<string, number[]> = {};
   for (const { url, functions } of result) {
-    if (!url.includes('?run=')) continue;
+    // Modules of earlier runs are still known to the engine.
+    if (!url.includes(`?run=${current}.`)) continue;
     const path = fileURLToPath(url);
     const ranges = functions.flatMap((one) => one.ranges);
     hits[path] = (points[path] ?? []).filter((point) => {
