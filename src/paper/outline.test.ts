@@ -64,7 +64,9 @@ describe('the outline of a page', () => {
       code: './method.ts#b',
       tests: ['first', 'second'],
     });
-    expect(outline.snippets).toEqual([{ file: './method.ts', region: 'b', tests: ['first'] }]);
+    expect(outline.snippets).toEqual([
+      { file: './method.ts', region: 'b', tests: ['first'], folded: false },
+    ]);
   });
 
   test('lists labs, claims, citations, values and headings', () => {
@@ -107,4 +109,14 @@ describe('a page is refused', () => {
   ])('%j', (text, message) => {
     expect(() => readOutline(text, 'index.mdx')).toThrow(message);
   });
+});
+
+test('a snippet may be folded', () => {
+  const page =
+    '<Snippet file="./a.ts" region="b" folded />\n\n<Snippet file="./a.ts" region="c" />';
+  const { snippets } = readOutline(page, 'index.mdx');
+  expect(snippets.map(({ region, folded }) => [region, folded])).toEqual([
+    ['b', true],
+    ['c', false],
+  ]);
 });
