@@ -9,6 +9,7 @@ import type { ShownRegion } from './regions.ts';
 interface Known {
   file: string;
   id: string;
+  /** Processor time. */
   milliseconds: number;
   /** Offsets by path that it executes, among those asked for. */
   hits: Record<string, number[]>;
@@ -19,8 +20,8 @@ export interface Target {
   mutants: Mutant[];
 }
 
-/** Time that a test may take beside three times what it takes unchanged, in milliseconds. */
-const PATIENCE = 20_000;
+/** Processor time that a test may take beside three times what it takes unchanged, in milliseconds. */
+const PATIENCE = 5_000;
 let runs = 0;
 
 export function targetOf(region: ShownRegion): Target {
@@ -47,7 +48,12 @@ export async function shared<T>(
   const left = [...jobs];
   await Promise.all(
     processes.map(async (process) => {
-      for (let job = left.shift(); job !== undefined; job = left.shift()) await work(process, job);
+      for (let job = left.shift(); job !== undefined; job = left.shift()) {
+        await work(process, job).catch((error) => {
+          left.length = 0; // the others stop too
+          throw error;
+        });
+      }
     }),
   );
 }
@@ -55,11 +61,14 @@ export async function shared<T>(
 /** Runs tests one after another under one change. */
 export function underChange(process: TestProcess, change?: Change) {
   const run = runs++;
-  return (file: string, test?: string, limit = PATIENCE): Promise<Answer> =>
-    process.ask(
-      { run, file, ...(test !== undefined && { test }), ...(change && { change }) },
+  return (file: string, test?: string, limit = 4 * PATIENCE): Promise<Answer> =>
+    process.ask({
+      run,
+      file,
       limit,
-    );
+      ...(test !== undefined && { test }),
+      ...(change && { change }),
+    });
 }
 
 /**
@@ -84,10 +93,8 @@ export async function knownTests(
   });
   const known: Known[] = [];
   await shared(processes, tests, async (process, { file, id }) => {
-    const { milliseconds, hits, failure } = await process.ask(
-      { run: runs++, file, test: id, points },
-      10 * PATIENCE,
-    );
+    const request = { run: runs++, file, test: id, points, limit: 20 * PATIENCE };
+    const { milliseconds, hits, failure } = await process.ask(request);
     if (failure !== undefined) {
       throw new Error(
         `${file}: "${id}" fails on unchanged code: ${failure}. Mend it first; see: npx vitest run --project unit ${file}`,

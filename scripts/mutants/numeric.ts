@@ -19,52 +19,57 @@ const symmetric = new Set([
 /** Functions whose second argument weighs as much as the first: each can be dropped. */
 const pairs = new Set([...symmetric, 'sub', 'div', 'matmul', 'dot', 'outer', 'inner']);
 
-const neighbors: Record<string, string[]> = {
-  sum: ['mean'],
-  mean: ['sum'],
-  max: ['min'],
-  min: ['max'],
-  maximum: ['minimum'],
-  minimum: ['maximum'],
-  argmax: ['argmin'],
-  argmin: ['argmax'],
-  exp: ['log'],
-  log: ['exp', 'log2'],
-  sqrt: ['square', 'cbrt'],
-  square: ['sqrt', 'abs'],
-  sin: ['cos'],
-  cos: ['sin'],
-  floor: ['ceil', 'round'],
-  ceil: ['floor', 'round'],
-  round: ['floor', 'ceil'],
-  add: ['sub'],
-  sub: ['add'],
-  mul: ['div'],
-  div: ['mul'],
-  gelu: ['relu'],
-  relu: ['gelu', 'abs'],
-  silu: ['relu', 'gelu'],
-  sigmoid: ['relu'],
-  softplus: ['relu'],
-  softmax: ['logSoftmax', 'sigmoid'],
-  logSoftmax: ['softmax'],
-  logsumexp: ['logmeanexp'],
-  logaddexp: ['maximum'],
-  zeros: ['ones'],
-  ones: ['zeros'],
-  tri: ['ones'],
-  triu: ['tril'],
-  tril: ['triu'],
-  repeat: ['tile'],
-  some: ['every'],
-  every: ['some'],
-  push: ['unshift'],
-  unshift: ['push'],
-  uniform: ['normal'],
-  normal: ['uniform'],
-};
+const neighbors: ReadonlyMap<string, string[]> = new Map(
+  Object.entries({
+    sum: ['mean'],
+    mean: ['sum'],
+    max: ['min'],
+    min: ['max'],
+    maximum: ['minimum'],
+    minimum: ['maximum'],
+    argmax: ['argmin'],
+    argmin: ['argmax'],
+    exp: ['log'],
+    log: ['exp', 'log2'],
+    sqrt: ['square', 'cbrt'],
+    square: ['sqrt', 'abs'],
+    sin: ['cos'],
+    cos: ['sin'],
+    floor: ['ceil', 'round'],
+    ceil: ['floor', 'round'],
+    round: ['floor', 'ceil'],
+    add: ['sub'],
+    sub: ['add'],
+    mul: ['div'],
+    div: ['mul'],
+    gelu: ['relu'],
+    relu: ['gelu', 'abs'],
+    silu: ['relu', 'gelu'],
+    sigmoid: ['relu'],
+    softplus: ['relu'],
+    softmax: ['logSoftmax', 'sigmoid'],
+    logSoftmax: ['softmax'],
+    logsumexp: ['logmeanexp'],
+    logaddexp: ['maximum'],
+    zeros: ['ones'],
+    ones: ['zeros'],
+    tri: ['ones'],
+    triu: ['tril'],
+    tril: ['triu'],
+    repeat: ['tile'],
+    some: ['every'],
+    every: ['some'],
+    push: ['unshift'],
+    unshift: ['push'],
+    uniform: ['normal'],
+    normal: ['uniform'],
+  }),
+);
 /** Neighbors that another namespace has. */
-const elsewhere: Record<string, string> = { logsumexp: 'np.max', relu: 'np.abs' };
+const elsewhere = new Map([
+  ['logsumexp', 'np.max'],
+  ['relu', 'np.abs'],
+]);
 
 const isNeutral = (node: ts.CallExpression) => neutral.has(calledName(node)?.text ?? '');
 
@@ -72,9 +77,12 @@ const neighbor: Mutator = (node) => {
   if (!ts.isCallExpression(node)) return [];
   const name = calledName(node);
   if (!name) return [];
+  const isSign = /^-?1$/.test(node.arguments[0]?.getText() ?? '');
+  // Times one or minus one is the same as divided by it.
+  if (isSign && ['mul', 'div'].includes(name.text)) return [];
   const callee = node.expression;
-  const near = (neighbors[name.text] ?? []).map((by) => replaced(node, [[name, by]]));
-  const other = elsewhere[name.text];
+  const near = (neighbors.get(name.text) ?? []).map((by) => replaced(node, [[name, by]]));
+  const other = elsewhere.get(name.text);
   return other && isNamespacedBy(callee, 'nn')
     ? [...near, replaced(node, [[callee, other]])]
     : near;

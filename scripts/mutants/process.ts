@@ -18,6 +18,8 @@ export interface Request {
   file: string;
   /** Without it the file's tests are only listed. */
   test?: string;
+  /** Processor time that it may take, in milliseconds. */
+  limit: number;
   /** Offsets by path, to learn which of them the test executes. */
   points?: Record<string, number[]>;
 }
@@ -25,6 +27,7 @@ export interface Request {
 export interface Answer {
   /** All tests of the file. */
   tests: string[];
+  /** Processor time that it took. */
   milliseconds: number;
   /** Bytes. */
   memory: number;
@@ -35,6 +38,8 @@ export interface Answer {
 
 const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const MOST_MEMORY = 1e9;
+/** Time on the clock for a test that waits for something that never comes, in milliseconds. */
+const LONGEST_WAIT = 300_000;
 
 export class TestProcess {
   #child: ChildProcess | undefined;
@@ -49,25 +54,23 @@ export class TestProcess {
     return this.#child;
   }
 
-  /** @param limit milliseconds, after which the test counts as failed */
-  async ask(request: Request, limit: number): Promise<Answer> {
+  async ask(request: Request): Promise<Answer> {
     const child = this.#started();
     const answer = await new Promise<Answer>((resolve) => {
-      const failed = (failure: string) => {
+      const settle = (answer: Answer) => {
+        clearTimeout(timer);
         child.removeAllListeners();
-        this.stop();
-        resolve({ tests: [], milliseconds: limit, memory: 0, failure });
+        resolve(answer);
       };
-      const timer = setTimeout(() => failed('takes too long'), limit);
-      child.once('exit', () => {
-        clearTimeout(timer);
-        failed('breaks down the process');
-      });
-      child.once('message', (message: Answer) => {
-        clearTimeout(timer);
-        child.removeAllListeners();
-        resolve(message);
-      });
+      const fail = (failure: string) => {
+        this.stop();
+        settle({ tests: [], milliseconds: 0, memory: 0, failure });
+      };
+      const timer = setTimeout(() => fail('never ends'), LONGEST_WAIT);
+      child.once('exit', (_, signal) =>
+        fail(signal === 'SIGKILL' ? 'takes too long' : 'breaks down the process'),
+      );
+      child.once('message', settle);
       child.send(request);
     });
     if (answer.memory > MOST_MEMORY) this.stop();

@@ -1,7 +1,7 @@
 /** The shown regions of a paper: their lines, the tests named beside them, what their answer depends on. */
 import { join } from 'node:path';
 import snippet from '../../src/paper/elements/snippet.ts';
-import { readFolder } from '../../src/paper/folder.ts';
+import { type Folder, readFolder } from '../../src/paper/folder.ts';
 import { readPaper } from '../../src/paper/paper.ts';
 import { glossary } from '../../src/paper/shelf.ts';
 import { fingerprint, sourcesOf } from '../fingerprint.ts';
@@ -27,14 +27,22 @@ export interface ShownRegion {
 /** Looks at stored results and at how they are told, so it holds no shown code. */
 const storedResults = 'lab.test.ts';
 
+/** The tests of a paper that hold its code, as absolute paths. */
+export const unitTests = ({ dir, tests }: Folder): string[] =>
+  tests.filter((file) => file !== storedResults).map((file) => join(dir, file));
+
+/** What is measured anew is not held against the page while it is measured. */
+const withoutRecord = (folder: Folder): Folder => ({
+  ...folder,
+  has: (file) => file !== 'mutants.json' && folder.has(file),
+});
+
 /** @returns in the order of the page */
 export function shownRegions(slug: string): ShownRegion[] {
   const folder = readFolder(slug);
-  const { elements } = readPaper(folder, glossary());
-  const unitTests = folder.tests
-    .filter((file) => file !== storedResults)
-    .map((file) => join(folder.dir, file));
-  const sources = new Map(unitTests.map((file) => [file, sourcesOf([file])]));
+  const { elements } = readPaper(withoutRecord(folder), glossary());
+  const holding = unitTests(folder);
+  const sources = new Map(holding.map((file) => [file, sourcesOf([file])]));
   const tool = ['mutate.ts', 'harness.ts'].map((file) => join(import.meta.dirname, file));
 
   return elements
@@ -44,7 +52,7 @@ export function shownRegions(slug: string): ShownRegion[] {
       const { name, from, to } = region;
       const path = join(folder.dir, file);
       const tests = held.map(({ title }) => title);
-      const testFiles = unitTests.filter((test) => sources.get(test)?.has(path));
+      const testFiles = holding.filter((test) => sources.get(test)?.has(path));
       const lines = source.lines.slice(from - 1, to);
       return {
         name,

@@ -22,7 +22,7 @@ export interface Sampled {
 }
 
 /**
- * Changes of one region after another, the papers taking turns.
+ * Changes of regions whose record is current, the papers taking turns.
  * The seed follows from the fingerprints: the same as long as nothing changes.
  */
 export function sampled(papers: readonly Paper[], count: number) {
@@ -31,7 +31,8 @@ export function sampled(papers: readonly Paper[], count: number) {
   const random = seeded(seed);
   const changes = Array.from({ length: count }, (_, i): Sampled[] => {
     const { slug, regions, records } = papers[i % papers.length]!;
-    const region = regions[random.int(regions.length)];
+    const current = regions.filter((one) => records[one.name]?.fingerprint === one.fingerprint);
+    const region = current[random.int(current.length)];
     if (!region) return [];
     const { mutants } = targetOf(region);
     const mutant = mutants[random.int(mutants.length)];

@@ -1,8 +1,8 @@
 /** The changes of StrykerJS: operators, conditions, blocks, literals. */
 import ts from 'typescript';
-import { type Mutator, replaced } from './syntax.ts';
+import { calledName, type Mutator, replaced } from './syntax.ts';
 
-const operators: Record<string, string[]> = {
+const operators: Readonly<Record<string, string[]>> = {
   '+': ['-'],
   '-': ['+'],
   '*': ['/'],
@@ -46,6 +46,8 @@ const condition: Mutator = (node) => {
 const unary: Mutator = (node) => {
   if (ts.isPrefixUnaryExpression(node)) {
     const operand = node.operand.getText();
+    // −1 as an axis is the axis 1 of every matrix; as a factor it is dropped with its call.
+    if (operand === '1') return [];
     if (node.operator === ts.SyntaxKind.PlusPlusToken) return [`--${operand}`];
     if (node.operator === ts.SyntaxKind.MinusMinusToken) return [`++${operand}`];
     return [operand];
@@ -57,12 +59,19 @@ const unary: Mutator = (node) => {
 
 const block: Mutator = (node) => (ts.isBlock(node) && node.statements.length > 0 ? ['{}'] : []);
 
+/** `[]` in a slice of an array, which says the same as `[0]`. */
+const isWholeAxis = ({ parent }: ts.ArrayLiteralExpression) =>
+  ts.isCallExpression(parent) && calledName(parent)?.text === 'slice';
+
 const literal: Mutator = (node) => {
   if (node.kind === ts.SyntaxKind.TrueKeyword) return ['false'];
   if (node.kind === ts.SyntaxKind.FalseKeyword) return ['true'];
   if (ts.isStringLiteral(node)) return [node.text === '' ? "'changed'" : "''"];
   if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) return ['``'];
-  if (ts.isArrayLiteralExpression(node)) return [node.elements.length > 0 ? '[]' : '[0]'];
+  if (ts.isArrayLiteralExpression(node)) {
+    if (node.elements.length > 0) return ['[]'];
+    return isWholeAxis(node) ? [] : ['[0]'];
+  }
   if (ts.isObjectLiteralExpression(node)) return node.properties.length > 0 ? ['{}'] : [];
   const isArrow = ts.isArrowFunction(node) && !ts.isBlock(node.body);
   return isArrow ? [replaced(node, [[node.body, 'undefined']])] : [];

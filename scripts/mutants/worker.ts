@@ -5,6 +5,7 @@
 import { Session } from 'node:inspector/promises';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { type Collected, collect, finish, runTest } from './harness.ts';
 import type { Answer, Change, Request } from './process.ts';
@@ -15,6 +16,16 @@ fc.configureGlobal({ seed: 1, endOnFailure: true });
 const harness = new URL('./harness.ts', import.meta.url).href;
 const stripped = new Map<string, string>();
 let change: Change | undefined;
+
+/** Where the watchdog ends the process. */
+const end = new Float64Array(new SharedArrayBuffer(8));
+new Worker(new URL('./watchdog.ts', import.meta.url), { workerData: end.buffer }).unref();
+
+/** Processor time that the process has used, in milliseconds. */
+const used = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -73,7 +84,8 @@ async function covered(points: Record<string, number[]>, work: () => Promise<voi
   session.disconnect();
   const hits: Record<string, number[]> = {};
   for (const { url, functions } of result) {
-    if (!url.includes('?run=')) continue;
+    // Modules of earlier runs are still known to the engine.
+    if (!url.includes(`?run=${current}.`)) continue;
     const path = fileURLToPath(url);
     const ranges = functions.flatMap((one) => one.ranges);
     hits[path] = (points[path] ?? []).filter((point) => {
@@ -88,8 +100,9 @@ async function covered(points: Record<string, number[]>, work: () => Promise<voi
 
 async function answer(request: Request): Promise<Answer> {
   await begin(request);
-  const { file, test, points } = request;
-  const start = performance.now();
+  const { file, test, points, limit } = request;
+  const start = used();
+  end[0] = start + limit;
   let failure: string | undefined;
   let tests: string[] = [];
   const work = async () => {
@@ -103,9 +116,10 @@ async function answer(request: Request): Promise<Answer> {
   };
   const hits = points ? await covered(points, work) : undefined;
   if (!hits) await work();
+  end[0] = 0;
   return {
     tests,
-    milliseconds: performance.now() - start,
+    milliseconds: used() - start,
     memory: process.memoryUsage.rss(),
     ...(failure !== undefined && { failure }),
     ...(hits && { hits }),
