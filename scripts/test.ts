@@ -71,6 +71,7 @@ const steps: Step[] = [
         workers,
       ),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
+  { ...vitest('mutants', '--project', 'mutants'), slow: true },
   { name: 'build', command: astro('build'), slow: true },
   { ...vitest('site', '--project', 'site', workers), slow: true },
 ];
