@@ -130,7 +130,7 @@ export async function check({
     const paper = all.includes(slug) && glossary ? read(slug) : [];
     if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
     else mistakes.push(...paper);
-    const own = tagged(slug);
+    const own = all.includes(slug) ? tagged(slug) : undefined;
     if (own) {
       const others = all.filter((other) => other !== slug).flatMap((other) => tagged(other) ?? []);
       mistakes.push(...topicMistakes(own, others));

@@ -120,7 +120,7 @@ testMistakes([
     'lab.ts',
     'movingAverage(wave, window)',
     'movingAverage(wave, window).map(() => Math.random())',
-    'lab.ts:27: lab "smoothing": its run differs from lab.results.json: smooth[0] is 0.0985098, published 0 (100% a',
+    'lab.ts:27: lab "smoothing": its run differs from lab.results.json: smooth[',
   ],
   [
     'a result that is not a number',
@@ -162,10 +162,7 @@ testMistakes([
     'lab.ts',
     /run: .*/,
     'run: () => { for (;;); },',
-    'lab.ts:27: lab "smoothing": run() has not ended after 2 s.',
-  ],
-  [
-    'a run that never settles',
+    'lab.ts:27: lab "smoothing": run() has not ended after 3 s.'a run that never settles',
     'lab.ts',
     /run: .*/,
     'run: () => new Promise<never>(() => {}),',
@@ -176,7 +173,7 @@ testMistakes([
     'lab.ts',
     'export const',
     'for (;;);\nexport const',
-    'lab.ts: it is still being loaded after 3 s.',
+    'lab.ts: it is still being loaded after 8 s.',
   ],
   [
     'a module that never settles',

@@ -119,7 +119,7 @@ export function readLibrary(source: string, file: string): Library {
     const record = records[index] as CslRecord;
     const wrong = fault(entry.label, record);
     const at = { file, line: lineOfEntry(source, entry.label) };
-    if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`);
+    if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`, 'Correct the entry.');
     if (library.has(entry.label)) {
       throw new AuthorError(at, `two entries have the key "${entry.label}".`, 'Keys must differ.');
     }

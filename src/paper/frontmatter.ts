@@ -73,7 +73,7 @@ export function readFrontmatter(page: string, file: string): PaperData {
       (path) => at(lineOfPath(document, lines, path) ?? 1),
       (path) => {
         const example = examples[String(path[0] ?? '') as keyof typeof examples];
-        return example && `Example: ${example}`;
+        return example ? `Example: ${example}` : `There is: ${Object.keys(examples).join(', ')}.`;
       },
     ),
   );

@@ -68,7 +68,9 @@ export function readJson(text: string, file: string): Json {
         : isTrailing
           ? 'it is not valid JSON: a comma stands before the closing bracket.'
           : `it is not valid JSON: ${(error && problems[printParseErrorCode(error.error)]) ?? 'it cannot be read here'}.`,
-      isTrailing ? 'Remove the comma.' : '',
+      isTrailing
+        ? 'Remove the comma.'
+        : 'Names and texts stand in double quotes, commas between two parts, none after the last.',
     );
   }
   const twice = repeated(root);

@@ -99,7 +99,8 @@ function usesOf(
     }
     const given = readAttributes(node, room.takes, note);
     const lacking = room.lacks?.(node);
-    if (lacking) note(`<${name}> needs ${lacking}.`, '');
+    if (lacking)
+      note(`<${name}> needs ${lacking}.`, `As in: ${room.example.replaceAll('\n', ' ')}.`);
     const number = (counts.get(name) ?? 0) + 1;
     counts.set(name, number);
     return given ? [{ name, given, number, at, section, node }] : [];
