@@ -46,12 +46,13 @@ const steps: Step[] = [
     command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
     remedy: '"npm run format" mends what a program can.',
   },
+  { name: 'check', command: ['scripts/check.ts'] },
   { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
   quick
     ? vitest('unit', '--project', 'unit', workers)
     : vitest('unit-and-labs', '--project', 'unit', '--project', 'labs-*', '--coverage', workers),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
-  { name: 'build', command: astro('build'), slow: true },
+  { name: 'build', command: ['scripts/build.ts'], slow: true },
   { ...vitest('site', '--project', 'site', workers), slow: true },
 ];
 

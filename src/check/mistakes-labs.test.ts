@@ -162,7 +162,10 @@ testMistakes([
     'lab.ts',
     /run: .*/,
     'run: () => { for (;;); },',
-    'lab.ts:27: lab "smoothing": run() has not ended after 3 s.'a run that never settles',
+    'lab.ts:27: lab "smoothing": run() has not ended after 3 s.',
+  ],
+  [
+    'a run that never settles',
     'lab.ts',
     /run: .*/,
     'run: () => new Promise<never>(() => {}),',

@@ -36,8 +36,7 @@ export function repositoryCopy(): Copy {
   };
   return {
     dir,
-    build: (env) =>
-      spawn(['--env-file=astro.env', 'node_modules/astro/bin/astro.mjs', 'build'], env),
+    build: (env) => spawn(['scripts/build.ts'], env),
     run: (script, ...words) => spawn([script, ...words]),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
