@@ -49,7 +49,7 @@ function readBib(bib: string): CslEntry {
     entries = new Cite(bib).data as CslEntry[];
   } catch (error) {
     throw new Error(
-      `The BibTeX file cannot be read: ${(error as Error).message}. Each field ends with a comma, and each brace that opens also closes.`,
+      `The BibTeX file cannot be read: ${(error as Error).message.split('\n')[0]}. Each field ends with a comma, and each brace that opens also closes.`,
     );
   }
   const [entry] = entries;
