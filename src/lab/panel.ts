@@ -3,7 +3,7 @@ import type { LabCard } from './controls.ts';
 import { draw, keep, remark } from './display.ts';
 import type { Report } from './engine.ts';
 import { defaults, isDefault, matches } from './knobs.ts';
-import { createRunner } from './runner.ts';
+import { createRunner, times } from './runner.ts';
 import { createKnobPanel } from './settings.ts';
 import { createStatus } from './status.ts';
 import type { View } from './types.ts';
@@ -59,32 +59,40 @@ export function open(root: HTMLElement): void {
     status.speak(`${report.view.summary} ${title}. ${detail}`);
   }
 
-  const runner = createRunner(() => openWorkshop(card.slug, card.id), {
-    started: () => status.start(),
-    progress(fraction, view) {
-      status.progress(fraction);
-      if (view) partly(view);
+  const runner = createRunner(
+    () => openWorkshop(card.slug, card.id),
+    {
+      started: () => status.start(),
+      slow: () => {
+        // Others say so from the start.
+        if (live) status.say('running', 'Running', OLD_PICTURE);
+      },
+      progress(fraction, view) {
+        status.progress(fraction);
+        if (view) partly(view);
+      },
+      finished(report, ran) {
+        status.stop(report.milliseconds);
+        try {
+          finish(report);
+          if (!live && !matches({ values: ran }, knobs.values())) outdated();
+        } catch (error) {
+          broken('error', 'The picture could not be drawn', (error as Error).message);
+        }
+      },
+      cancelled() {
+        const taken = status.stop();
+        if (afterCancel) afterCancel();
+        else broken('stopped', 'Cancelled', `Stopped after ${taken}.`);
+        afterCancel = undefined;
+      },
+      failed(error) {
+        status.stop();
+        broken('error', 'The run failed', error.message);
+      },
     },
-    finished(report, ran) {
-      status.stop(report.milliseconds);
-      try {
-        finish(report);
-        if (!live && !matches({ values: ran }, knobs.values())) outdated();
-      } catch (error) {
-        broken('error', 'The picture could not be drawn', (error as Error).message);
-      }
-    },
-    cancelled() {
-      const taken = status.stop();
-      if (afterCancel) afterCancel();
-      else broken('stopped', 'Cancelled', `Stopped after ${taken}.`);
-      afterCancel = undefined;
-    },
-    failed(error) {
-      status.stop();
-      broken('error', 'The run failed', error.message);
-    },
-  });
+    times(live),
+  );
 
   function outdated(): void {
     status.say('stopped', `Settings changed: press Run. ${OLD_PICTURE}`);
