@@ -8,21 +8,11 @@ import { papers } from './src/paper/integration.ts';
 import { numberElements } from './src/paper/plugin.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { hostFiles } from './src/site/host-files.ts';
-
-const base = `/${(process.env['BASE_PATH'] ?? '').replace(/^\//, '')}`;
-const site = process.env['SITE_URL'] ?? 'https://worked-papers.example';
-if (!URL.canParse(site)) {
-  throw new Error(`SITE_URL is "${site}"; it must be an address like https://papers.example.org`);
-}
+import { sitePlace } from './src/site/place.ts';
 
 export default defineConfig({
-  site,
-  base,
+  ...sitePlace(),
   server: { port: chosenPort() },
-  redirects: {
-    '/papers': `${base.replace(/\/$/, '')}/`,
-    '/guides': `${base.replace(/\/$/, '')}/guides/read-the-code/`,
-  },
   trailingSlash: 'always',
   integrations: [papers(), mdx({ optimize: true }), hostFiles(), searchIndex()],
   markdown: {

@@ -1,15 +1,15 @@
 /**
- * Recomputes the committed results of the labs: `npm run labs [-- slug [lab]]`.
+ * Recomputes the committed results of the labs: `npm run labs [-- slug [lab]] [--limit seconds]`.
  * Writes `content/papers/<slug>/lab.results.json`.
  */
-import { labNamed } from '../src/lab/collection.ts';
 import type { CommittedResult } from '../src/lab/define.ts';
-import { compared, computed, described } from '../src/lab/results.ts';
-import { labSlugs, loadLabs, type Results, readResults, writeResults } from '../src/lab/store.ts';
+import { compared, described } from '../src/lab/results.ts';
+import { labSlugs, type Results, readResults, writeResults } from '../src/lab/store.ts';
+import { computeLabs } from './labs/compute.ts';
+import { type LabsWords, labsWords } from './labs/words.ts';
 import { studiesFingerprint } from './studies.ts';
 
 const root = process.cwd();
-const [onlySlug, onlyLab] = process.argv.slice(2);
 
 function previous(slug: string): Results {
   try {
@@ -17,34 +17,6 @@ function previous(slug: string): Results {
   } catch {
     return {};
   }
-}
-
-function progressLine(prefix: string) {
-  return (stage: string, fraction: number) => {
-    if (!process.stdout.isTTY) return;
-    process.stdout.write(`\r\x1b[K${prefix} ${stage} ${(fraction * 100).toFixed(0)}%`);
-  };
-}
-
-async function recompute(slug: string): Promise<void> {
-  const labs = await loadLabs(root, slug);
-  const ids = onlyLab ? [onlyLab] : Object.keys(labs);
-  const before = previous(slug);
-  const results: Results = { ...before };
-  for (const id of ids) {
-    const lab = labNamed(labs, id, `content/papers/${slug}/lab.ts`);
-    const start = performance.now();
-    const entry = await computed(lab, { onProgress: progressLine(`${slug}/${id}`) }).catch(
-      (error) => {
-        throw new Error(`${slug}/${id}: ${(error as Error).message}`, { cause: error });
-      },
-    );
-    results[id] = { ...entry, studiesFrom: studiesFingerprint(slug, entry) };
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
-    console.log(`${slug}/${id}: ${seconds} s, ${change(before[id], entry, lab.tolerance)}`);
-  }
-  writeResults(root, slug, results, Object.keys(labs));
 }
 
 function change(before: CommittedResult | undefined, after: CommittedResult, tolerance: number) {
@@ -55,17 +27,37 @@ function change(before: CommittedResult | undefined, after: CommittedResult, tol
   return first ? `changed: ${described(first).replace('published', 'was')}` : 'unchanged';
 }
 
-const slugs = labSlugs(root);
-if (onlySlug && !slugs.includes(onlySlug)) {
-  console.error(`No lab.ts in content/papers/${onlySlug}. Papers with labs: ${slugs.join(', ')}.`);
-  process.exit(1);
+function show(line: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line}`);
 }
+
+async function recompute(slug: string, { lab: only, limit }: LabsWords): Promise<void> {
+  const before = previous(slug);
+  const results: Results = { ...before };
+  const ids = await computeLabs({ root, slug, only }, limit, {
+    progress: ({ id, stage, fraction }) =>
+      show(`${slug}/${id} ${stage} ${(fraction * 100).toFixed(0)}%`),
+    result({ id, entry, tolerance }, milliseconds) {
+      results[id] = { ...entry, studiesFrom: studiesFingerprint(slug, entry) };
+      show('');
+      const seconds = (milliseconds / 1000).toFixed(1);
+      console.log(`${slug}/${id}: ${seconds} s, ${change(before[id], entry, tolerance)}`);
+    },
+  });
+  writeResults(root, slug, results, ids);
+}
+
 try {
-  for (const slug of onlySlug ? [onlySlug] : slugs) await recompute(slug);
+  const words = labsWords(process.argv.slice(2));
+  const slugs = labSlugs(root);
+  if (words.slug && !slugs.includes(words.slug)) {
+    throw new Error(
+      `No lab.ts in content/papers/${words.slug}. Papers with labs: ${slugs.join(', ')}.`,
+    );
+  }
+  for (const slug of words.slug ? [words.slug] : slugs) await recompute(slug, words);
 } catch (error) {
-  const { message, cause } = error as Error;
-  console.error(message);
-  // What the lab threw says where.
-  if (cause instanceof Error) console.error(cause.stack);
+  show('');
+  console.error((error as Error).message);
   process.exit(1);
 }

@@ -1,12 +1,11 @@
 /** Serves `dist/` and prints its address: `npm run serve`. PORT chooses the port (4321; the next free one if taken). */
+import { sitePlace } from '../src/site/place.ts';
 import { chosenPort } from './port.ts';
 import { serveSite } from './server.ts';
 
-const base = process.env['BASE_PATH'] ?? '/';
-
 async function serveFrom(port: number, tries: number): Promise<string> {
   try {
-    return (await serveSite('dist', base, port)).url;
+    return (await serveSite('dist', sitePlace().base, port)).url;
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     if (!taken || tries === 0) throw error;

@@ -56,6 +56,7 @@ const steps: Step[] = [
     ],
     remedy: FORMAT,
   },
+  { name: 'check', command: ['scripts/check.ts'] },
   { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
   quick
     ? vitest('unit', '--project', 'unit', '--project', 'browser', workers)
@@ -72,7 +73,7 @@ const steps: Step[] = [
       ),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { ...vitest('mutants', '--project', 'mutants'), slow: true },
-  { name: 'build', command: astro('build'), slow: true },
+  { name: 'build', command: ['scripts/build.ts'], slow: true },
   { ...vitest('site', '--project', 'site', workers), slow: true },
 ];
 

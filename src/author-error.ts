@@ -17,6 +17,8 @@ export class AuthorError extends Error {
   readonly problem: string;
   readonly remedy: string;
   readonly loc: { file: string; line: number; column: number };
+  /** Where in the site's code it was found: for `--stack`. */
+  readonly trace: string;
 
   /**
    * @param problem a sentence
@@ -28,6 +30,7 @@ export class AuthorError extends Error {
     this.problem = problem;
     this.remedy = remedy;
     this.loc = { file: place.file, line: place.line ?? 1, column: 0 };
+    this.trace = (this.stack ?? '').split('\n').slice(1).join('\n');
     this.stack = this.message;
   }
 }

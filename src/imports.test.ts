@@ -4,17 +4,19 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { aliased } from './aliases.ts';
 
 /** Rooms of `src/` from the top floor to the ground: an import leads to a floor below, or stays in its room. */
 const floors = [
   ['pages', 'content.config.ts', 'env.d.ts'],
   ['layouts'],
   ['components'],
+  ['check'],
   ['paper'],
   ['reading'],
   ['code', 'math', 'cite', 'search', 'lab', 'social'],
   ['ml', 'site', 'styles'],
-  ['author-error.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts'],
+  ['aliases.ts', 'author-error.ts', 'encoding.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts'],
 ];
 /** Beside the floors: notes in code hold mathematics. */
 const besides = ['code → math'];
@@ -49,21 +51,6 @@ function scriptsOf(astro: string): string {
   return text;
 }
 
-const aliases = (
-  JSON.parse(readFileSync('package.json', 'utf8')) as { imports: Record<string, string> }
-).imports;
-
-/** `#ml/adam` → `./src/ml/adam.ts` */
-function unaliased(name: string): string {
-  for (const [alias, target] of Object.entries(aliases)) {
-    const [start = '', end] = alias.split('*');
-    if (end === undefined ? name === alias : name.startsWith(start)) {
-      return target.replace('*', name.slice(start.length));
-    }
-  }
-  return name;
-}
-
 const packageOf = (name: string) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
 
 function importsOf(file: string): Import[] {
@@ -77,10 +64,10 @@ function importsOf(file: string): Import[] {
   const found: Import[] = [];
   const add = (node: ts.Node, name: ts.Expression | undefined, typeOnly: boolean) => {
     if (!name || !ts.isStringLiteralLike(name)) return;
-    const path = unaliased(name.text.replace(/\?\w+$/, ''));
-    const isAlias = path !== name.text && name.text.startsWith('#');
-    const base = isAlias ? '.' : dirname(file);
-    const to = path.startsWith('.') ? relative('.', join(base, path)) : packageOf(path);
+    const path = name.text.replace(/\?\w+$/, '');
+    const to = path.startsWith('.')
+      ? relative('.', join(dirname(file), path))
+      : (aliased(path) ?? packageOf(path));
     const { line } = source.getLineAndCharacterOfPosition(node.getStart());
     found.push({ from: file, line: line + 1, to, typeOnly });
   };

@@ -2,6 +2,8 @@
 
 import { stringify } from 'yaml';
 import { Cite } from '../../src/cite/citation.ts';
+import { entryTypes } from '../../src/cite/entry-types.ts';
+import { placeholders } from '../../src/paper/placeholders.ts';
 
 interface CslName {
   given?: string;
@@ -35,14 +37,9 @@ const kindOf: Readonly<Record<string, string>> = {
   'article-journal': 'journal',
 };
 
-const entryTypes =
-  'article book inbook incollection inproceedings conference manual mastersthesis misc phdthesis proceedings techreport unpublished online preprint'.split(
-    ' ',
-  );
-
 function readBib(bib: string): CslEntry {
   const [, type] = /^\s*@(\w+)\s*\{/m.exec(bib) ?? [];
-  if (type && !entryTypes.includes(type.toLowerCase())) {
+  if (type && !entryTypes.has(type.toLowerCase())) {
     throw new Error(
       `The BibTeX entry is of the unknown type @${type}. Write @inproceedings, @article or @misc.`,
     );
@@ -52,7 +49,7 @@ function readBib(bib: string): CslEntry {
     entries = new Cite(bib).data as CslEntry[];
   } catch (error) {
     throw new Error(
-      `The BibTeX file cannot be read: ${(error as Error).message}. Each field ends with a comma, and each brace that opens also closes.`,
+      `The BibTeX file cannot be read: ${(error as Error).message.split('\n')[0]}. Each field ends with a comma, and each brace that opens also closes.`,
     );
   }
   const [entry] = entries;
@@ -98,7 +95,7 @@ const arxivCategory = (bib: string): string =>
 
 /** Links are to https; most hosts that are named with http have it. */
 const secure = (address: string | undefined): string =>
-  address?.replace(/^http:/, 'https:') ?? 'https://example.org/paper';
+  address?.replace(/^http:/, 'https:') ?? placeholders.link;
 
 /**
  * @param slug folder name of the paper
@@ -126,7 +123,7 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
   if (!year) toReplace.push('venue.year');
   if (bib === undefined || !arxivId(bib) || !day)
     toReplace.push('published (the day it was first made public)');
-  const title = or('title', plainText(entry.title), 'The Full Title of the Paper');
+  const title = or('title', plainText(entry.title), placeholders.title);
   const arxiv = bib === undefined ? undefined : arxivId(bib);
   if (arxiv) toReplace.push('arxiv (version and category)');
   const printed = entry['container-title'];
@@ -136,8 +133,8 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
     title,
     shortTitle: shortTitle(title),
     system: slug,
-    summary: 'One sentence that says what the paper does.',
-    authors: or('authors', authors, [{ given: 'Ada', family: 'Lovelace' }]),
+    summary: placeholders.summary,
+    authors: or<{ given?: string; family: string }[]>('authors', authors, [placeholders.author]),
     venue: {
       name: venue,
       short: shortVenue(venue),
@@ -157,7 +154,7 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
         kind: 'paper',
       },
     ],
-    topics: ['to-be-named'],
+    topics: [placeholders.topic],
     page: {
       version: 1,
       published: today,
@@ -167,7 +164,7 @@ export function newFrontmatter(slug: string, bib: string | undefined, today: str
     claims: [
       {
         id: 'average',
-        text: 'Say one claim of the paper.',
+        text: placeholders.claim,
         evidence: [{ kind: 'recomputed', tests: 'moving average' }],
       },
     ],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { paper } from '../../src/paper/schema.ts';
+import { paper as paperSchema } from '../../src/paper/schema.ts';
 import { newFrontmatter } from './frontmatter.ts';
 import { newPaper } from './paper.ts';
 
@@ -70,7 +70,7 @@ describe('a new frontmatter', () => {
     expect(data.shortTitle).toBe('A Very Long Title That Goes On and On');
     expect(data.venue.short).toBe('ICLR');
     expect(toReplace.join()).toContain('published');
-    expect(paper.safeParse(data).success).toBe(true);
+    expect(paperSchema.safeParse(data).success).toBe(true);
   });
 
   test('reads the venue of a DBLP record, and the preprint of a Google Scholar one', () => {
@@ -147,10 +147,30 @@ describe('a new paper', () => {
 
   test.each([
     [undefined, undefined, 'Name the paper'],
+    ['', undefined, 'Name the paper'],
+    ['guides', undefined, '"guides" is an address of the site itself'],
+    ['mix_up', undefined, '"mix_up" cannot be an address'],
+    ['ünï', undefined, '"ünï" cannot be an address'],
+    ['../x', undefined, '"../x" cannot be an address'],
+    ['--help', undefined, '"--help" cannot be an address'],
+    ['x', 'scripts', 'scripts is a folder; name a BibTeX file'],
     ['My Paper', undefined, '"My Paper" cannot be an address'],
     ['x', 'missing.bib', 'no file missing.bib'],
   ])('named %j from %j is refused', (slug, bib, message) => {
     expect(() => newPaper(root, slug, bib, today)).toThrow(message);
+    expect(existsSync(join(root, 'content'))).toBe(false);
+  });
+
+  test.each([
+    ['in Latin-1', Buffer.from('@misc{a, title={Caf\u00e9}}', 'latin1'), 'not UTF-8'],
+    ['with a byte order mark', Buffer.from('\uFEFF@misc{a}'), 'byte order mark'],
+    ['that is not closed', Buffer.from('@article{a, title={T}'), 'cannot be read'],
+    ['that is empty', Buffer.from(''), 'no entry'],
+  ])('a BibTeX file %s is named', (_, bytes, message) => {
+    const file = join(root, 'paper.bib');
+    writeFileSync(file, bytes);
+    expect(() => newPaper(root, 'y', file, today)).toThrow(file);
+    expect(() => newPaper(root, 'y', file, today)).toThrow(message);
     expect(existsSync(join(root, 'content'))).toBe(false);
   });
 

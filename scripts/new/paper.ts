@@ -2,17 +2,32 @@
  * A new paper folder that builds at once: `npm run new -- <slug> [file.bib]`.
  * Copies `template/`, fills the frontmatter, and says what is left to write.
  */
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newFrontmatter } from './frontmatter.ts';
+import { decoded } from '../../src/encoding.ts';
+import { slugFault } from '../../src/paper/slug.ts';
+import { type Frontmatter, newFrontmatter } from './frontmatter.ts';
 
 const template = join(import.meta.dirname, 'template');
+
+/** @throws Error naming the file when it cannot be read */
+function frontmatterFrom(slug: string, file: string | undefined, today: string): Frontmatter {
+  if (file === undefined) return newFrontmatter(slug, undefined, today);
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  if (!statSync(file).isFile()) throw new Error(`${file} is a folder; name a BibTeX file in it.`);
+  const bib = decoded(readFileSync(file), file);
+  try {
+    return newFrontmatter(slug, bib, today);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`);
+  }
+}
 
 /**
  * @param root the repository
  * @param bibFile path of a BibTeX file
  * @returns what to do next, for the author
- * @throws when the slug cannot be an address, the folder exists, or the file cannot be read
+ * @throws Error when the slug cannot be an address, the folder exists, or the file cannot be read
  */
 export function newPaper(
   root: string,
@@ -20,19 +35,17 @@ export function newPaper(
   bibFile: string | undefined,
   today: string,
 ): string {
-  if (slug === undefined || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+  const fault = slug && slugFault(slug);
+  if (!slug || fault) {
     throw new Error(
-      `Name the paper in lower case with hyphens: npm run new -- my-paper [file.bib]${slug ? ` ("${slug}" cannot be an address)` : ''}`,
+      `Name the paper in lower case with hyphens: npm run new -- my-paper [file.bib]${fault ? ` (${fault})` : ''}`,
     );
   }
   const folder = join('content', 'papers', slug);
   const target = join(root, folder);
   if (existsSync(target))
     throw new Error(`${folder} exists already. Choose another name, or edit it.`);
-  if (bibFile !== undefined && !existsSync(bibFile))
-    throw new Error(`There is no file ${bibFile}.`);
-  const bib = bibFile === undefined ? undefined : readFileSync(bibFile, 'utf8');
-  const { yaml, toReplace } = newFrontmatter(slug, bib, today);
+  const { yaml, toReplace } = frontmatterFrom(slug, bibFile, today);
 
   cpSync(template, target, { recursive: true });
   const key = `lovelace2020${slug.replaceAll('-', '')}`;
@@ -45,7 +58,7 @@ export function newPaper(
     );
   }
   return [
-    `${folder} is there and builds as it is (npm run dev shows it; start it anew if it runs). To do:`,
+    `${folder} is there and builds as it is (npm run dev shows it; start it anew if it runs). To do (npm run check -- ${slug} lists what is left):`,
     `  index.mdx        replace in the frontmatter: ${toReplace.join(', ')}; write every section`,
     '  method.ts        the method, in regions (// #region name … // #endregion)',
     '  method.test.ts   published numbers and invariants; the page links to the titles',

@@ -2,6 +2,7 @@
 import { AuthorError } from '../author-error.ts';
 import { Cite, plugins } from './citation.ts';
 import type { CslName, CslRecord } from './csl.ts';
+import { entryTypes } from './entry-types.ts';
 
 /** Records by key, in the file's order. */
 export type Library = Map<string, CslRecord>;
@@ -66,6 +67,19 @@ function fault(key: string, record: Partial<CslRecord>): string | undefined {
   return undefined;
 }
 
+/** Entries of a type that nobody knows would be read as something else. */
+function checkTypes(source: string, file: string): void {
+  for (const found of source.matchAll(/^[ \t]*@(\w+)\s*[{(]/gm)) {
+    const [, type = ''] = found;
+    if (entryTypes.has(type.toLowerCase())) continue;
+    throw new AuthorError(
+      { file, line: source.slice(0, found.index).split('\n').length },
+      `there is no entry type @${type}.`,
+      'Write @inproceedings, @article, @book or @misc.',
+    );
+  }
+}
+
 /** Line on which an entry begins; of several with one key the last. */
 export function lineOfEntry(source: string, key: string): number | undefined {
   const at = [...source.matchAll(/^\s*@\w+\s*\{\s*([^,\s]+)/gm)].findLast(
@@ -81,6 +95,7 @@ export function lineOfEntry(source: string, key: string): number | undefined {
  */
 export function readLibrary(source: string, file: string): Library {
   const library: Library = new Map();
+  checkTypes(source, file);
   if (!/@\w/.test(source)) return library;
   let entries: Entry[];
   let records: CslRecord[];
@@ -96,7 +111,7 @@ export function readLibrary(source: string, file: string): Library {
     const [, line] = /line (\d+)/.exec(why) ?? [];
     throw new AuthorError(
       { file, line: line === undefined ? undefined : Number(line) },
-      `not readable as BibTeX: ${why}`,
+      `not readable as BibTeX: ${why.split('\n')[0]}.`,
       `An entry looks like ${example}.`,
     );
   }
@@ -104,7 +119,7 @@ export function readLibrary(source: string, file: string): Library {
     const record = records[index] as CslRecord;
     const wrong = fault(entry.label, record);
     const at = { file, line: lineOfEntry(source, entry.label) };
-    if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`);
+    if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`, 'Correct the entry.');
     if (library.has(entry.label)) {
       throw new AuthorError(at, `two entries have the key "${entry.label}".`, 'Keys must differ.');
     }

@@ -10,16 +10,8 @@ function isLab(value: unknown): value is AnyLab {
   );
 }
 
-const known = new WeakMap<object, Record<string, AnyLab>>();
-
-/**
- * Every exported lab (`export const race = defineLab(…)`, or a record of labs), by id; found and
- * checked once for each module.
- * @throws Error when there is none, an id cannot stand in an address, or a knob cannot take its default.
- */
-export function labsOf(module: Readonly<Record<string, unknown>>, where: string) {
-  const before = known.get(module);
-  if (before) return before;
+/** Every exported lab (`export const race = defineLab(…)`, or a record of labs), by id. */
+export function exportedLabs(module: Readonly<Record<string, unknown>>): Map<string, AnyLab> {
   const found = new Map<string, AnyLab>();
   for (const [name, value] of Object.entries(module)) {
     const entries: [string, unknown][] =
@@ -28,6 +20,19 @@ export function labsOf(module: Readonly<Record<string, unknown>>, where: string)
         : Object.entries(value);
     for (const [id, lab] of entries) if (isLab(lab)) found.set(id, lab);
   }
+  return found;
+}
+
+const known = new WeakMap<object, Record<string, AnyLab>>();
+
+/**
+ * Every exported lab by id, found and checked once for each module.
+ * @throws Error when there is none, an id cannot stand in an address, or a knob cannot take its default.
+ */
+export function labsOf(module: Readonly<Record<string, unknown>>, where: string) {
+  const before = known.get(module);
+  if (before) return before;
+  const found = exportedLabs(module);
   if (found.size === 0) {
     throw new Error(`${where}: exports no lab. Write: export const name = defineLab({ … }).`);
   }

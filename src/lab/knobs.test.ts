@@ -144,10 +144,14 @@ describe('a declaration', () => {
       { rate: { ...range, default: 0.52 } },
       'default of knob "rate" is 0.52',
     ],
-    ['ends the wrong way round', { rate: { ...range, min: 3, max: 1, default: 1 } }, 'is 1'],
-    ['a step backward', { rate: { ...range, step: -1, default: 2 } }, 'is 2'],
+    ['ends the wrong way round', { rate: { ...range, min: 3, max: 1, default: 1 } }, 'its min, 3'],
+    ['a step backward', { rate: { ...range, step: -1, default: 2 } }, 'its step is -1'],
     ['a default that is no number', { rate: { ...range, default: Number.NaN } }, 'is null'],
-    ['a default outside', { rate: { ...range, default: 3 } }, 'is 3'],
+    [
+      'a default outside',
+      { rate: { ...range, default: 3 } },
+      'is 3, which its knob cannot take. It takes',
+    ],
     ['a default that is no option', { shape: { ...knobs.shape, default: 'x' } }, 'is "x"'],
   ];
   test.each(bad)('with %s is refused', (_, wrong, message) => {

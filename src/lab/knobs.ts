@@ -96,40 +96,106 @@ export function accepted(knob: Knob, text: string): Accepted {
   };
 }
 
-/**
- * Checks a lab's declaration: every default and preset must be a value that its knob can take.
- * @throws Error naming the knob, its value and the range.
- */
-export function checkKnobs(
-  where: string,
-  knobs: Knobs,
-  presets: readonly { label: string; values: Readonly<Record<string, unknown>> }[] = [],
-): void {
-  const fail = (place: string, value: unknown) => {
-    throw new Error(`${where}: ${place} is ${JSON.stringify(value)}, which its knob cannot take.`);
-  };
-  const takes = (knob: Knob, value: unknown) =>
-    knob.kind === 'toggle'
-      ? typeof value === 'boolean'
-      : knob.kind === 'choice'
-        ? knob.options.some((option) => option.value === value)
-        : typeof value === 'number' &&
-          knob.step > 0 &&
-          value >= knob.min &&
-          snapped(knob, value) === value;
-  for (const [name, knob] of Object.entries(knobs)) {
-    if (!takes(knob, knob.default)) fail(`the default of knob "${name}"`, knob.default);
+/** What is wrong with one knob or preset of a lab. */
+export interface KnobFault {
+  /** Name of the knob, or label of the preset. */
+  name: string;
+  /** A sentence. */
+  problem: string;
+  remedy: string;
+}
+
+/** What a knob can take, in words: `0.1 to 2 in steps of 0.1`. */
+function range(knob: Knob): string {
+  if (knob.kind === 'toggle') return 'true or false';
+  if (knob.kind === 'choice')
+    return knob.options.map(({ value }) => JSON.stringify(value)).join(', ');
+  return `${knob.min} to ${knob.max} in steps of ${knob.step}`;
+}
+
+function takes(knob: Knob, value: unknown): boolean {
+  if (knob.kind === 'toggle') return typeof value === 'boolean';
+  if (knob.kind === 'choice') return knob.options.some((option) => option.value === value);
+  return typeof value === 'number' && value >= knob.min && snapped(knob, value) === value;
+}
+
+/** What is wrong with a knob before any value is tried. */
+function shapeFault(name: string, knob: Knob): Omit<KnobFault, 'name'> | undefined {
+  if (!/^[A-Za-z][\w-]*$/.test(name)) {
+    return {
+      problem: `knob "${name}" cannot stand in an address.`,
+      remedy: 'Use letters and digits.',
+    };
   }
-  for (const preset of presets) {
-    for (const [name, value] of Object.entries(preset.values)) {
-      const knob = knobs[name];
-      if (!knob) {
-        const names = Object.keys(knobs).join(', ');
-        throw new Error(
-          `${where}: preset "${preset.label}" sets "${name}", but the knobs are ${names}.`,
-        );
-      }
-      if (!takes(knob, value)) fail(`preset "${preset.label}", knob "${name}",`, value);
+  if (!['range', 'choice', 'toggle'].includes(knob.kind)) {
+    const remedy = 'Knobs are of kind range, choice or toggle.';
+    return { problem: `knob "${name}" is of kind "${knob.kind as string}".`, remedy };
+  }
+  if (typeof knob.label !== 'string' || knob.label.trim() === '') {
+    return { problem: `knob "${name}" has no label.`, remedy: "Name it by the field's term." };
+  }
+  if (knob.kind === 'range') {
+    const { min, max, step } = knob;
+    if (![min, max, step].every(Number.isFinite)) {
+      const remedy = 'min, max and step are numbers.';
+      return { problem: `knob "${name}": min ${min}, max ${max}, step ${step}.`, remedy };
+    }
+    if (min >= max) {
+      const problem = `knob "${name}": its min, ${min}, is not below its max, ${max}.`;
+      return { problem, remedy: 'Swap or correct them.' };
+    }
+    if (step <= 0 || step > max - min) {
+      const problem = `knob "${name}": its step is ${step}.`;
+      return { problem, remedy: `It is above 0 and at most ${max - min}.` };
     }
   }
+  if (knob.kind === 'choice') {
+    const values = Array.isArray(knob.options) ? knob.options.map(({ value }) => value) : [];
+    if (values.length === 0) {
+      return { problem: `knob "${name}" has no options.`, remedy: 'List value and label of each.' };
+    }
+    const twice = values.find((value, i) => values.indexOf(value) !== i);
+    if (twice !== undefined) {
+      return { problem: `knob "${name}" has the option "${twice}" twice.`, remedy: 'Remove one.' };
+    }
+  }
+  return undefined;
+}
+
+/** Everything that is wrong with a lab's knobs and presets: every default and preset must be a value that its knob can take. */
+export function knobFaults(
+  knobs: Knobs,
+  presets: readonly { label: string; values: Readonly<Record<string, unknown>> }[] = [],
+): KnobFault[] {
+  const faults: KnobFault[] = [];
+  for (const [name, knob] of Object.entries(knobs)) {
+    const found = shapeFault(name, knob);
+    if (found) faults.push({ name, ...found });
+    else if (!takes(knob, knob.default)) {
+      const problem = `the default of knob "${name}" is ${JSON.stringify(knob.default)}, which its knob cannot take.`;
+      faults.push({ name, problem, remedy: `It takes ${range(knob)}.` });
+    }
+  }
+  for (const { label, values } of presets) {
+    for (const [name, value] of Object.entries(values)) {
+      const knob = knobs[name];
+      if (!knob) {
+        const problem = `preset "${label}" sets "${name}", but the knobs are ${Object.keys(knobs).join(', ')}.`;
+        faults.push({ name: label, problem, remedy: 'Correct the name.' });
+      } else if (!shapeFault(name, knob) && !takes(knob, value)) {
+        const problem = `preset "${label}", knob "${name}", is ${JSON.stringify(value)}, which its knob cannot take.`;
+        faults.push({ name: label, problem, remedy: `It takes ${range(knob)}.` });
+      }
+    }
+  }
+  return faults;
+}
+
+/**
+ * Checks a lab's declaration.
+ * @throws Error naming the knob, its value and the range.
+ */
+export function checkKnobs(where: string, ...declared: Parameters<typeof knobFaults>): void {
+  const [fault] = knobFaults(...declared);
+  if (fault) throw new Error(`${where}: ${fault.problem} ${fault.remedy}`);
 }

@@ -175,6 +175,31 @@ describe('a live lab', () => {
     expect(worker.runs.map((run) => (run as KnobValues)['damping'])).toEqual([0.5, 0]);
   });
 
+  test('that does not answer says so, and that the picture is of another run', async () => {
+    vi.useFakeTimers();
+    const { part, turn, said } = page('live');
+    turn('damping', '0.5');
+    expect(said()[0]).toBe('published');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(said()).toEqual(['running', 'Running']);
+    expect(part('message').textContent).toBe('The picture shows the run before.');
+    turn('damping', '0.6');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(worker.runs).toHaveLength(2);
+    expect(part('charts').innerHTML).toBe('published');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(said()).toEqual(['error', 'The run failed']);
+    expect(part('message').textContent).toBe(
+      'It did not end within 20 s, so it was stopped. The picture shows the run before.',
+    );
+    turn('damping', '0.7');
+    worker.finish(done('Done.'));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(said()[0]).toBe('own');
+    expect(part('summary').textContent).toBe('Done.');
+    vi.useRealTimers();
+  });
+
   test('runs at once where the address has settings, and on Reset', async () => {
     const { press } = page('live', '?waves.absolute=1');
     worker.finish(done('One.'));

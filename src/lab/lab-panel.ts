@@ -5,7 +5,7 @@ import { createKnobPanel } from './knob-panel.ts';
 import { defaults, isDefault, matches } from './knobs.ts';
 import type { LabProps } from './lab-markup.ts';
 import { verdict } from './messages.ts';
-import { createRunner } from './runner.ts';
+import { createRunner, times } from './runner.ts';
 import { createStatus } from './status.ts';
 import type { Report } from './worker-api.ts';
 import { openWorker } from './worker-handle.ts';
@@ -37,32 +37,40 @@ export function openLab(root: HTMLElement): void {
     status.speak(`${report.view.summary} ${title}. ${detail}`);
   }
 
-  const runner = createRunner(() => openWorker(lab.slug, lab.id), {
-    started: () => status.start(),
-    progress(fraction, view) {
-      status.progress(fraction);
-      if (view) display.preview(view);
+  const runner = createRunner(
+    () => openWorker(lab.slug, lab.id),
+    {
+      started: () => status.start(),
+      slow: () => {
+        // Others say so from the start.
+        if (live) status.say('running', 'Running', OLD_PICTURE);
+      },
+      progress(fraction, view) {
+        status.progress(fraction);
+        if (view) display.preview(view);
+      },
+      finished(report, ran) {
+        status.stop(report.milliseconds);
+        try {
+          finish(report);
+          if (!live && !matches({ values: ran }, knobs.values())) outdated();
+        } catch (error) {
+          broken('error', 'The picture could not be drawn', (error as Error).message);
+        }
+      },
+      cancelled() {
+        const taken = status.stop();
+        if (afterCancel) afterCancel();
+        else broken('stopped', 'Cancelled', `Stopped after ${taken}.`);
+        afterCancel = undefined;
+      },
+      failed(error) {
+        status.stop();
+        broken('error', 'The run failed', error.message);
+      },
     },
-    finished(report, ran) {
-      status.stop(report.milliseconds);
-      try {
-        finish(report);
-        if (!live && !matches({ values: ran }, knobs.values())) outdated();
-      } catch (error) {
-        broken('error', 'The picture could not be drawn', (error as Error).message);
-      }
-    },
-    cancelled() {
-      const taken = status.stop();
-      if (afterCancel) afterCancel();
-      else broken('stopped', 'Cancelled', `Stopped after ${taken}.`);
-      afterCancel = undefined;
-    },
-    failed(error) {
-      status.stop();
-      broken('error', 'The run failed', error.message);
-    },
-  });
+    times(live),
+  );
 
   /** After a change: runs again, or says that the picture is of other settings. */
   function changed(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { KnobValues } from './define.ts';
-import { createRunner, type Listener } from './runner.ts';
+import { createRunner, type Listener, type Times, times } from './runner.ts';
 import type { Progress, Report } from './worker-api.ts';
 import type { WorkerHandle } from './worker-handle.ts';
 
@@ -36,7 +36,7 @@ class Made implements WorkerHandle {
 }
 
 /** A runner, the workers it has opened and what it has said. */
-function runner(grace = 5, more: Partial<Listener> = {}) {
+function runner(grace = 5, more: Partial<Listener> = {}, late: Partial<Times> = {}) {
   const made: Made[] = [];
   const heard: string[] = [];
   const open = vi.fn((): WorkerHandle => {
@@ -45,13 +45,19 @@ function runner(grace = 5, more: Partial<Listener> = {}) {
   });
   const listener: Listener = {
     started: (knobs) => heard.push(`started ${knobs['n']}`),
+    slow: () => heard.push('slow'),
     progress: (fraction) => heard.push(`at ${fraction}`),
     finished: (_, knobs) => heard.push(`finished ${knobs['n']}`),
     cancelled: () => heard.push('cancelled'),
     failed: (error) => heard.push(`failed: ${error.message}`),
     ...more,
   };
-  return { made, heard, open, ...createRunner(open, listener, grace) };
+  return {
+    made,
+    heard,
+    open,
+    ...createRunner(open, listener, { grace, slow: 5000, limit: 9000, ...late }),
+  };
 }
 
 describe('the runner', () => {
@@ -195,5 +201,34 @@ describe('cancelling', () => {
     await tick();
     expect(made[0]!.cancels).toBe(1);
     expect(heard).toEqual(['started 1', 'cancelled']);
+  });
+});
+
+describe('a run that does not end', () => {
+  test('is called slow, then ended with its worker; the next has a new one', async () => {
+    const { made, heard, request } = runner(5, {}, { slow: 10, limit: 40 });
+    request({ n: 1 });
+    request({ n: 2 });
+    await tick(60);
+    expect(heard).toEqual([
+      'started 1',
+      'slow',
+      'failed: It did not end within 0.04 s, so it was stopped.',
+      'started 2',
+      'slow',
+    ]);
+    expect(made).toHaveLength(2);
+    expect(made.map(({ closed }) => closed)).toEqual([true, false]);
+    made[0]!.finish();
+    made[1]!.finish();
+    await tick();
+    expect(heard.at(-1)).toBe('finished 2');
+    await tick(60);
+    expect(heard.at(-1)).toBe('finished 2');
+  });
+
+  test('has less time where a lab answers at once', () => {
+    expect(times(true).limit).toBeLessThan(times(false).limit);
+    expect(times(true).slow).toBeLessThan(1000);
   });
 });

@@ -5,6 +5,8 @@ import type { WorkerHandle } from './worker-handle.ts';
 
 export interface Listener {
   started(knobs: KnobValues): void;
+  /** The run takes so long that a reader asks what is going on. */
+  slow(): void;
   progress: Progress;
   finished(report: Report, knobs: KnobValues): void;
   cancelled(): void;
@@ -17,11 +19,31 @@ export interface Runner {
   cancel(): void;
 }
 
-/** How long a cancelled run may take to stop by itself, in milliseconds. */
-const GRACE = 1000;
+/** In milliseconds. */
+export interface Times {
+  /** How long a cancelled run may take to stop by itself. */
+  grace: number;
+  /** When a run counts as slow. */
+  slow: number;
+  /** When it is ended, and its worker with it. */
+  limit: number;
+}
+
+/** A live lab answers at once: what does not never will. The limit leaves time to load it. */
+export const times = (live: boolean): Times => ({
+  grace: 1000,
+  slow: 300,
+  limit: live ? 20_000 : 600_000,
+});
+
+const seconds = (milliseconds: number) => `${milliseconds / 1000} s`;
 
 /** @param open starts a worker; called at the first run and after a worker was given up */
-export function createRunner(open: () => WorkerHandle, listener: Listener, grace = GRACE): Runner {
+export function createRunner(
+  open: () => WorkerHandle,
+  listener: Listener,
+  { grace, slow, limit }: Times,
+): Runner {
   let worker: WorkerHandle | undefined;
   let waiting: KnobValues | undefined;
   let halt: (() => void) | undefined;
@@ -36,6 +58,14 @@ export function createRunner(open: () => WorkerHandle, listener: Listener, grace
     let over = false;
     let crashed = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const sluggish = setTimeout(() => listener.slow(), slow);
+    let ended: ReturnType<typeof setTimeout> | undefined;
+    const endless = new Promise<never>((_, reject) => {
+      ended = setTimeout(() => {
+        giveUp();
+        reject(new Error(`It did not end within ${seconds(limit)}, so it was stopped.`));
+      }, limit);
+    });
     const stopped = new Promise<never>((_, reject) => {
       halt = () => {
         if (cancelled) return;
@@ -57,7 +87,7 @@ export function createRunner(open: () => WorkerHandle, listener: Listener, grace
       const run = worker.run(knobs, (fraction, partial) => {
         if (!over && !cancelled) listener.progress(fraction, partial);
       });
-      const report = await Promise.race([run, crash, stopped]);
+      const report = await Promise.race([run, crash, stopped, endless]);
       over = true;
       if (cancelled) listener.cancelled();
       else listener.finished(report, knobs);
@@ -67,7 +97,7 @@ export function createRunner(open: () => WorkerHandle, listener: Listener, grace
       if (cancelled) listener.cancelled();
       else listener.failed(error as Error);
     } finally {
-      clearTimeout(timer);
+      for (const set of [timer, sluggish, ended]) clearTimeout(set);
       halt = undefined;
     }
   }

@@ -4,9 +4,11 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { AuthorError, type Place } from '../author-error.ts';
+import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import { checkRegionNames, fileName } from '../code/files.ts';
 import { parseSource, type Source } from '../code/regions.ts';
+import { decoded } from '../encoding.ts';
+import { type Path, readJson } from './json.ts';
 import { type NamedTests, testsOf } from './tests.ts';
 
 /** The `content/papers` folder; builds and tests run from the repository's root. */
@@ -37,9 +39,15 @@ export interface Folder {
   data: string[];
   /** Every group and every test of the `*.test.ts` files. */
   namedTests: NamedTests[];
+  /** All files, those of its folders too: `figures/picture.astro`. */
+  files: readonly string[];
   has(file: string): boolean;
+  /** Text of any of its files that an author writes; nothing where there is none. */
+  text(file: string): string | undefined;
   /** Place in one of its files, for errors. */
   at(file: string, line?: number): Place;
+  /** Place of the first line of a file that begins with a text. */
+  find(file: string, text: string): Place;
   /**
    * @param file `./method.ts` or `method.ts`
    * @param usedAt where the file was named
@@ -48,12 +56,15 @@ export interface Folder {
   source(file: string, usedAt?: Place): Source;
   /**
    * @param file `./lab.results.json` or `lab.results.json`
+   * @param usedAt where the file was named, if an author named it
    * @throws AuthorError when the file is missing or is not JSON
    */
-  json(file: string): unknown;
+  json(file: string, usedAt?: Place): unknown;
+  /** Place of a part of a JSON file that can be read. */
+  inJson(file: string, path: Path): Place;
 }
 
-const kinds = /\.(ts|json|bib)$|^index\.mdx$/;
+const kinds = /\.(ts|json|bib|mdx?|astro|svg|ya?ml)$/i;
 const isTop = (file: string) => !file.includes('/');
 
 /** What a reader meets first stands first: the method, then what it uses, then the lab. */
@@ -83,19 +94,26 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-/** @param papers the folder that holds the paper's */
+/**
+ * @param papers the folder that holds the paper's
+ * @throws AuthorErrors for texts that are not UTF-8
+ */
 export function readFolder(slug: string, papers: string = papersDir): Folder {
   const dir = join(papers, slug);
   const name = relative(process.cwd(), dir).startsWith('..') ? dir : relative(process.cwd(), dir);
-  const texts = new Map(
-    readdirSync(dir, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && kinds.test(entry.name))
-      .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-      .map((file) => [file, readFileSync(join(dir, file), 'utf8')]),
-  );
+  const files = readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .sort();
+  const notebook = new Notebook();
+  const texts = new Map<string, string>();
+  for (const file of files.filter((path) => kinds.test(path))) {
+    notebook.try(() => texts.set(file, decoded(readFileSync(join(dir, file)), `${name}/${file}`)));
+  }
+  notebook.close();
   const at = (file: string, line?: number): Place => ({ file: `${name}/${fileName(file)}`, line });
   const named = (ending: string) =>
-    [...texts.keys()].filter((file) => isTop(file) && file.endsWith(ending)).sort();
+    [...texts.keys()].filter((file) => isTop(file) && file.endsWith(ending));
   const tests = named('.test.ts');
   const scripts = named('.ts');
 
@@ -108,13 +126,7 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
   const values = new Map(
     named('.json').map((file) => [
       file,
-      once((): unknown => {
-        try {
-          return JSON.parse(texts.get(file) ?? '');
-        } catch (error) {
-          throw new AuthorError(at(file), `it is not valid JSON: ${(error as Error).message}.`);
-        }
-      }),
+      once(() => readJson(texts.get(file) ?? '', at(file).file)),
     ]),
   );
   const imported = (file: string) => texts.get(fileName(file));
@@ -136,8 +148,14 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
     get namedTests() {
       return namedTests();
     },
+    files,
     has: (file) => texts.has(fileName(file)),
+    text: (file) => texts.get(fileName(file)),
     at,
+    find(file, text) {
+      const index = (texts.get(file) ?? '').split('\n').findIndex((line) => line.startsWith(text));
+      return at(file, index < 0 ? undefined : index + 1);
+    },
     source(file, usedAt = { file: name }) {
       const source = sources.get(fileName(file));
       if (!source) {
@@ -150,12 +168,18 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
       regionNames();
       return source();
     },
-    json(file) {
+    json(file, usedAt) {
       const value = values.get(fileName(file));
+      const isPlanned = Object.hasOwn(hints, fileName(file));
+      if (!value && usedAt && !isPlanned) {
+        const names = [...values.keys()].join(', ') || 'no JSON file';
+        throw new AuthorError(usedAt, `no file "${fileName(file)}".`, `The folder has: ${names}.`);
+      }
       if (!value) {
         throw new AuthorError(at(file), 'it does not exist.', hints[fileName(file)]?.(slug));
       }
-      return value();
+      return value().value;
     },
+    inJson: (file, path) => at(file, values.get(fileName(file))?.().lineOf(path)),
   };
 }

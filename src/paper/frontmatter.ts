@@ -1,15 +1,8 @@
 /** The frontmatter of an `index.mdx`: YAML in, the paper's record out. */
-import type { z } from 'astro/zod';
 import { type Document, isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
+import { issueErrors } from './issues.ts';
 import { examples, isDay, type PaperData, paper } from './schema.ts';
-
-type Issue = z.core.$ZodIssue;
-
-/** `claims.0.evidence.1` → `claims.1.evidence.2`: people count from 1. */
-function fieldName(path: readonly PropertyKey[]): string {
-  return path.map((key) => (typeof key === 'number' ? key + 1 : String(key))).join('.');
-}
 
 /** Line of the file on which the innermost part of a path that is written begins: a field's name, or an item. */
 function lineOfPath(
@@ -31,11 +24,15 @@ function lineOfPath(
   return line;
 }
 
-function problemOf(issue: Issue): [path: PropertyKey[], problem: string] {
-  if (issue.code !== 'unrecognized_keys') return [[...issue.path], `${issue.message}.`];
-  const [first = ''] = issue.keys;
-  const names = issue.keys.map((key) => `"${key}"`).join(', ');
-  return [[...issue.path, first], `unknown field ${names}: remove it or correct its spelling.`];
+const yamlOf = (page: string): string | undefined => /^---\r?\n([\s\S]*?)\r?\n---/.exec(page)?.[1];
+
+export const hasFrontmatter = (page: string): boolean => yamlOf(page) !== undefined;
+
+/** @returns the line of a field of a frontmatter that could be read: `['page', 'updated']` */
+export function frontmatterLines(page: string): (path: readonly PropertyKey[]) => number {
+  const lines = new LineCounter();
+  const document = parseDocument(yamlOf(page) ?? '', { lineCounter: lines });
+  return (path) => lineOfPath(document, lines, path);
 }
 
 /**
@@ -44,7 +41,7 @@ function problemOf(issue: Issue): [path: PropertyKey[], problem: string] {
  * @throws AuthorErrors with line and example for every wrong field
  */
 export function readFrontmatter(page: string, file: string): PaperData {
-  const [, text] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(page) ?? [];
+  const text = yamlOf(page);
   if (text === undefined) {
     throw new AuthorError(
       { file, line: 1 },
@@ -77,14 +74,13 @@ export function readFrontmatter(page: string, file: string): PaperData {
   const result = paper.safeParse(document.toJS());
   if (result.success) return result.data;
   throw new AuthorErrors(
-    result.error.issues.map((issue) => {
-      const [path, problem] = problemOf(issue);
-      const example = examples[String(path[0] ?? '') as keyof typeof examples];
-      return new AuthorError(
-        at(lineOfPath(document, lines, path)),
-        [fieldName(path), problem].filter(Boolean).join(': '),
-        example && `Example: ${example}`,
-      );
-    }),
+    issueErrors(
+      result.error.issues,
+      (path) => at(lineOfPath(document, lines, path)),
+      (path) => {
+        const example = examples[String(path[0] ?? '') as keyof typeof examples];
+        return example ? `Example: ${example}` : `There is: ${Object.keys(examples).join(', ')}.`;
+      },
+    ),
   );
 }

@@ -1,5 +1,5 @@
 /** One paper as its page knows it: a folder in, everything that the site shows out, all mistakes at once. */
-import { AuthorError, Notebook } from '../author-error.ts';
+import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import { type CitedWorks, citedWorks, keysOf } from '../cite/cited.ts';
 import { type Library, readLibrary } from '../cite/library.ts';
 import { nearest } from '../nearest.ts';
@@ -8,11 +8,14 @@ import type { Element, PageParts, Use } from './element.ts';
 import cite from './elements/cite.ts';
 import term from './elements/term.ts';
 import type { Folder } from './folder.ts';
-import { readFrontmatter } from './frontmatter.ts';
+import { hasFrontmatter, readFrontmatter } from './frontmatter.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import { anchorsOf } from './rules/anchors.ts';
+import { folderRules, pageRules } from './rules/index.ts';
+import { isInner, linksOf } from './rules/links.ts';
 import type { PaperData } from './schema.ts';
 import { checkShape } from './shape.ts';
-import { type FoundElement, type PageTree, parsePage } from './tree.ts';
+import { type FoundElement, lineOf, type PageTree, parsePage } from './tree.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** An element of the page with what its component shows. */
@@ -38,8 +41,18 @@ export interface Paper {
   places: readonly PagePlace[];
   /** Ids of the glossary's terms that the page uses. */
   terms: ReadonlySet<string>;
+  /** Ids that links can lead to. */
+  anchors: ReadonlySet<string>;
+  /** Addresses of other pages of the site that the text links to. */
+  links: readonly InnerLink[];
   /** Reading time. */
   minutes: number;
+}
+
+/** A link of the text to another page of the site, relative to its own. */
+export interface InnerLink {
+  url: string;
+  at: Place;
 }
 
 const wordsPerMinute = 220;
@@ -53,12 +66,21 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-/** The uses of the vocabulary on a page, with their attributes; notes every wrong one. */
-function usesOf({ elements, imported, text }: PageTree, file: string, notebook: Notebook): Use[] {
+/**
+ * The uses of the vocabulary on a page, with their attributes; notes every wrong one.
+ * @param broken told the names of the elements that are
+ */
+function usesOf(
+  { elements, imported, text }: PageTree,
+  file: string,
+  notebook: Notebook,
+  broken: Set<string>,
+): Use[] {
   const counts = new Map<string, number>();
   const useOf = ({ name, node, line, section }: FoundElement): Use[] => {
     const at = { file, line };
     const note = (problem: string, remedy: string) => {
+      broken.add(name);
       notebook.mistakes.push(new AuthorError(at, problem, remedy));
     };
     const room = vocabulary.get(name);
@@ -77,7 +99,8 @@ function usesOf({ elements, imported, text }: PageTree, file: string, notebook: 
     }
     const given = readAttributes(node, room.takes, note);
     const lacking = room.lacks?.(node, text);
-    if (lacking) note(`<${name}> needs ${lacking}.`, '');
+    if (lacking)
+      note(`<${name}> needs ${lacking}.`, `As in: ${room.example.replaceAll('\n', ' ')}.`);
     // Figures and charts are counted together.
     const counted = room.place?.kind ?? name;
     const number = (counts.get(counted) ?? 0) + 1;
@@ -112,15 +135,18 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
   const { slug, page, bib } = folder;
   const { file } = folder.at('index.mdx');
   const notebook = new Notebook();
+  for (const rule of folderRules) rule(folder, notebook);
   const data = notebook.try(() => readFrontmatter(page, file));
-  const tree = notebook.try(() => parsePage(page, file));
+  // Without a frontmatter its lines would be taken for text.
+  const tree = hasFrontmatter(page) ? notebook.try(() => parsePage(page, file)) : undefined;
+  if (tree) checkShape(tree, file, notebook);
+  const broken = new Set<string>();
+  const uses = tree ? usesOf(tree, file, notebook, broken) : [];
+  const places = placesOf(uses, notebook);
   if (!data || !tree) {
     notebook.close();
     throw new Error(`${file}: nothing could be read, and nothing was said.`);
   }
-  checkShape(tree, file, notebook);
-  const uses = usesOf(tree, file, notebook);
-  const places = placesOf(uses, notebook);
 
   const library = lazily((): Library => readLibrary(bib, folder.at('references.bib').file));
   const byName = Map.groupBy(uses, ({ name }) => name);
@@ -143,13 +169,20 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     const resolved = notebook.try(() => ({
       shown: element.resolve(use as Use<Given<Takes>>, parts, all),
     }));
+    if (!resolved) broken.add(use.name);
     return resolved ? [{ use, element, ...resolved }] : [];
   });
   // The bundler also reads them, and its errors name no file.
   for (const file of folder.data) notebook.try(() => folder.json(file));
   for (const element of vocabulary.values()) {
+    // What follows from a name that leads nowhere would only be said twice.
+    if (broken.has(element.name)) continue;
+    const before = notebook.mistakes.length;
     element.check?.(parts.uses(element), parts, notebook);
+    if (notebook.mistakes.length > before) broken.add(element.name);
   }
+  const ruled = { parts, tree, elements, places, broken };
+  for (const rule of pageRules) rule(ruled, notebook);
   notebook.close();
 
   const seconds = elements.reduce(
@@ -164,6 +197,10 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     elements,
     places,
     terms: new Set(parts.uses(term).map(({ given }) => given.id)),
+    anchors: anchorsOf(ruled),
+    links: linksOf(ruled)
+      .filter(({ url }) => isInner(url))
+      .map(({ url, node }) => ({ url, at: folder.at('index.mdx', lineOf(node)) })),
     minutes: Math.max(1, Math.round(seconds / 60)),
   };
 }

@@ -109,7 +109,19 @@ export const paper = z.strictObject({
       .array(z.strictObject({ version: z.int().min(1), date: isoDate, note: name }))
       .min(1),
   }),
-  claims: z.array(claim).min(1),
+  claims: z
+    .array(claim)
+    .min(1)
+    .superRefine((claims, context) => {
+      for (const [i, { id }] of claims.entries()) {
+        if (claims.findIndex((other) => other.id === id) === i) continue;
+        context.addIssue({
+          code: 'custom',
+          path: [i, 'id'],
+          message: `two claims have the id "${id}"`,
+        });
+      }
+    }),
 });
 
 /** One line of YAML for each field, shown where the field is wrong. */

@@ -1,16 +1,20 @@
 /** Published tables as data (`published.json`). */
 import { z } from 'astro/zod';
-import { AuthorError, type Place } from '../author-error.ts';
+import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
+import { issueErrors } from './issues.ts';
+import type { Path } from './json.ts';
 import { valueAt } from './values.ts';
 
 const tableSchema = z.strictObject({
   caption: z.string(),
   source: z.string(),
-  sourceUrl: z.url().optional(),
+  sourceUrl: z.url('an address, e.g. https://arxiv.org/abs/2404.14619').optional(),
   unit: z.string().optional(),
-  columns: z.array(z.string()).min(2),
+  columns: z.array(z.string()).min(2, 'at least two columns'),
   /** Cells as printed: text, or numbers with the source's decimals in `digits`. */
-  rows: z.array(z.array(z.union([z.string(), z.number()]))).min(1),
+  rows: z
+    .array(z.array(z.union([z.string(), z.number()], 'a cell is text or a number')))
+    .min(1, 'at least one row'),
   /** Decimals that the source prints in every number cell. */
   digits: z.int().optional(),
   notes: z.string().optional(),
@@ -22,19 +26,34 @@ export type PublishedTable = Omit<z.infer<typeof tableSchema>, 'rows'> & { rows:
  * @param root parsed JSON of a file of tables
  * @param at that file
  * @param usedAt where the key was written
- * @throws AuthorError when the key does not exist or the table's shape is wrong
+ * @param inFile place of a part of that file
+ * @throws AuthorErrors when the key does not exist or the table's shape is wrong
  */
-export function tableNamed(root: unknown, key: string, at: Place, usedAt: Place): PublishedTable {
+export function tableNamed(
+  root: unknown,
+  key: string,
+  at: Place,
+  usedAt: Place,
+  inFile: (path: Path) => Place = () => at,
+): PublishedTable {
   const result = tableSchema.safeParse(valueAt(root, at.file, key, usedAt));
   if (!result.success) {
-    throw new AuthorError(at, `table "${key}": ${z.prettifyError(result.error)}`);
+    throw new AuthorErrors(
+      issueErrors(
+        result.error.issues,
+        (path) => inFile([key, ...path]),
+        () => 'CONTRIBUTING.md shows the form of a table.',
+        `table "${key}", `,
+      ),
+    );
   }
   const table = result.data;
   for (const [index, row] of table.rows.entries()) {
     if (row.length !== table.columns.length) {
       throw new AuthorError(
-        at,
+        inFile([key, 'rows', index]),
         `table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`,
+        'Every row has one cell for each column.',
       );
     }
   }

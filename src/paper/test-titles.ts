@@ -95,3 +95,23 @@ export function testTitles(source: string, readImport: ReadImport = () => undefi
   visit(file, top);
   return top;
 }
+
+/** Titles of groups and tests that are there but do not run: in a `describe.skip`, a `test.todo`. */
+export function skippedTitles(source: string): TestTitle[] {
+  const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest);
+  const found: TestTitle[] = [];
+  const visit = (node: ts.Node, skipped: boolean): void => {
+    const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : undefined;
+    const title = ts.isCallExpression(node) ? titleOf(node.arguments[0], file) : undefined;
+    const isTest = callee && (groupNames.has(callee.root) || testNames.has(callee.root));
+    const isIdle =
+      skipped || Boolean(isTest && callee.modifiers.some((modifier) => idle.has(modifier)));
+    if (isTest && isIdle && title !== undefined) {
+      const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
+      found.push({ title, line, shown: [title] });
+    }
+    ts.forEachChild(node, (child) => visit(child, isIdle));
+  };
+  visit(file, false);
+  return found;
+}

@@ -1,7 +1,7 @@
 /** The tests beside a paper's method, found by title. */
 import { AuthorError, type Place } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
-import { type TestGroup, type TestTitle, testTitles } from './test-titles.ts';
+import { skippedTitles, type TestGroup, type TestTitle, testTitles } from './test-titles.ts';
 
 export interface NamedTests {
   /** Of the group, or of the one test. */
@@ -11,6 +11,8 @@ export interface NamedTests {
   line: number;
   /** With the titles of inner groups before their own. */
   tests: TestTitle[];
+  /** It stands there, but does not run. */
+  skipped?: true;
 }
 
 function testsIn(group: TestGroup, prefix = ''): TestTitle[] {
@@ -38,14 +40,17 @@ function named(group: TestGroup, file: string): NamedTests[] {
  * @param text of a `*.test.ts`
  * @param file its name in the paper's folder
  * @param imported text of a module that the file imports, where it is the paper's own
- * @returns every group and every test in it
+ * @returns every group and every test in it, those that are skipped last
  */
 export function testsOf(
   text: string,
   file: string,
   imported: (name: string) => string | undefined = () => undefined,
 ): NamedTests[] {
-  return named(testTitles(text, imported), file);
+  return [
+    ...named(testTitles(text, imported), file),
+    ...skippedTitles(text).map((test) => ({ ...test, file, tests: [], skipped: true as const })),
+  ];
 }
 
 /**
@@ -55,11 +60,12 @@ export function testsOf(
  * @throws AuthorError when no test or more than one has that title, or the group is empty
  */
 export function testsNamed(all: readonly NamedTests[], name: string, usedAt: Place): NamedTests {
-  const [found, other] = all.filter((tests) => tests.title === name);
+  const titled = all.filter((tests) => tests.title === name);
+  const [found = titled[0], other] = titled.filter(({ skipped }) => !skipped);
   if (!found) {
     const near = nearest(
       name,
-      all.map((tests) => tests.title),
+      all.filter(({ skipped }) => !skipped).map((tests) => tests.title),
     );
     throw new AuthorError(
       usedAt,
@@ -67,6 +73,13 @@ export function testsNamed(all: readonly NamedTests[], name: string, usedAt: Pla
       near.length > 0
         ? `Nearest: ${near.map((title) => `"${title}"`).join(', ')}.`
         : 'The folder has no tests.',
+    );
+  }
+  if (found.skipped) {
+    throw new AuthorError(
+      usedAt,
+      `the tests "${name}" (${found.file}:${found.line}) are skipped.`,
+      'Remove .skip, .todo or .fails there, or name others.',
     );
   }
   if (other) {

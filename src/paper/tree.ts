@@ -81,7 +81,13 @@ function parsed(text: string, file: string): MdastNode {
     const [, line, problem = message] = /^(\d+):\d+: ([\s\S]*)$/.exec(message) ?? [];
     const [, remedy = ''] = remedies.find(([pattern]) => pattern.test(problem)) ?? [];
     const place: Place = { file, line: line === undefined ? undefined : Number(line) };
-    throw new AuthorError(place, `${problem.replace(/\s*\((note:|mdx-)[^)]*\)/g, '')}.`, remedy);
+    const plain = problem
+      .replace(/\s*\((note:|mdx-).*$/s, '')
+      .replace(
+        /^Could not parse (expression|\w+) with \w+:/,
+        'Between { and } stands what cannot run:',
+      );
+    throw new AuthorError(place, `${plain}.`, remedy);
   }
 }
 

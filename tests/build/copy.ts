@@ -36,7 +36,7 @@ export function repositoryCopy(): Copy {
   };
   return {
     dir,
-    build: (env) => spawn(['scripts/astro.ts', 'build'], env),
+    build: (env) => spawn(['scripts/build.ts'], env),
     run: (script, ...words) => spawn([script, ...words]),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };

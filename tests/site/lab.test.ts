@@ -1,5 +1,6 @@
 /** The labs in a real browser. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { labSlugs, loadLabs } from '../../src/lab/store.ts';
 import { at, visitor } from './visit.ts';
 
 const path = '/papers/openelm/';
@@ -65,4 +66,59 @@ test('a run can be cancelled, and the picture goes back', async () => {
   await lab.getByText('Cancelled').first().waitFor({ timeout: 30_000 });
   expect(await lab.locator('[data-part="summary"]').textContent()).toBe(before);
   expectClean();
+});
+
+const root = process.cwd();
+const labs = (
+  await Promise.all(
+    labSlugs(root).map(async (slug) =>
+      Object.entries(await loadLabs(root, slug)).map(([id, { mode }]) => ({ slug, id, mode })),
+    ),
+  )
+).flat();
+
+/** Longer than a worker needs to load on a busy machine. */
+const patience = { timeout: 60_000 };
+
+describe.each(labs)('the lab $id of $slug', ({ slug, id, mode }) => {
+  if (mode === 'live') {
+    test('answers a turn of a knob', async () => {
+      const { page, expectClean } = await visitor();
+      await page.goto(at(`/papers/${slug}/`));
+      const lab = page.locator(`#lab-${id}`);
+      const before = await lab.locator('[data-part="summary"]').textContent();
+      const knobs = lab.locator('[data-knob]');
+      await knobs.first().scrollIntoViewIfNeeded();
+      // The first knob that changes what is said.
+      for (const knob of await knobs.all()) {
+        await knob.focus();
+        await page.keyboard.press(
+          (await knob.getAttribute('type')) === 'checkbox' ? 'Space' : 'ArrowDown',
+        );
+        await page.locator(`#lab-${id}[data-state="own"]`).waitFor(patience);
+        if ((await lab.locator('[data-part="summary"]').textContent()) !== before) break;
+      }
+      expect(await lab.locator('[data-part="summary"]').textContent()).not.toBe(before);
+      expectClean();
+    });
+    return;
+  }
+  test('starts, and can be cancelled', async () => {
+    const { page, expectClean } = await visitor();
+    await page.goto(at(`/papers/${slug}/`));
+    const lab = page.locator(`#lab-${id}`);
+    const before = await lab.locator('[data-part="summary"]').textContent();
+    await lab.getByRole('button', { name: 'Run', exact: true }).click();
+    // It has begun when it reports progress, or it is over already.
+    const progress = () =>
+      lab.locator('progress').evaluate((bar: HTMLProgressElement) => (bar.hidden ? 1 : bar.value));
+    await expect.poll(progress, patience).toBeGreaterThan(0);
+    const cancel = lab.getByRole('button', { name: 'Cancel' });
+    if (await cancel.isVisible()) await cancel.click();
+    await page
+      .locator(`#lab-${id}:is([data-state="stopped"], [data-state="agrees"])`)
+      .waitFor(patience);
+    expect(await lab.locator('[data-part="summary"]').textContent()).toBe(before);
+    expectClean();
+  });
 });

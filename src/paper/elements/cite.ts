@@ -20,12 +20,13 @@ export default element({
     for (const key of keys) {
       if (library.has(key)) continue;
       const known = [...library.keys()];
+      const { file } = parts.folder.at(bib);
       throw new AuthorError(
         at,
         `<Cite id="${given.id}" />: no entry "${key}" in ${bib}.`,
         known.length > 0
           ? `Nearest: ${nearest(key, known).join(', ')}.`
-          : `${parts.folder.at(bib).file} has no entries.`,
+          : `${file} ${parts.folder.has(bib) ? 'has no entries' : 'does not exist'}.`,
       );
     }
     const before = all.slice(0, use.number - 1).flatMap((other) => keysOf(other.given.id));

@@ -1,7 +1,8 @@
 /** `<Claim>`: a claim of the paper, from the frontmatter, with what stands behind it. */
-import { AuthorError, Notebook } from '../../author-error.ts';
+import { AuthorError, Notebook, type Place } from '../../author-error.ts';
 import { text } from '../attributes.ts';
-import { element, type PageParts, type Use } from '../element.ts';
+import { element, type PageParts } from '../element.ts';
+import { frontmatterLines } from '../frontmatter.ts';
 import type { Claim, Evidence } from '../schema.ts';
 import { testsNamed } from '../tests.ts';
 import { unknown } from '../unknown.ts';
@@ -19,11 +20,14 @@ function evidenceText(item: Evidence): string {
 /** @throws AuthorError when a lab or its study does not exist */
 function checkReproduced(
   { lab: id, study }: Extract<Evidence, { kind: 'reproduced' }>,
-  { at }: Use,
+  at: Place,
   parts: PageParts,
 ): void {
   const labs = parts.uses(lab).map(({ given }) => given.id);
-  if (!labs.includes(id)) throw unknown(at, 'lab on the page with id', id, labs);
+  const committed = parts.folder.has(results) ? parts.folder.json(results) : undefined;
+  // That a lab with a result is not on the page, its own check says.
+  if (!labs.includes(id) && !Object.hasOwn(committed ?? {}, id))
+    throw unknown(at, 'lab on the page with id', id, labs);
   const path = study === 'default' ? `${id}.result` : `${id}.studies.${study}`;
   valueAt(parts.folder.json(results), parts.folder.at(results).file, path, at);
 }
@@ -43,16 +47,19 @@ export default element({
       throw unknown(at, 'claim in the frontmatter with id', given.id, known);
     }
     const notebook = new Notebook();
-    const recomputed = claim.evidence.flatMap((item) => {
-      if (item.kind === 'reproduced') notebook.try(() => checkReproduced(item, use, parts));
+    const lineOf = frontmatterLines(parts.folder.page);
+    const recomputed = claim.evidence.flatMap((item, i) => {
+      const line = lineOf(['claims', claims.indexOf(claim), 'evidence', i]);
+      const written = parts.folder.at('index.mdx', line);
+      if (item.kind === 'reproduced') notebook.try(() => checkReproduced(item, written, parts));
       if (item.kind !== 'recomputed') return [];
-      return notebook.try(() => testsNamed(parts.folder.namedTests, item.tests, at)) ?? [];
+      return notebook.try(() => testsNamed(parts.folder.namedTests, item.tests, written)) ?? [];
     });
     notebook.close();
     return { slug: parts.slug, claim, recomputed, section };
   },
   check(shown, { data, folder }, notebook) {
-    const at = folder.at('index.mdx');
+    const lineOf = frontmatterLines(folder.page);
     const known = new Set<string>();
     for (const { given, at } of shown) {
       if (known.has(given.id)) {
@@ -66,8 +73,9 @@ export default element({
       }
       known.add(given.id);
     }
-    for (const { id } of data.claims) {
+    for (const [i, { id }] of data.claims.entries()) {
       if (known.has(id)) continue;
+      const at = folder.at('index.mdx', lineOf(['claims', i]));
       notebook.mistakes.push(
         new AuthorError(at, `claim "${id}" is not shown.`, `Add <Claim id="${id}" />.`),
       );

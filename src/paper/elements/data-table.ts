@@ -20,7 +20,9 @@ export default element({
   place: { kind: 'table', id: ({ id }) => id },
   resolve({ given, number, at, section }, { folder }) {
     const { id, of, from, highlight, merge } = given;
-    const table = tableNamed(folder.json(from), of, folder.at(from), at);
+    const table = tableNamed(folder.json(from, at), of, folder.at(from), at, (path) =>
+      folder.inJson(from, path),
+    );
     const names = table.rows.map(([name = '']) => name);
     if (highlight !== undefined && !names.includes(highlight)) {
       throw new AuthorError(

@@ -12,7 +12,7 @@ export default element({
     if (uses.length > 0) return;
     notebook.mistakes.push(
       new AuthorError(
-        folder.at('index.mdx'),
+        folder.find('index.mdx', '## What holds here'),
         'every page says where it departs from its paper.',
         'Add a <Departures> block under "What holds here".',
       ),

@@ -34,7 +34,7 @@ export default element({
     for (const id of known.filter((name) => !onPage.has(name))) {
       notebook.mistakes.push(
         new AuthorError(
-          folder.at('index.mdx'),
+          folder.find('index.mdx', '## Try it'),
           `lab "${id}" has a result but is not on the page.`,
           `Add <Lab id="${id}" />, or remove it from lab.ts and run: npm run labs -- ${slug}`,
         ),

@@ -13,7 +13,7 @@ function numbersFrom({ folder }: PageParts, origin: string): string[] | undefine
   if (!folder.has(file)) return undefined;
   const at = folder.at(file);
   const tables = Object.keys(folder.json(file) as object)
-    .map((key) => tableNamed(folder.json(file), key, at, at))
+    .map((key) => tableNamed(folder.json(file), key, at, at, (path) => folder.inJson(file, path)))
     .filter(({ source }) => source.startsWith(`${origin} of the paper`));
   return tables.length > 0
     ? tables.flatMap(({ rows }) => numbersIn(rows.flat().join(' ')))

@@ -1,5 +1,5 @@
 /** `<Snippet>`: a region of the paper's code with its comments as margin notes. */
-import { AuthorError } from '../../author-error.ts';
+import { AuthorError, Notebook } from '../../author-error.ts';
 import { fileName } from '../../code/files.ts';
 import { regionNamed } from '../../code/regions.ts';
 import { flag, optional, text, texts } from '../attributes.ts';
@@ -39,7 +39,14 @@ export default element({
       const computed = codeOf(code ?? '');
       return computed.region === region.name && computed.file === file;
     });
-    const tests = [...given.tests, ...equations.flatMap((computed) => computed.given.tests)];
+    const held = new Set(given.tests.map((name) => testsNamed(folder.namedTests, name, at)));
+    for (const computed of equations) {
+      for (const name of computed.given.tests) {
+        // A name that leads nowhere, its equation says.
+        const tests = new Notebook().try(() => testsNamed(folder.namedTests, name, computed.at));
+        if (tests) held.add(tests);
+      }
+    }
     return {
       slug,
       file,
@@ -49,7 +56,7 @@ export default element({
       folded: given.folded,
       section,
       equations: equations.map((computed) => ({ id: computed.given.id, number: computed.number })),
-      held: [...new Set(tests)].map((name) => testsNamed(folder.namedTests, name, at)),
+      held: [...held],
     };
   },
   check(snippets, parts, notebook) {

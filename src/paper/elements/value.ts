@@ -16,7 +16,7 @@ export default element({
     percent: flag,
   },
   resolve({ given: { of, from, digits, percent }, at }, { folder }) {
-    const value = valueAt(folder.json(from), folder.at(from).file, of, at);
+    const value = valueAt(folder.json(from, at), folder.at(from).file, of, at);
     if (typeof value !== 'number' && typeof value !== 'string') {
       throw new AuthorError(
         at,

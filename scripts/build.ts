@@ -1,0 +1,118 @@
+/**
+ * Builds the site into `dist/`: `npm run build`. It is built beside it and takes its place only when
+ * it is whole, so that a build that fails or is interrupted leaves the last good one as it was.
+ * `--stack` shows all that Astro prints of a failure.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { mistakesIn } from '../src/author-error.ts';
+import { check } from '../src/check/check.ts';
+import { patience } from '../src/check/labs.ts';
+import { sitePlace } from '../src/site/place.ts';
+import { failureOf } from './build/failure.ts';
+
+const dist = 'dist';
+const parent = '.cache';
+const next = join(parent, `dist-${process.pid}`);
+const last = join(parent, 'dist-last');
+const withStack = process.argv.includes('--stack');
+
+let building: ChildProcess | undefined;
+
+/** Removes what builds have left that were killed. */
+function tidy(): void {
+  mkdirSync(parent, { recursive: true });
+  // Killed between the two steps of the exchange.
+  if (!existsSync(dist) && existsSync(last)) renameSync(last, dist);
+  for (const name of readdirSync(parent)) {
+    const [, pid] = /^dist-(\d+)$/.exec(name) ?? [];
+    if (name !== 'dist-last' && (!pid || isRunning(Number(pid)))) continue;
+    rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function stop(status: number): never {
+  building?.kill('SIGKILL');
+  rmSync(next, { recursive: true, force: true });
+  process.exit(status);
+}
+
+/** @returns whether nothing stands in the way of a build */
+async function isReady(): Promise<boolean> {
+  // The long runs of labs have commands of their own.
+  const { mistakes, papers } = await check({ wait: { ...patience, onDemand: 0 } });
+  const all = [...mistakes, ...papers.flatMap((paper) => paper.mistakes)];
+  for (const mistake of all) {
+    console.error(mistake.message);
+    if (withStack) console.error(mistake.trace);
+  }
+  for (const { name, unfinished } of papers) {
+    if (unfinished.length === 0) continue;
+    const slug = name.split('/').at(-1);
+    console.log(
+      `${name}: ${unfinished.length} things are left to write (npm run check -- ${slug}).`,
+    );
+  }
+  return all.length === 0;
+}
+
+/** @returns the exit code of Astro */
+function astro(): Promise<number> {
+  const words = ['scripts/astro.ts', 'build'];
+  const child = spawn(process.execPath, [...words, '--outDir', next], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  building = child;
+  let printed = '';
+  let errors = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk;
+    process.stdout.write(chunk);
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk;
+  });
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      building = undefined;
+      if (code === 0) process.stderr.write(errors);
+      else console.error(withStack ? errors : failureOf(errors, printed));
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** The new build in the place of the last. */
+function exchange(): void {
+  if (existsSync(dist)) renameSync(dist, last);
+  renameSync(next, dist);
+  rmSync(last, { recursive: true, force: true });
+}
+
+for (const [signal, status] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.on(signal, () => stop(status));
+}
+try {
+  sitePlace();
+  tidy();
+  if (!(await isReady())) stop(1);
+  const code = await astro();
+  if (code !== 0) stop(code);
+  exchange();
+} catch (error) {
+  console.error(mistakesIn(error) || !withStack ? (error as Error).message : error);
+  stop(1);
+}

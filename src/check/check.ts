@@ -1,0 +1,165 @@
+/** Everything that a later step would refuse in the papers' folders, said at once. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { AuthorError, Notebook } from '../author-error.ts';
+import { decoded } from '../encoding.ts';
+import { nearest } from '../nearest.ts';
+import { paperSlugs, papersDir, readFolder } from '../paper/folder.ts';
+import { readFrontmatter } from '../paper/frontmatter.ts';
+import { type GlossaryEntry, glossaryFile, parseGlossary } from '../paper/glossary.ts';
+import { type Paper, readPaper } from '../paper/paper.ts';
+import { unfinished } from '../paper/rules/template.ts';
+import { drawingMistakes } from './drawings.ts';
+import { folderMistakes } from './folders.ts';
+import { checkLabs, type Patience, patience } from './labs.ts';
+import { linkMistakes, type Site } from './links.ts';
+import { type Tagged, topicMistakes } from './topics.ts';
+
+export interface PaperReport {
+  /** As authors know it: `content/papers/x`. */
+  name: string;
+  mistakes: readonly AuthorError[];
+  /** Text of the template that is left: no reader should see it, but the site builds. */
+  unfinished: readonly AuthorError[];
+  /** Labs on demand that were not waited for. */
+  notRun: readonly string[];
+}
+
+export interface Report {
+  /** What concerns no single paper. */
+  mistakes: readonly AuthorError[];
+  papers: readonly PaperReport[];
+}
+
+export interface CheckOptions {
+  /** Folder of all papers. */
+  papers?: string;
+  /** Only these papers. */
+  slugs?: readonly string[];
+  wait?: Patience;
+  /** Without it labs are neither loaded nor run. */
+  labs?: boolean;
+}
+
+const fixedPages = ['/', '/about/', '/glossary/', '/search/', '/topics/'];
+
+function pagesOfSite(): string[] {
+  const guides = existsSync('content/guides') ? readdirSync('content/guides') : [];
+  return [
+    ...fixedPages,
+    ...guides
+      .filter((file) => file.endsWith('.mdx'))
+      .map((file) => `/guides/${file.slice(0, -4)}/`),
+  ];
+}
+
+/** Remembers what each argument gave. */
+function remembered<T>(work: (slug: string) => T): (slug: string) => T {
+  const known = new Map<string, T>();
+  return (slug) => {
+    if (!known.has(slug)) known.set(slug, work(slug));
+    return known.get(slug)!;
+  };
+}
+
+function readGlossary(notebook: Notebook): readonly GlossaryEntry[] | undefined {
+  return notebook.try(() => parseGlossary(decoded(readFileSync(glossaryFile), glossaryFile)));
+}
+
+/** Mistakes by file, then line; each message once. */
+function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
+  const first = new Map(mistakes.map((mistake) => [mistake.message, mistake]));
+  return [...first.values()].sort(
+    (a, b) => a.place.file.localeCompare(b.place.file) || (a.place.line ?? 0) - (b.place.line ?? 0),
+  );
+}
+
+/**
+ * @throws AuthorError when a paper that is asked for does not exist
+ */
+export async function check({
+  papers = papersDir,
+  slugs: asked,
+  wait = patience,
+  labs = true,
+}: CheckOptions = {}): Promise<Report> {
+  const shown = relative(process.cwd(), papers).startsWith('..')
+    ? papers
+    : relative(process.cwd(), papers);
+  const all = paperSlugs(papers);
+  const strays = folderMistakes(papers, shown);
+  const belongsTo =
+    (slug: string) =>
+    ({ place }: AuthorError) =>
+      place.file === `${shown}/${slug}` || place.file.startsWith(`${shown}/${slug}/`);
+  for (const slug of asked ?? []) {
+    if (all.includes(slug) || strays.some(belongsTo(slug))) continue;
+    const problem = `there is no paper "${slug}".`;
+    throw new AuthorError(
+      { file: `${shown}/${slug}` },
+      problem,
+      `Nearest: ${nearest(slug, all).join(', ')}.`,
+    );
+  }
+  const outer = new Notebook();
+  const glossary = readGlossary(outer);
+  const folderOf = remembered((slug) => readFolder(slug, papers));
+  const read = remembered((slug): Paper | AuthorError[] => {
+    const notebook = new Notebook();
+    const paper = notebook.try(() => readPaper(folderOf(slug), glossary ?? []));
+    return paper ?? notebook.mistakes;
+  });
+  const tagged = remembered((slug): Tagged | undefined =>
+    new Notebook().try(() => {
+      const folder = folderOf(slug);
+      return { folder, data: readFrontmatter(folder.page, folder.at('index.mdx').file) };
+    }),
+  );
+  const site: Site = {
+    pages: pagesOfSite(),
+    slugs: all,
+    anchors(slug) {
+      const paper = read(slug);
+      return 'anchors' in paper ? paper.anchors : undefined;
+    },
+  };
+
+  const one = async (slug: string): Promise<PaperReport> => {
+    const name = `${shown}/${slug}`;
+    const mistakes = strays.filter(belongsTo(slug));
+    const paper = all.includes(slug) && glossary ? read(slug) : [];
+    if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
+    else mistakes.push(...paper);
+    const own = all.includes(slug) ? tagged(slug) : undefined;
+    if (own) {
+      const others = all.filter((other) => other !== slug).flatMap((other) => tagged(other) ?? []);
+      mistakes.push(...topicMistakes(own, others));
+    }
+    const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
+    const left = new Notebook();
+    if (folder) {
+      unfinished(folder, left);
+      mistakes.push(...drawingMistakes(folder));
+    }
+    // A module that cannot be read has been named; loading it would say so again.
+    const isReadable = !mistakes.some(({ place }) => /\.ts$/.test(place.file));
+    const report =
+      folder && labs && isReadable ? await checkLabs(folder, wait) : { mistakes: [], notRun: [] };
+    return {
+      name,
+      mistakes: inOrder([...mistakes, ...report.mistakes]),
+      unfinished: inOrder(left.mistakes),
+      notRun: report.notRun,
+    };
+  };
+
+  const names = asked ?? [
+    ...new Set([
+      ...all,
+      ...strays.map(({ place }) => place.file.slice(shown.length + 1).split('/')[0]!),
+    ]),
+  ];
+  const reports = [];
+  for (const slug of [...names].sort()) reports.push(one(slug));
+  return { mistakes: outer.mistakes, papers: await Promise.all(reports) };
+}

@@ -1,0 +1,49 @@
+/** A lab runs in the reader's browser: nothing that it imports, however far, may need Node. */
+import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { aliased } from '../aliases.ts';
+import { AuthorError } from '../author-error.ts';
+import { importsOf, nodeNames } from '../code/imports.ts';
+
+const isBuiltin = (from: string): boolean =>
+  from.startsWith('node:') || builtinModules.includes(from.split('/')[0] ?? '');
+
+const remedy = 'Labs run in the reader’s browser: import data as JSON, compute the rest.';
+
+/**
+ * @param entry path of a `lab.ts`
+ * @param nameOf how errors name a path
+ * @returns one mistake for each import of a Node module, and each use of a name that only Node has
+ */
+export function nodeInLab(entry: string, nameOf: (path: string) => string): AuthorError[] {
+  const mistakes: AuthorError[] = [];
+  const seen = new Set<string>();
+  /** @param from where an author's module imports this one; nothing for an author's own */
+  const visit = (path: string, from?: { file: string; line: number; name: string }) => {
+    if (seen.has(path) || !path.endsWith('.ts') || !existsSync(path)) return;
+    seen.add(path);
+    const text = readFileSync(path, 'utf8');
+    const file = nameOf(path);
+    for (const { from: name, line } of importsOf(text)) {
+      if (isBuiltin(name)) {
+        const what = from ? `"${from.name}", which needs ${name}` : `"${name}"`;
+        const problem = `it imports ${what}: browsers do not have that.`;
+        mistakes.push(new AuthorError(from ?? { file, line }, problem, remedy));
+        if (from) return;
+      } else if (name.startsWith('.') || aliased(name)) {
+        const next = aliased(name) ?? join(dirname(path), name);
+        const isOwn = !relative(dirname(entry), next).startsWith('..');
+        visit(next, isOwn ? undefined : (from ?? { file, line, name }));
+      }
+    }
+    // The site's own modules ask first whether they run in Node.
+    if (from) return;
+    for (const { name, line } of nodeNames(text)) {
+      const problem = `it uses "${name}": browsers do not have that.`;
+      mistakes.push(new AuthorError({ file, line }, problem, remedy));
+    }
+  };
+  visit(entry);
+  return mistakes;
+}

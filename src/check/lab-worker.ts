@@ -1,0 +1,122 @@
+/** Loads the labs of one paper in a worker, which can be ended, and tells its parent what is wrong. */
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { exportedLabs } from '../lab/collection.ts';
+import type { CommittedResult } from '../lab/define.ts';
+import { defaults } from '../lab/knobs.ts';
+import type { AnyLab } from '../lab/results.ts';
+import { declarationFaults, type LabFault, resultFaults, viewFaults } from './lab-faults.ts';
+
+/** What the parent gives. */
+export interface LabWork {
+  /** Absolute path of `lab.ts`. */
+  file: string;
+  slug: string;
+  /** Nothing where the file is missing, which is said elsewhere. */
+  committed: Record<string, CommittedResult> | undefined;
+}
+
+/** What the worker says. */
+export type LabNews =
+  | { kind: 'stage'; lab?: string; doing: 'load' | 'view' | 'run'; live?: boolean }
+  | { kind: 'fault'; lab?: string; fault: LabFault; stack?: string | undefined }
+  | { kind: 'labs'; ids: string[] }
+  | { kind: 'done' };
+
+const { file, slug, committed } = workerData as LabWork;
+const say = (news: LabNews) => parentPort!.postMessage(news);
+
+/** An error that the author's code threw, as a mistake. */
+function thrown(error: unknown, what: string, lab?: string): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const [, near = 'view'] = /export named '(\w+)'/.exec(message) ?? [];
+  const fault = { near, problem: `${what}: ${message}`, remedy: 'Correct the line.' };
+  say({ kind: 'fault', fault, stack, ...(lab && { lab }) });
+}
+
+/**
+ * Declaration and view.
+ * @param results those that are committed; nothing where their absence is said elsewhere
+ * @returns whether the lab can be run
+ */
+function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolean {
+  const note = (near: string, problem: string, remedy: string) =>
+    say({ kind: 'fault', lab: id, fault: { near, problem, remedy } });
+  const command = `Run: npm run labs -- ${slug} ${id}`;
+  const faults = declarationFaults(lab);
+  for (const { near, problem, remedy } of faults) note(near, problem, remedy);
+  if (faults.some(({ near }) => near in lab.knobs)) return false;
+  const entry = committed?.[id];
+  if (!entry) {
+    if (results) note(id, 'it has no result in lab.results.json.', command);
+    return true;
+  }
+  const knobs = defaults(lab.knobs);
+  if (JSON.stringify(entry.knobs) !== JSON.stringify(knobs)) {
+    note(
+      'knobs',
+      'lab.results.json holds a run with other knobs than the defaults of today.',
+      command,
+    );
+    return false;
+  }
+  const [had, has] = [entry.studies ?? {}, lab.studies ?? {}].map((all) =>
+    Object.keys(all).sort().join(', '),
+  );
+  if (had !== has) {
+    note(
+      'studies',
+      `lab.results.json holds the studies ${had || '(none)'}; the lab has ${has || '(none)'}.`,
+      command,
+    );
+  }
+  say({ kind: 'stage', lab: id, doing: 'view' });
+  try {
+    for (const fault of viewFaults(lab.view(entry.result, knobs), id)) {
+      say({ kind: 'fault', lab: id, fault });
+    }
+  } catch (error) {
+    thrown(error, 'view() fails for the committed result', id);
+  }
+  return true;
+}
+
+async function run(id: string, lab: AnyLab): Promise<void> {
+  say({ kind: 'stage', lab: id, doing: 'run', live: lab.mode === 'live' });
+  const knobs = defaults(lab.knobs);
+  try {
+    const result = await lab.run(knobs, {
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    });
+    for (const fault of resultFaults(
+      result,
+      committed?.[id],
+      lab,
+      `npm run labs -- ${slug} ${id}`,
+    )) {
+      say({ kind: 'fault', lab: id, fault });
+    }
+  } catch (error) {
+    thrown(error, 'run() fails with the default knobs', id);
+  }
+}
+
+say({ kind: 'stage', doing: 'load' });
+try {
+  const labs = exportedLabs(await import(pathToFileURL(file).href));
+  say({ kind: 'labs', ids: [...labs.keys()] });
+  // A lab without a result beside a result without a lab has been renamed, which is said once.
+  const isRenamed = Object.keys(committed ?? {}).some((id) => !labs.has(id));
+  const runnable = [...labs].filter(([id, lab]) =>
+    inspect(id, lab, isRenamed ? undefined : committed),
+  );
+  // Those that answer at once first: a long one may be ended.
+  const quickFirst = runnable.sort(
+    ([, a], [, b]) => Number(b.mode === 'live') - Number(a.mode === 'live'),
+  );
+  for (const [id, lab] of quickFirst) await run(id, lab);
+} catch (error) {
+  thrown(error, 'it cannot be loaded');
+}
+say({ kind: 'done' });

@@ -1,0 +1,210 @@
+/** The labs of one paper: loaded, looked at and run in a worker that is ended when it takes too long. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { AuthorError, Notebook, type Place } from '../author-error.ts';
+import type { CommittedResult } from '../lab/define.ts';
+import { nearest } from '../nearest.ts';
+import lab from '../paper/elements/lab.ts';
+import type { Folder } from '../paper/folder.ts';
+import { nodeInLab } from './lab-imports.ts';
+import type { LabNews, LabWork } from './lab-worker.ts';
+
+/** Seconds that each part may take before it is called endless. */
+export interface Patience {
+  load: number;
+  view: number;
+  /** One default run of a live lab, which should take less than a twentieth of a second. */
+  live: number;
+  /** One of a lab on demand, which is left to `npm run labs` when it takes longer. */
+  onDemand: number;
+}
+
+export const patience: Patience = { load: 120, view: 60, live: 60, onDemand: 3 };
+
+export interface LabReport {
+  mistakes: readonly AuthorError[];
+  /** Ids of labs whose run was not waited for. */
+  notRun: readonly string[];
+}
+
+type Stage = Extract<LabNews, { kind: 'stage' }>;
+
+/** Line of a word in a lab's declaration, else of the declaration; without a lab, of the word in any module. */
+function placeOf(folder: Folder, id: string | undefined, near: string): Place {
+  const word = near.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const isStart = new RegExp(id === undefined ? `\\b${word}\\b` : `\\bconst ${id}\\b`);
+  const isNear = new RegExp(`(['"\`])${word}\\1|(?<![\\w.])${word}\\s*[:(,]`);
+  for (const file of folder.modules.toReversed()) {
+    const lines = (folder.text(file) ?? '').split('\n');
+    const start = lines.findIndex((line) => isStart.test(line));
+    if (start < 0) continue;
+    const at = lines.findIndex((line, i) => i > start && isNear.test(line));
+    return folder.at(file, (id === undefined || at < 0 ? start : at) + 1);
+  }
+  return folder.at('lab.ts');
+}
+
+/** Where in the folder an error was thrown. */
+function thrownAt(folder: Folder, stack: string): Place | undefined {
+  for (const [, file = '', line] of stack.matchAll(/\/([\w.-]+\.ts):(\d+):\d+/g)) {
+    if (folder.modules.includes(file) && stack.includes(`/${folder.slug}/${file}:${line}`)) {
+      return folder.at(file, Number(line));
+    }
+  }
+  return undefined;
+}
+
+/** Labs that have a result and are exported, and those that have only one of the two. */
+function unknownResults(folder: Folder, ids: readonly string[], committed: object): AuthorError[] {
+  return Object.keys(committed)
+    .filter((id) => !ids.includes(id))
+    .map(
+      (id) =>
+        new AuthorError(
+          folder.inJson('lab.results.json', [id]),
+          `lab.ts has no lab "${id}", which has a result here.`,
+          `It has: ${nearest(id, [...ids]).join(', ')}. After renaming run: npm run labs -- ${folder.slug}`,
+        ),
+    );
+}
+
+function endless(folder: Folder, { doing, lab }: Stage, seconds: number): AuthorError {
+  if (doing === 'load') {
+    return new AuthorError(
+      folder.at('lab.ts'),
+      `it is still being loaded after ${seconds} s.`,
+      'Compute in run(), not at the top of a module.',
+    );
+  }
+  return new AuthorError(
+    placeOf(folder, lab, doing),
+    `lab "${lab}": ${doing}() has not ended after ${seconds} s.`,
+    doing === 'run'
+      ? "Let it end, or set mode: 'on-demand'; a live lab answers within 50 ms."
+      : 'Compute in run(), and draw in view().',
+  );
+}
+
+/** Runs the worker to its end or to the end of our patience. */
+function work(folder: Folder, committed: LabWork['committed'], wait: Patience): Promise<LabReport> {
+  const mistakes: AuthorError[] = [];
+  const pending = new Set<string>();
+  const data: LabWork = { file: join(folder.dir, 'lab.ts'), slug: folder.slug, committed };
+  const worker = new Worker(new URL('./lab-worker.ts', import.meta.url), {
+    workerData: data,
+    // What a lab prints is not what check has to say.
+    stdout: true,
+    stderr: true,
+    execArgv: ['--no-warnings'],
+  });
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stage: Stage = { kind: 'stage', doing: 'load' };
+    let over = false;
+    const end = () => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      void worker.terminate();
+      resolve({ mistakes, notRun: [...pending] });
+    };
+    const limit = () => {
+      const { doing, live } = stage;
+      return doing === 'run' ? (live ? wait.live : wait.onDemand) : wait[doing];
+    };
+    const watch = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (stage.doing !== 'run' || stage.live) mistakes.push(endless(folder, stage, limit()));
+        end();
+      }, limit() * 1000);
+    };
+    watch();
+    worker.on('message', (news: LabNews) => {
+      if (over) return;
+      if (stage.doing === 'run' && stage.lab && news.kind !== 'fault') pending.delete(stage.lab);
+      if (news.kind === 'done') return end();
+      if (news.kind === 'stage') {
+        stage = news;
+        watch();
+      } else if (news.kind === 'labs') {
+        for (const id of news.ids) pending.add(id);
+        mistakes.push(...labNames(folder, news.ids));
+        if (news.ids.length > 0)
+          mistakes.push(...unknownResults(folder, news.ids, committed ?? {}));
+      } else {
+        const { lab: id, fault, stack } = news;
+        const at = (stack && thrownAt(folder, stack)) || placeOf(folder, id, fault.near);
+        const problem = id === undefined ? fault.problem : `lab "${id}": ${fault.problem}`;
+        mistakes.push(new AuthorError(at, problem.replace(/([^.!?])$/, '$1.'), fault.remedy));
+      }
+    });
+    worker.on('error', (error) => {
+      const at = thrownAt(folder, error.stack ?? '') ?? folder.at('lab.ts');
+      mistakes.push(new AuthorError(at, `it fails: ${error.message}.`, 'Correct the line.'));
+      end();
+    });
+    worker.on('messageerror', reject);
+    worker.on('exit', () => {
+      if (over) return;
+      // Nothing is left to do, and yet it has not said that it is done.
+      mistakes.push(
+        new AuthorError(
+          placeOf(folder, stage.lab, stage.doing),
+          stage.lab
+            ? `lab "${stage.lab}": ${stage.doing}() never settles its promise.`
+            : 'it never finishes loading.',
+          'Let every promise resolve or reject.',
+        ),
+      );
+      end();
+    });
+  });
+}
+
+/** Ids that cannot be addresses, or none at all. */
+function labNames(folder: Folder, ids: readonly string[]): AuthorError[] {
+  if (ids.length === 0) {
+    return [
+      new AuthorError(
+        folder.at('lab.ts'),
+        'it exports no lab.',
+        'Write: export const name = defineLab({ … }).',
+      ),
+    ];
+  }
+  return ids
+    .filter((id) => !/^[a-z][a-z0-9-]*$/i.test(id))
+    .map(
+      (id) =>
+        new AuthorError(
+          placeOf(folder, id, id),
+          `"${id}" is no lab id.`,
+          'Use letters, digits and hyphens.',
+        ),
+    );
+}
+
+/** Everything that is wrong with the labs of a paper; nothing is loaded where its code cannot be. */
+export async function checkLabs(folder: Folder, wait: Patience = patience): Promise<LabReport> {
+  const results = folder.has('lab.results.json')
+    ? new Notebook().try(() => folder.json('lab.results.json') as Record<string, CommittedResult>)
+    : undefined;
+  if (!folder.has('lab.ts')) {
+    const isNeeded =
+      Object.keys(results ?? {}).length > 0 || new RegExp(`<${lab.name}\\b`).test(folder.page);
+    const missing = new AuthorError(
+      folder.at('lab.ts'),
+      'it does not exist, though the page has labs.',
+      'Write it, or remove <Lab> and lab.results.json.',
+    );
+    return { mistakes: isNeeded ? [missing] : [], notRun: [] };
+  }
+  const nameOf = (path: string) =>
+    path.startsWith(`${folder.dir}/`)
+      ? folder.at(path.slice(folder.dir.length + 1)).file
+      : path.replace(`${process.cwd()}/`, '');
+  const node = nodeInLab(join(folder.dir, 'lab.ts'), nameOf);
+  const { mistakes, notRun } = await work(folder, results, wait);
+  return { mistakes: [...node, ...mistakes], notRun };
+}

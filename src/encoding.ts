@@ -1,0 +1,64 @@
+/** Texts that authors hand in: UTF-8 without a byte order mark, or a sentence that says what they are. */
+import { AuthorError, type Place } from './author-error.ts';
+
+const remedy = 'Save the file as UTF-8 without BOM; most editors do under "Save with encoding".';
+
+const lineAt = (bytes: Uint8Array, offset: number): number =>
+  bytes.subarray(0, offset).reduce((line, byte) => (byte === 0x0a ? line + 1 : line), 1);
+
+/** Offset of the first byte that is no UTF-8. */
+function firstWrong(bytes: Uint8Array): number {
+  let [low, high] = [0, bytes.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    try {
+      // As a stream, so that a character cut in two at the end is no mistake.
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      low = middle;
+    } catch {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
+
+function startsWith(bytes: Uint8Array, ...start: number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte);
+}
+
+/**
+ * @param bytes of a file
+ * @param file named in errors
+ * @throws AuthorError where they are no plain UTF-8
+ */
+export function decoded(bytes: Uint8Array, file: string): string {
+  const at = (offset: number): Place => ({ file, line: lineAt(bytes, offset) });
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
+    throw new AuthorError(at(0), 'the file is UTF-16.', remedy);
+  }
+  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
+    throw new AuthorError(
+      at(0),
+      'the file begins with a byte order mark (BOM), which no editor shows.',
+      remedy,
+    );
+  }
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) {
+    throw new AuthorError(at(zero), 'the file holds zero bytes: it is UTF-16 or no text.', remedy);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const wrong = at(firstWrong(bytes));
+    throw new AuthorError(wrong, 'the file is not UTF-8; it may be Latin-1 (ISO 8859-1).', remedy);
+  }
+  const lost = text.indexOf('\uFFFD');
+  if (lost < 0) return text;
+  throw new AuthorError(
+    { file, line: text.slice(0, lost).split('\n').length },
+    'a "\uFFFD" stands where a letter was lost in an earlier conversion.',
+    'Write the letter again.',
+  );
+}

@@ -1,0 +1,9 @@
+/** What the frontmatter of a new paper says until its author does. */
+export const placeholders = {
+  title: 'The Full Title of the Paper',
+  summary: 'One sentence that says what the paper does.',
+  author: { given: 'Ada', family: 'Lovelace' },
+  link: 'https://example.org/paper',
+  topic: 'to-be-named',
+  claim: 'Say one claim of the paper.',
+} as const;

@@ -1,0 +1,75 @@
+/** Rule: TypeScript of the folder can be read, its regions are whole, and what it imports exists. */
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { aliased, aliases } from '../../aliases.ts';
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import { grammarFault, importsOf } from '../../code/imports.ts';
+import { nearest } from '../../nearest.ts';
+import type { Folder } from '../folder.ts';
+
+/** `@scope/name/part` → `@scope/name` */
+const packageOf = (from: string): string =>
+  from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** What is missing of an import, with the remedy. */
+function missing(folder: Folder, file: string, from: string): [string, string] | undefined {
+  if (from.startsWith('.')) {
+    const path = normalize(join(dirname(file), from)).replaceAll('\\', '/');
+    if (existsSync(join(folder.dir, path.replace(/\?.*$/, '')))) return undefined;
+    const near = nearest(
+      path,
+      [...folder.files].filter((other) => /\.(ts|json|astro)$/.test(other)),
+    );
+    const hint = /\.\w+$/.test(path) ? '' : ' Paths end with .ts.';
+    return [`it imports "${from}", which does not exist.`, `Nearest: ${near.join(', ')}.${hint}`];
+  }
+  const alias = aliased(from);
+  if (alias !== undefined && existsSync(alias)) return undefined;
+  if (from.startsWith('#')) {
+    return [`it imports "${from}", which does not exist.`, `There is: ${aliases.join(', ')}.`];
+  }
+  if (from.startsWith('node:') || builtinModules.includes(from) || from.startsWith('astro:')) {
+    return undefined;
+  }
+  if (existsSync(join('node_modules', packageOf(from)))) return undefined;
+  return [
+    `it imports "${from}", which is not installed.`,
+    'Correct its name, or install it: npm install -E -D name@version.',
+  ];
+}
+
+export function code(folder: Folder, notebook: Notebook): void {
+  const scripts = folder.files.filter((file) => /\.ts$/.test(file));
+  for (const file of scripts) {
+    const text = folder.text(file) ?? '';
+    const wrong = grammarFault(text);
+    if (wrong) {
+      const at = folder.at(file, wrong.line);
+      notebook.mistakes.push(
+        new AuthorError(
+          at,
+          `it is no TypeScript: ${wrong.message}`,
+          'Correct the line, or the one above it.',
+        ),
+      );
+      continue;
+    }
+    if (!file.includes('/')) notebook.try(() => folder.source(file));
+  }
+  const modules = folder.files.filter((file) => /\.(ts|astro)$/.test(file));
+  for (const file of modules) {
+    const text = folder.text(file) ?? '';
+    const script = file.endsWith('.ts')
+      ? text
+      : (/^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[0] ?? '').replaceAll('---', '');
+    if (grammarFault(script)) continue;
+    for (const { from, line } of importsOf(script)) {
+      const fault = missing(folder, file, from);
+      if (fault) notebook.mistakes.push(new AuthorError(folder.at(file, line), ...fault));
+    }
+  }
+}

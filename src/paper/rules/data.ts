@@ -1,0 +1,56 @@
+/** Rule: the folder's data files can be read, each with the shape that its readers expect. */
+import { z } from 'astro/zod';
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import type { Folder } from '../folder.ts';
+import { issueErrors } from '../issues.ts';
+import { readJson } from '../json.ts';
+import { tableNamed } from '../tables.ts';
+
+const results = 'lab.results.json';
+const tables = 'published.json';
+
+const resultsSchema = z.record(
+  z.string(),
+  z.strictObject({
+    knobs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+    result: z.unknown().refine((value) => value !== undefined, 'missing'),
+    studies: z.record(z.string(), z.unknown()),
+  }),
+);
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function checkTables(folder: Folder, notebook: Notebook): void {
+  const root = folder.json(tables);
+  if (!isRecord(root)) {
+    const remedy = 'CONTRIBUTING.md shows its form: { "table-1": { "caption": … } }.';
+    throw new AuthorError(folder.at(tables, 1), 'it must be one object of tables.', remedy);
+  }
+  for (const key of Object.keys(root)) {
+    const at = folder.at(tables);
+    notebook.try(() => tableNamed(root, key, at, at, (path) => folder.inJson(tables, path)));
+  }
+}
+
+function checkResults(folder: Folder, notebook: Notebook): void {
+  const result = resultsSchema.safeParse(folder.json(results));
+  if (result.success) return;
+  notebook.mistakes.push(
+    ...issueErrors(
+      result.error.issues,
+      (path) => folder.inJson(results, path),
+      () => `The file is written by: npm run labs -- ${folder.slug}`,
+    ),
+  );
+}
+
+export function data(folder: Folder, notebook: Notebook): void {
+  const json = folder.files.filter((file) => file.endsWith('.json'));
+  const readable = json.filter((file) =>
+    notebook.try(() => readJson(folder.text(file) ?? '', folder.at(file).file)),
+  );
+  if (readable.includes(tables)) notebook.try(() => checkTables(folder, notebook));
+  if (readable.includes(results)) checkResults(folder, notebook);
+}

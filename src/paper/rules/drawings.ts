@@ -1,0 +1,176 @@
+/** Rule: drawings take their colors from the site, fit a phone and say what they show. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import { nearest } from '../../nearest.ts';
+import type { Folder } from '../folder.ts';
+import { drawing } from './imports.ts';
+
+let known: ReadonlySet<string> | undefined;
+
+/** Classes of the style sheet that colors drawings. */
+function artClasses(): ReadonlySet<string> {
+  known ??= new Set(
+    readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.css'))
+      .map((file) => readFileSync(join('src', file), 'utf8'))
+      .filter((css) => /\.art[\s{,]/.test(css))
+      .flatMap((css) => [...css.matchAll(/\.([a-z][\w-]*)(?=[\s{,:])/g)])
+      .map(([, name]) => name!),
+  );
+  return known;
+}
+
+type Note = (offset: number, problem: string, remedy: string) => void;
+
+const paints = /\b(fill|stroke|color|stop-color)=(?:"([^"]*)"|\{\s*['"`]([^'"`]*)['"`]\s*\})/g;
+const art = 'Use a class of src/styles/art.css, which follows the theme';
+
+function checkClasses(text: string, note: Note): void {
+  for (const found of text.matchAll(
+    /\bclass(?::list)?=(?:"([^"]*)"|\{((?:[^{}]|\{[^}]*\})*)\})/g,
+  )) {
+    const literals = [...(found[2] ?? '').matchAll(/(?<![[\w]\s*)(['"`])([^'"`$]*)\1/g)].map(
+      (match) => match[2] ?? '',
+    );
+    const names = [found[1] ?? '', ...literals].join(' ').split(/\s+/).filter(Boolean);
+    for (const name of names.filter((one) => !artClasses().has(one))) {
+      note(
+        found.index,
+        `no class "${name}" for drawings.`,
+        `Nearest: ${nearest(name, [...artClasses()]).join(', ')}.`,
+      );
+    }
+  }
+}
+
+const forbidden: readonly (readonly [pattern: RegExp, problem: string, remedy: string])[] = [
+  [/<script\b/g, 'a drawing has <script>.', 'What moves or answers is a lab.'],
+  [/<style\b/g, 'a drawing has <style>.', `${art}.`],
+  [/\sstyle=/g, 'a drawing has style=, which no page of the site may.', `${art}.`],
+  [/\son[a-z]+=/g, 'a drawing has an attribute on…=, which would run as code.', 'Remove it.'],
+  [/<foreignObject\b/g, 'a drawing has <foreignObject>.', 'Write its text as <text>.'],
+  [/<(image|img|iframe)\b/g, 'a drawing loads a file.', 'Draw it as shapes.'],
+  [
+    /(?<!<(?:image|img)\s)\b(?:xlink:)?href="[^#]/g,
+    'a drawing links to something outside.',
+    'Remove it.',
+  ],
+  [
+    /\b(?:client|set|is):[a-z]+/g,
+    'a drawing has an attribute of Astro that runs code.',
+    'Remove it.',
+  ],
+];
+
+const firstTag = /<([a-zA-Z]\w*)\b((?:"[^"]*"|\{(?:[^{}]|\{[^}]*\})*\}|[^>])*)>/g;
+
+/** Attributes of a tag: `"text"` or the source between braces. */
+function attribute(attributes: string, name: string): string | undefined {
+  const found = new RegExp(`\\s${name}=(?:"([^"]*)"|\\{((?:[^{}]|\\{[^}]*\\})*)\\})`).exec(
+    attributes,
+  );
+  return found?.[1] ?? found?.[2];
+}
+
+/** A picture says what it shows: the `<svg>` itself, or what stands around several. */
+function checkWords(
+  tag: string,
+  attributes: string,
+  say: (problem: string, remedy: string) => void,
+): void {
+  if (attribute(attributes, 'role') !== 'img') {
+    say(`the <${tag}> has no role="img".`, 'Add it, for readers who cannot see the drawing.');
+  }
+  if (!attribute(attributes, 'aria-label')?.trim()) {
+    say(`the <${tag}> has no aria-label.`, 'Say in one or two sentences what the drawing shows.');
+  }
+}
+
+function checkSvg(text: string, note: Note): void {
+  const tags = [...text.matchAll(firstTag)];
+  const [first] = tags;
+  // A component from elsewhere draws and speaks for itself.
+  if (first && /^[A-Z]/.test(first[1]!) && first[1] !== 'Fragment') return;
+  const svgs = tags.filter(([, name]) => name === 'svg');
+  if (!first || svgs.length === 0) {
+    note(
+      0,
+      'a drawing has no <svg>.',
+      'Begin with <svg class="art" role="img" viewBox="0 0 360 240" aria-label="…">.',
+    );
+    return;
+  }
+  const isGroup = first[1] !== 'svg';
+  if (isGroup) checkWords(first[1]!, first[2] ?? '', (...words) => note(first.index, ...words));
+  for (const { 2: attributes = '', index } of svgs) {
+    const say = (problem: string, remedy: string) => note(index, problem, remedy);
+    if (!/\bart\b/.test(attribute(attributes, 'class') ?? '')) {
+      say('the <svg> has no class="art".', 'Add it: it brings font and colors.');
+    }
+    if (!isGroup) checkWords('svg', attributes, say);
+    const box = attribute(attributes, 'viewBox');
+    const [, , width, height] = (box ?? '').trim().split(/\s+/).map(Number);
+    if (!box)
+      say('the <svg> has no viewBox.', 'Write viewBox="0 0 360 240": 360 wide fits a phone.');
+    else if (!/^[\d\s.-]+$/.test(box)) continue;
+    else if (!width || !height)
+      say(`the viewBox "${box}" is not four numbers.`, 'Write viewBox="0 0 360 240".');
+    else if (isGroup ? width > 360 : width !== 360) {
+      say(`the viewBox "${box}" is ${width} wide.`, 'Write viewBox="0 0 360 …": 360 fits a phone.');
+    }
+  }
+}
+
+function checkColors(text: string, note: Note): void {
+  for (const found of text.matchAll(paints)) {
+    const paint = found[2] ?? found[3] ?? '';
+    if (/^(none|currentColor|inherit|transparent|url\(#[\w-]+\))$/.test(paint)) continue;
+    note(
+      found.index,
+      `${found[1]}="${paint}" stays the same in the dark theme.`,
+      `${art}: fill-1, stroke-2 …`,
+    );
+  }
+}
+
+function checkDrawing(folder: Folder, file: string, notebook: Notebook): void {
+  const text = folder.text(file) ?? '';
+  const note: Note = (offset, problem, remedy) => {
+    const line = text.slice(0, offset).split('\n').length;
+    notebook.mistakes.push(new AuthorError(folder.at(file, line), problem, remedy));
+  };
+  const fence = /^---\r?\n[\s\S]*?\r?\n---/.exec(text)?.[0].length ?? 0;
+  // Blanks keep the offsets of the markup below the script.
+  const markup =
+    text.slice(0, fence).replace(/[^\n]/g, ' ') +
+    text
+      .slice(fence)
+      .replace(/<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}/g, (comment) =>
+        comment.replace(/[^\n]/g, ' '),
+      );
+  checkSvg(markup, note);
+  checkClasses(markup, note);
+  checkColors(markup, note);
+  for (const [pattern, problem, remedy] of forbidden) {
+    for (const { index } of markup.matchAll(pattern)) note(index + 1, problem, remedy);
+  }
+}
+
+export function drawings(folder: Folder, notebook: Notebook): void {
+  const files = folder.files.filter((file) => drawing.test(file));
+  const sources = ['index.mdx', ...files].map((file) => [file, folder.text(file) ?? ''] as const);
+  for (const file of files) {
+    checkDrawing(folder, file, notebook);
+    const name = file.split('/').at(-1)!;
+    const isUsed = sources.some(([other, text]) => other !== file && text.includes(`/${name}`));
+    if (isUsed || name === 'picture.astro') continue;
+    notebook.mistakes.push(
+      new AuthorError(
+        folder.at(file),
+        'no page shows this drawing.',
+        'Import it in index.mdx, or delete it.',
+      ),
+    );
+  }
+}

@@ -1,0 +1,149 @@
+/** Rule: what the frontmatter says can be true. Its single fields are right already. */
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import { nameOf } from '../../cite/work.ts';
+import { frontmatterLines } from '../frontmatter.ts';
+import type { PaperData } from '../schema.ts';
+import type { RuledPage } from './rule.ts';
+
+type Note = (path: readonly PropertyKey[], problem: string, remedy: string) => void;
+
+/** The day it now is where the day begins first. */
+const latestToday = (): string => new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+
+/** @returns whether it noted anything */
+function checkNotFuture({ published, page, venue }: PaperData, note: Note): boolean {
+  const today = latestToday();
+  const dates: [PropertyKey[], string][] = [
+    [['published'], published],
+    [['page', 'published'], page.published],
+    [['page', 'updated'], page.updated],
+    ...page.revisions.map(({ date }, i): [PropertyKey[], string] => [
+      ['page', 'revisions', i, 'date'],
+      date,
+    ]),
+  ];
+  const future = dates.filter(([, date]) => date > today);
+  for (const [path, date] of future) {
+    note(
+      path,
+      `${path.at(-1) as string} is ${date}, which is in the future.`,
+      'Write a day that has been.',
+    );
+  }
+  const year = Number(today.slice(0, 4));
+  const isLateVenue = venue.year > year + 1;
+  if (isLateVenue) {
+    note(
+      ['venue', 'year'],
+      `venue.year is ${venue.year}, which is in the future.`,
+      `It is ${year}.`,
+    );
+  }
+  return isLateVenue || future.length > 0;
+}
+
+/** The day the paper was first made public stands before all others. */
+function checkPublished({ published, page, arxiv, venue }: PaperData, note: Note): void {
+  const month = arxiv && `20${arxiv.id.slice(0, 2)}-${arxiv.id.slice(2, 4)}`;
+  if (published > page.published) {
+    note(
+      ['published'],
+      `published is ${published}, after page.published, ${page.published}.`,
+      'published is the day the paper was first made public, page.published the day its page was.',
+    );
+  } else if (month && published.slice(0, 7) > month) {
+    note(
+      ['published'],
+      `published is ${published}, but arXiv has the paper since ${month}, as ${arxiv?.id}.`,
+      'published is the day the paper was first made public.',
+    );
+  } else if (venue.year < Number(published.slice(0, 4))) {
+    note(
+      ['venue', 'year'],
+      `venue.year is ${venue.year}, before the paper was first made public (${published}).`,
+      'Correct the one or the other.',
+    );
+  }
+}
+
+function checkVersion({ page }: PaperData, note: Note): void {
+  const { version, published, updated, revisions } = page;
+  const last = revisions.at(-1)!;
+  if (version !== last.version) {
+    note(
+      ['page', 'version'],
+      `page.version is ${version}, but the last revision is of version ${last.version}.`,
+      'Add a revision that says what changed, or correct page.version.',
+    );
+  }
+  const [earliest, what] =
+    updated < published ? [published, 'page.published'] : [last.date, 'the last revision'];
+  if (updated < earliest) {
+    note(
+      ['page', 'updated'],
+      `page.updated is ${updated}, before ${what}, ${earliest}.`,
+      `Write updated: ${last.date}.`,
+    );
+  }
+}
+
+function checkRevisions({ page }: PaperData, note: Note): boolean {
+  const { revisions, published } = page;
+  const wrong = revisions.flatMap(({ version, date }, i) => {
+    const before = revisions[i - 1];
+    const [expected, earliest] = [(before?.version ?? 0) + 1, before?.date ?? published];
+    const faults: Parameters<Note>[] = [];
+    if (version !== expected) {
+      faults.push([
+        ['page', 'revisions', i, 'version'],
+        `revision ${i + 1} is of version ${version}; it must be ${expected}.`,
+        'Versions count from 1, one by one, oldest first.',
+      ]);
+    }
+    if (date < earliest) {
+      faults.push([
+        ['page', 'revisions', i, 'date'],
+        `revision ${i + 1} is of ${date}, before ${before ? 'the one above it' : 'page.published'}, ${earliest}.`,
+        'List revisions oldest first.',
+      ]);
+    }
+    return faults;
+  });
+  for (const fault of wrong) note(...fault);
+  return wrong.length > 0;
+}
+
+function checkTwice(data: PaperData, note: Note): void {
+  const lists: [PropertyKey[], string, string[]][] = [
+    [['topics'], 'topics are', data.topics],
+    [['links'], 'links lead to', data.links.map(({ url }) => url)],
+    [['authors'], 'authors are', data.authors.map(nameOf)],
+    [['symbols'], 'symbols are', (data.symbols ?? []).map(({ tex }) => tex)],
+  ];
+  for (const [path, words, names] of lists) {
+    names.forEach((name, i) => {
+      if (names.indexOf(name) === i) return;
+      note([...path, i], `two ${words} "${name}".`, 'Rename or remove one of them.');
+    });
+  }
+}
+
+function checkNumbers({ arxiv, doi }: PaperData, note: Note): void {
+  const [, ofDoi] = /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(doi ?? '') ?? [];
+  if (!ofDoi || !arxiv || ofDoi === arxiv.id) return;
+  note(['doi'], `doi is of arXiv ${ofDoi}, but arxiv.id is ${arxiv.id}.`, 'Correct one of them.');
+}
+
+export function facts({ parts }: RuledPage, notebook: Notebook): void {
+  const { data, folder } = parts;
+  const lineOf = frontmatterLines(folder.page);
+  const note: Note = (path, problem, remedy) => {
+    notebook.mistakes.push(new AuthorError(folder.at('index.mdx', lineOf(path)), problem, remedy));
+  };
+  checkTwice(data, note);
+  checkNumbers(data, note);
+  // One wrong date is said once.
+  if (checkNotFuture(data, note)) return;
+  checkPublished(data, note);
+  if (!checkRevisions(data, note)) checkVersion(data, note);
+}

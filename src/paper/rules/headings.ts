@@ -1,0 +1,31 @@
+/** Rule: headings go down one level at a time, and their ids are their own. */
+import type { Notebook } from '../../author-error.ts';
+import { nodesOf, textOf } from '../tree.ts';
+import { elementIds, headingIds } from './anchors.ts';
+import { noteAt, type RuledPage } from './rule.ts';
+
+export function headings(page: RuledPage, notebook: Notebook): void {
+  const nodes = [...nodesOf(page.tree.root)].flatMap((node) =>
+    node.type === 'heading' ? [node] : [],
+  );
+  const ids = headingIds(page);
+  const taken = new Set(elementIds(page));
+  /** Depth of the heading above; of the page's title, then of its sections. */
+  let above = 1;
+  nodes.forEach((node, i) => {
+    const title = `"${'#'.repeat(node.depth)} ${textOf(node)}"`;
+    const say = (problem: string, remedy: string) => noteAt(page, notebook, node, problem, remedy);
+    if (textOf(node).trim() === '') say('a heading has no text.', 'Write one, or remove it.');
+    else if (node.depth === 1) {
+      say(`${title} is a second title.`, 'The page begins with its title; write ## or ###.');
+    } else if (node.depth > above + 1) {
+      say(`${title} skips a level.`, `Write ${'#'.repeat(above + 1)}.`);
+    } else if (taken.has(ids[i] ?? '')) {
+      say(
+        `${title} gets the id "${ids[i]}", which another part of the page has.`,
+        'Word one of them differently.',
+      );
+    }
+    above = node.depth === 1 ? above : node.depth;
+  });
+}

@@ -1,0 +1,82 @@
+/** Rule: HTML in a page is plain text markup; the Content-Security-Policy would refuse the rest. */
+import type { MdastNode } from 'satteri';
+import type { Notebook } from '../../author-error.ts';
+import type { ElementNode } from '../attributes.ts';
+import { childrenOf, isElement } from '../tree.ts';
+import { vocabulary } from '../vocabulary.ts';
+import { noteAt, type RuledPage } from './rule.ts';
+
+const allowed: ReadonlySet<string> = new Set(
+  'a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h3 h4 h5 h6 hr i ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr'.split(
+    ' ',
+  ),
+);
+
+const drawn = 'Draw it as a component of figures/, with the classes of src/styles/art.css.';
+const remedies: Readonly<Record<string, string>> = {
+  script: 'What moves or answers is a lab: lab.ts and <Lab id="…" />.',
+  style: 'Colors and sizes come from the site; a drawing has the classes of src/styles/art.css.',
+  img: 'Write it in Markdown, ![what it shows](./figures/name.png).',
+  svg: drawn,
+  canvas: drawn,
+  h1: 'The page begins with its title; write ## or ###.',
+  h2: 'Write ## in Markdown.',
+  iframe: 'The site shows nothing of other sites; link to it.',
+  object: 'The site shows nothing of other sites; link to it.',
+  embed: 'The site shows nothing of other sites; link to it.',
+};
+
+/** What is wrong with an attribute, with the remedy. */
+function fault(
+  tag: string,
+  { name, value }: { name: string; value?: unknown },
+): [problem: string, remedy: string] | undefined {
+  if (/^on/i.test(name)) {
+    return [`${tag} has ${name}=, which would run as code.`, remedies['script']!];
+  }
+  if (name === 'style')
+    return [`${tag} has style=, which no page of the site may.`, remedies['style']!];
+  if (name.startsWith('set:') || name.startsWith('is:') || name.startsWith('client:')) {
+    return [`${tag} has ${name}, which belongs in components.`, 'Remove it.'];
+  }
+  if (typeof value === 'object' && value !== null) {
+    return [`${tag}: ${name}={…} would run as code.`, `Write ${name}="…".`];
+  }
+  if (/^(src|srcset|poster|data|background)$/.test(name)) {
+    return [`${tag} has ${name}=, which loads a file.`, remedies['img']!];
+  }
+  return undefined;
+}
+
+/** @returns whether what stands inside need be looked at */
+function checkElement(page: RuledPage, node: ElementNode, notebook: Notebook): boolean {
+  const { name } = node;
+  const say = (problem: string, remedy: string) =>
+    noteAt(page, notebook, node as never, problem, remedy);
+  const isHtml = name !== null && /^[a-z]/.test(name);
+  if (isHtml && !allowed.has(name)) {
+    const capital = [...vocabulary.keys()].find((known) => known.toLowerCase() === name);
+    const meant = capital && `Components have capitals: <${capital}>.`;
+    const remedy = remedies[name] ?? 'Write Markdown, or a component of CONTRIBUTING.md.';
+    say(`<${name}> cannot stand on a page.`, meant ?? remedy);
+    return false;
+  }
+  if (name !== null && vocabulary.has(name)) return true;
+  for (const entry of node.attributes) {
+    if (entry.type !== 'mdxJsxAttribute') {
+      say(`<${name}> has {…}, which would run as code.`, 'Write attributes as name="…".');
+      continue;
+    }
+    const found = fault(`<${name}>`, entry);
+    if (found) say(...found);
+  }
+  return true;
+}
+
+export function html(page: RuledPage, notebook: Notebook): void {
+  const visit = (node: MdastNode): void => {
+    if (isElement(node) && !checkElement(page, node, notebook)) return;
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(page.tree.root);
+}

@@ -1,0 +1,44 @@
+/** Rule: a page imports drawings of its own folder, and nothing else runs as code. */
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import { nearest } from '../../nearest.ts';
+import { lineOf, nodesOf } from '../tree.ts';
+import type { RuledPage } from './rule.ts';
+
+export const drawing = /^figures\/[^/]+\.astro$/;
+
+export function imports({ parts, tree }: RuledPage, notebook: Notebook): void {
+  const { folder } = parts;
+  const drawings = folder.files.filter((file) => drawing.test(file));
+  const used = new Set(tree.elements.map(({ name }) => name));
+  const form = "Write: import Picture from './figures/picture.astro';";
+  for (const node of nodesOf(tree.root)) {
+    if (node.type !== 'mdxjsEsm') continue;
+    node.value.split('\n').forEach((text, i) => {
+      if (text.trim() === '') return;
+      const note = (problem: string, remedy: string) => {
+        const at = folder.at('index.mdx', lineOf(node) + i);
+        notebook.mistakes.push(new AuthorError(at, problem, remedy));
+      };
+      const [, name, from] = /^import\s+(\w+)\s+from\s+['"]([^'"]+)['"];?\s*$/.exec(text) ?? [];
+      if (!name || !from) {
+        const what = /^\s*(import|export)\b/.exec(text)?.[1] ?? 'code';
+        note(`a page has no ${what} but imports of its drawings.`, form);
+        return;
+      }
+      const file = from.replace(/^\.\//, '');
+      if (!from.startsWith('./') || !drawing.test(file)) {
+        note(`"${from}" is no drawing of the folder's figures/.`, form);
+      } else if (!drawings.includes(file)) {
+        const near = nearest(file, drawings).map((path) => `./${path}`);
+        note(
+          `no file "${from}".`,
+          near.length > 0 ? `There is: ${near.join(', ')}.` : 'The folder has no drawings.',
+        );
+      } else if (!/^[A-Z]/.test(name)) {
+        note(`a drawing has a name with a capital; this one is "${name}".`, form);
+      } else if (!used.has(name)) {
+        note(`<${name}> is imported but not used.`, `Write <${name} />, or remove the line.`);
+      }
+    });
+  }
+}

@@ -1,0 +1,37 @@
+/** All rules that a paper must keep beside what its elements ask for; each has a file. */
+import type { Notebook } from '../../author-error.ts';
+import type { Folder } from '../folder.ts';
+import { code } from './code.ts';
+import { data } from './data.ts';
+import { drawings } from './drawings.ts';
+import { facts } from './facts.ts';
+import { footnotes } from './footnotes.ts';
+import { formulas } from './formulas.ts';
+import { headings } from './headings.ts';
+import { html } from './html.ts';
+import { images } from './images.ts';
+import { imports } from './imports.ts';
+import { links } from './links.ts';
+import { queries } from './queries.ts';
+import type { Rule } from './rule.ts';
+import { symbols } from './symbols.ts';
+
+/** Those that hold whether or not the page can be read. */
+export const folderRules: readonly ((folder: Folder, notebook: Notebook) => void)[] = [
+  data,
+  drawings,
+  code,
+];
+
+export const pageRules: readonly Rule[] = [
+  facts,
+  symbols,
+  headings,
+  footnotes,
+  html,
+  images,
+  imports,
+  links,
+  formulas,
+  queries,
+];

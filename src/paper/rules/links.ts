@@ -1,0 +1,94 @@
+/** Rule: links can be followed, and anchors of the page exist. Other pages are looked at in `src/check/links.ts`. */
+import type { MdastNode } from 'satteri';
+import type { Notebook } from '../../author-error.ts';
+import { nearest } from '../../nearest.ts';
+import { isElement, nodesOf, textOf } from '../tree.ts';
+import { anchorsOf } from './anchors.ts';
+import { noteAt, type RuledPage } from './rule.ts';
+
+export interface Link {
+  url: string;
+  node: MdastNode;
+}
+
+/** Every address that the text of a page links to. */
+export function linksOf({ tree }: RuledPage): Link[] {
+  return [...nodesOf(tree.root)].flatMap((node): Link[] => {
+    if (node.type === 'link' || node.type === 'definition') return [{ url: node.url, node }];
+    if (!isElement(node) || node.name !== 'a') return [];
+    const href = node.attributes.find(
+      (entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'href',
+    );
+    return [{ url: typeof href?.value === 'string' ? href.value : '', node }];
+  });
+}
+
+const scheme = (url: string): string | undefined =>
+  /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+
+/** Whether a link leads to another page of the site. */
+export const isInner = (url: string): boolean =>
+  url !== '' && scheme(url) === undefined && !/^[#/?]/.test(url);
+
+/** What is wrong with an address by itself. */
+function fault(url: string, slug: string): [problem: string, remedy: string] | undefined {
+  if (url.trim() === '')
+    return ['a link has no address.', 'Write [text](https://…) or [text](#id).'];
+  const kind = scheme(url);
+  if (kind === 'http') {
+    return [`the link ${url} is not encrypted.`, `Write https${url.slice(4)}.`];
+  }
+  if (kind === 'https') {
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    return parsed && /\.[a-z0-9-]{2,}$/i.test(parsed.hostname)
+      ? undefined
+      : [`the link ${url} names no site.`, 'It looks like https://arxiv.org/abs/2404.14619.'];
+  }
+  if (kind === 'mailto') return undefined;
+  if (kind !== undefined) {
+    return [`the link ${url} is of kind "${kind}:".`, 'Links begin with https://, # or ../.'];
+  }
+  if (url.startsWith('//')) return [`the link ${url} has no "https:".`, `Write https:${url}.`];
+  if (url.startsWith('/')) {
+    const up = url.startsWith('/papers/') ? `../${url.slice(8)}` : `../..${url}`;
+    return [
+      `the link ${url} begins with a slash, which leads elsewhere where the site lives under a path.`,
+      `From /papers/${slug}/ write ${up}.`,
+    ];
+  }
+  return undefined;
+}
+
+export function links(page: RuledPage, notebook: Notebook): void {
+  const anchors = anchorsOf(page);
+  for (const { url, node } of linksOf(page)) {
+    const wrong = fault(url, page.parts.slug);
+    if (wrong) {
+      noteAt(page, notebook, node, ...wrong);
+      continue;
+    }
+    const id = url.startsWith('#') ? decodeURIComponent(url.slice(1)) : undefined;
+    // A line of shown code has an anchor each.
+    if (id === undefined || anchors.has(id.replace(/^(code-.*)-L\d+$/, '$1'))) continue;
+    noteAt(
+      page,
+      notebook,
+      node,
+      `the page has no anchor "#${id}".`,
+      `Nearest: ${nearest(id, [...anchors])
+        .map((name) => `#${name}`)
+        .join(', ')}.`,
+    );
+  }
+  for (const node of nodesOf(page.tree.root)) {
+    const [lost, name] = (node.type === 'text' && /\]\[([^\]\s][^\]]*)\]/.exec(textOf(node))) || [];
+    if (!lost || node.type !== 'text') continue;
+    noteAt(
+      page,
+      notebook,
+      node,
+      `a link asks for the address "[${name}]", which is not written.`,
+      `Add a line of its own: [${name}]: https://…`,
+    );
+  }
+}

@@ -1,0 +1,91 @@
+/** Rule: `queries.json` asks for places that the page has. Whether search finds them, the browser tests. */
+import { z } from 'astro/zod';
+import { AuthorError, AuthorErrors, Notebook } from '../../author-error.ts';
+import { nearest } from '../../nearest.ts';
+import lab from '../elements/lab.ts';
+import type { Folder } from '../folder.ts';
+import { issueErrors } from '../issues.ts';
+import { headingIds } from './anchors.ts';
+import type { RuledPage } from './rule.ts';
+
+const file = 'queries.json';
+const form = 'Example: { "question": "z-loss", "place": "eq-zloss" }.';
+const leastQuestions = 10;
+const leastKinds = 4;
+
+const schema = z.array(
+  z.strictObject({
+    question: z.string().trim().min(1, 'some words that people would type'),
+    place: z.string().trim().min(1, 'an id of the page'),
+  }),
+);
+
+/** @throws AuthorErrors with lines where the file is missing or its shape is wrong */
+export function readQueries(folder: Folder): z.infer<typeof schema> {
+  if (!folder.has(file)) {
+    throw new AuthorError(
+      folder.at(file),
+      'it does not exist.',
+      `It lists at least ${leastQuestions} questions that search must answer. ${form}`,
+    );
+  }
+  const result = schema.safeParse(folder.json(file));
+  if (result.success) return result.data;
+  throw new AuthorErrors(
+    issueErrors(
+      result.error.issues,
+      (path) => folder.inJson(file, path),
+      () => form,
+    ),
+  );
+}
+
+/** Kinds by id of every place that a question may ask for. */
+function kindsOfPlaces(page: RuledPage): Map<string, string> {
+  const places = page.places.map(({ id, kind }) => [id, kind] as const);
+  const labs = page.parts.uses(lab).map(({ given }) => [`lab-${given.id}-title`, 'lab'] as const);
+  const headings = headingIds(page).map((id) => [id, 'section'] as const);
+  return new Map([...headings, ...labs, ...places]);
+}
+
+export function queries(page: RuledPage, notebook: Notebook): void {
+  const { folder } = page.parts;
+  const asked = notebook.try(() => readQueries(folder)) ?? [];
+  const kinds = kindsOfPlaces(page);
+  const note = (path: (string | number)[], problem: string, remedy: string) =>
+    notebook.mistakes.push(new AuthorError(folder.inJson(file, path), problem, remedy));
+  asked.forEach(({ question, place }, i) => {
+    // A place may be missing because its element is wrong.
+    if (!kinds.has(place) && page.broken.size === 0) {
+      note(
+        [i, 'place'],
+        `the page has no place "${place}".`,
+        `Nearest: ${nearest(place, [...kinds.keys()]).join(', ')}.`,
+      );
+    }
+    const first = asked.findIndex((other) => other.question === question);
+    if (first < i) note([i], `the question "${question}" is asked twice.`, 'Ask another.');
+  });
+  const found = new Set(asked.map(({ place }) => kinds.get(place)).filter(Boolean));
+  if (asked.length >= leastQuestions && found.size < leastKinds) {
+    note(
+      [],
+      `the questions ask for ${found.size} kinds of places (${[...found].join(', ')}); there must be ${leastKinds}.`,
+      `The page has: ${[...new Set(kinds.values())].join(', ')}.`,
+    );
+  }
+}
+
+/** Notes when there are too few questions: a new paper has none. */
+export function missingQueries(folder: Folder, notebook: Notebook): void {
+  // What is wrong with the file itself, the rule above says.
+  const count = new Notebook().try(() => readQueries(folder).length);
+  if (count === undefined || count >= leastQuestions) return;
+  notebook.mistakes.push(
+    new AuthorError(
+      folder.at(file),
+      `it has ${count} questions; there must be at least ${leastQuestions}.`,
+      form,
+    ),
+  );
+}

@@ -1,0 +1,94 @@
+/** What is left to write: text that a new paper starts with and no reader should see. */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import { commentsOf } from '../../code/comments.ts';
+import type { Folder } from '../folder.ts';
+import { placeholders } from '../placeholders.ts';
+import { nodesOf, parsePage } from '../tree.ts';
+import { missingQueries } from './queries.ts';
+
+const template = resolve('scripts/new/template');
+const textOfTemplate = (file: string) => readFileSync(join(template, file), 'utf8');
+
+/** Longer than what two authors write alike by chance. */
+const isPhrase = (text: string): boolean => text.split(/\s+/).filter(Boolean).length >= 4;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function phrasesOfPage(): string[] {
+  const { root } = parsePage(textOfTemplate('index.mdx'), 'template');
+  // Headings of sections stay.
+  const blocks = [...nodesOf(root)].filter((node) => node.type === 'paragraph');
+  const texts = blocks.flatMap((block) => [...nodesOf(block)]);
+  return texts.flatMap((node) => (node.type === 'text' ? node.value.split('\n') : []));
+}
+
+/** Texts and comments of a module. */
+function phrasesOfCode(file: string): string[] {
+  const text = textOfTemplate(file);
+  const found: string[] = commentsOf(text).map((comment) =>
+    comment.text.replace(/^[/*\s]+|[*/\s]+$/g, ''),
+  );
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest));
+  return found;
+}
+
+const ofBib = (): string[] =>
+  [...textOfTemplate('references.bib').matchAll(/=\s*\{(.*)\}/g)].map(([, value]) => value!);
+
+const { author, ...fields } = placeholders;
+
+/** By file of the template: what must not stay. */
+function readPhrases(): Map<string, readonly string[]> {
+  const long = (texts: readonly string[]) => texts.map(oneLine).filter(isPhrase);
+  const ofAuthor = `given: ${author.given} family: ${author.family}`;
+  return new Map([
+    ['index.mdx', [...long(phrasesOfPage()), '00.0', ...Object.values(fields), ofAuthor]],
+    ['lab.ts', long(phrasesOfCode('lab.ts'))],
+    ['method.ts', long(phrasesOfCode('method.ts'))],
+    ['references.bib', [...long(ofBib()), 'https://example.org/']],
+  ]);
+}
+
+let known: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Lines that hold a phrase, whole words only; one that is broken over lines counts where it begins. */
+function linesWith(text: string, phrase: string): number[] {
+  const pattern = phrase
+    .split(' ')
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[\\s/*,]+');
+  return [...text.matchAll(new RegExp(`(?<![\\w.])${pattern}(?![\\w])`, 'g'))].map(
+    ({ index }) => text.slice(0, index).split('\n').length,
+  );
+}
+
+/** Notes every line of the template that is left, and questions that are missing. */
+export function unfinished(folder: Folder, notebook: Notebook): void {
+  known ??= readPhrases();
+  for (const [file, texts] of known) {
+    const text = folder.text(file);
+    if (text === undefined) continue;
+    const lines = new Set<number>();
+    for (const phrase of texts) {
+      for (const line of linesWith(text, phrase)) {
+        if (lines.has(line)) continue;
+        lines.add(line);
+        notebook.mistakes.push(
+          new AuthorError(
+            folder.at(file, line),
+            `"${phrase}" is text of the template.`,
+            'Write your own.',
+          ),
+        );
+      }
+    }
+  }
+  missingQueries(folder, notebook);
+}
