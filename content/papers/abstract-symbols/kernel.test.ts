@@ -211,6 +211,39 @@ describe('templates without a common symbol', () => {
       [0, 0],
     ]);
   });
+
+  test('are all alike to even attention, but not to the wide layer over it', () => {
+    const strings = [
+      [0, 0],
+      [0, 1],
+    ];
+    const fresh = [
+      [2, 2],
+      [2, 3],
+    ];
+    const draws = drawWeights(seeded(1), 5, 4, 2);
+    const kernel = (a: number[][], b: number[][]) =>
+      transformerKernel(a, b, draws, { beta: 0, gamma: 1 });
+    const between = kernel(strings, fresh);
+    for (const value of between.flat()) expect(value).toBeCloseTo(0.5, 12);
+    // To itself AA is as similar as 4/4 pairs of places and 1/2, AB as 2/4 and 1/2.
+    const own = strings.map((string) => kernel([string], [string])[0]![0]!);
+    expect(own.map((value) => value.toFixed(6))).toEqual([
+      '1.500000',
+      '1.000000',
+    ]);
+    const [[a, b], [c, d]] = wideLayer(between, own, own) as [
+      [number, number],
+      [number, number],
+    ];
+    expect([a, b, c, d].map((value) => value.toFixed(4))).toEqual([
+      '0.3771',
+      '0.3364',
+      '0.3364',
+      '0.3045',
+    ]);
+    expect(a * d - b * c).toBeCloseTo(0.00166, 4);
+  });
 });
 
 describe('the fully connected kernel', () => {

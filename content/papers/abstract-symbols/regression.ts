@@ -88,7 +88,7 @@ export function regression(s: RegressionSettings): {
 type TwoByTwo = [[number, number], [number, number]];
 
 // #region template-matrix
-/** N: the kernel between templates whose strings share no symbol, and its determinant. */
+/** The kernel between templates whose strings share no symbol, and its determinant. */
 export function templateMatrix(
   task: TaskName,
   settings: KernelSettings,

@@ -121,6 +121,10 @@ describe('templates', () => {
     ['A', 'a', false],
     ['xA', 'xB', true],
     ['xA', 'yA', false],
+    ['AB', 'A1', false],
+    ['A', '0', false],
+    ['ABA', '0B0', false],
+    ['A0', 'B0', true],
   ])('%s and %s: equivalent is %s', (a, b, same) => {
     expect(equivalent(a, b)).toBe(same);
   });

@@ -143,11 +143,12 @@ export function drawExamples(
 // #region equivalent
 /** Whether renaming wildcards turns one template into the other. */
 export function equivalent(a: Template, b: Template): boolean {
-  // Wildcards become the place where they first stood; the rest stays.
+  // Wildcards become the place where they first stood, marked so that no
+  // symbol is taken for one; the rest stays.
   const pattern = (template: Template) =>
     [...template]
       .map((letter) =>
-        isWildcard(letter) ? template.indexOf(letter) : letter,
+        isWildcard(letter) ? `*${template.indexOf(letter)}` : letter,
       )
       .join(',');
   return pattern(a) === pattern(b);

@@ -89,7 +89,7 @@ function rmsNorm(x: np.Array): np.Array {
 }
 
 // #region forward
-/** Inputs of every matrix at the place that answers; k and v read one place earlier. */
+/** Inputs of every matrix, for calibration. `keys` stands for all places that k and v read: the last but one. */
 export interface Activations {
   query: np.Array;
   keys: np.Array;

@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layer } from './fixtures/matrices.ts';
 import oracles from './oracles.json' with { type: 'json' };
-import {
-  gridOf,
-  quantized,
-  roundEven,
-  roundToNearest,
-} from './quantize.ts';
+import { gridOf, quantized, roundToNearest } from './quantize.ts';
 
 describe('round-to-nearest', () => {
   const { row, bits: known } = oracles.rounding;
@@ -23,10 +18,17 @@ describe('round-to-nearest', () => {
     },
   );
 
-  test('rounds halves to the even number', () => {
-    expect(
-      [-1.5, -0.5, 0.5, 1.5, 2.5, 2.4].map((x) => roundEven(x) + 0),
-    ).toEqual([-2, 0, 0, 2, 2, 2]);
+  test('rounds halves to the even number, weights and zero points alike', () => {
+    const half = { scale: 0.25, zero: 2, top: 7 };
+    const stored = [-0.375, -0.125, 0.125, 0.375, 0.625];
+    expect(stored.map((w) => quantized(w, half) + 0)).toEqual([
+      -0.5, 0, 0, 0.5, 0.5,
+    ]);
+    // From −0.5 to 1 in three steps of 0.5 zero is step 1; from −0.75 to
+    // 0.75 and from −0.25 to 1.25 it would be step 1.5 and step 0.5.
+    expect(gridOf([-0.5, 1], 2).zero).toBe(1);
+    expect(gridOf([-0.75, 0.75], 2).zero).toBe(2);
+    expect(gridOf([-0.25, 1.25], 2).zero).toBe(0);
   });
 
   test('has at most two to the bits values in a row, zero among those that can be stored', () => {

@@ -1,5 +1,6 @@
 /** Rounding to few bits: the grid, and rounding each weight to its nearest step. */
 import type { Matrix } from '#ml/matrix';
+import { roundEven } from '#ml/round';
 
 export interface Grid {
   /** Distance between two steps. */
@@ -8,14 +9,6 @@ export interface Grid {
   zero: number;
   /** Largest step, 2ᵇ − 1. */
   top: number;
-}
-
-/** Nearest whole number; halves go to the even one. */
-export function roundEven(x: number): number {
-  const down = Math.floor(x);
-  const rest = x - down;
-  if (rest !== 0.5) return Math.round(x);
-  return down % 2 === 0 ? down : down + 1;
 }
 
 // #region grid

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { example } from './example.ts';
 import { configs, micro } from './fixtures/configs.ts';
 import layerTables from './fixtures/layers.json' with { type: 'json' };
+import numpy from './fixtures/multipliers.json' with { type: 'json' };
 import {
   type Config,
   divisible,
@@ -37,6 +39,12 @@ describe('layer multipliers', () => {
     },
   );
 
+  test('are those that the released rule gives in NumPy, halves included', () => {
+    for (const { first, last, layers, multipliers } of numpy)
+      expect(layerMultipliers([first, last], layers)).toEqual(multipliers);
+    expect(layerMultipliers([0.5, 4], 5)[3]).toBe(3.12); // of 3.125
+  });
+
   test('start and end at the two given values', () => {
     expect(layerMultipliers([0.5, 4], 3)).toEqual([0.5, 2.25, 4]);
     expect(layerMultipliers([0.5, 4], 1)).toEqual([0.5]);
@@ -55,6 +63,9 @@ describe('rounding to a divisor', () => {
     [4485.12, 4608],
     [4730.88, 4608],
     [4479.5, 4352],
+    [896, 1024],
+    [1138, 1280],
+    [1137, 1024],
   ] as const;
 
   test.each(rounded)(
@@ -81,6 +92,27 @@ describe('rounding to a divisor', () => {
 });
 
 describe('layer widths', () => {
+  test('of the running example are those worked out by hand', () => {
+    const { queryHeads, kvHeads, ffnWidth, hiddenUnits, alphas, betas } =
+      oracles.example;
+    expect(layerMultipliers(example.alpha, 4)).toEqual(alphas);
+    expect(layerMultipliers(example.beta, 4)).toEqual(betas);
+    const layers = layerWidths(example);
+    expect(layers.map((layer) => layer.queryHeads)).toEqual(queryHeads);
+    expect(layers.map((layer) => layer.kvHeads)).toEqual(kvHeads);
+    expect(layers.map((layer) => layer.ffnWidth)).toEqual(ffnWidth);
+    expect(sum(ffnWidth)).toBe(hiddenUnits);
+    const twin = layerWidths(uniformTwin(example));
+    expect(twin).toEqual(
+      Array(4).fill({ queryHeads: 8, kvHeads: 2, ffnWidth: 144 }),
+    );
+  });
+
+  test('with five layers follow the even neighbor of a half, as the released code does', () => {
+    const five = { ...example, layers: 5, width: 1024, ffnDivisor: 256 };
+    expect(layerWidths(five)[3]!.ffnWidth).toBe(3072); // 3,328 from 3.13
+  });
+
   test.each(sizes)(
     'match the released models in every layer',
     (size, key) => {

@@ -2,7 +2,8 @@
  * Layer-wise scaling: from a handful of settings to the exact size of every layer, and from there
  * to parameters, memory and work. Plain numbers, no tensors; `block.ts` runs the layers.
  */
-import { zip } from '#ml/lists';
+import { range, zip } from '#ml/lists';
+import { roundEven } from '#ml/round';
 
 /** Smallest and largest multiplier: the first layer's and the last one's. */
 export type Range = readonly [first: number, last: number];
@@ -96,11 +97,11 @@ export function layerMultipliers(
   [first, last]: Range,
   layers: number,
 ): number[] {
-  return Array.from({ length: layers }, (_, i) => {
-    const depth = layers === 1 ? 0 : i / (layers - 1); // 0 at the input, 1 at the output
-    const exact = first + (last - first) * depth;
-    // The released code keeps two decimals. Leaving this out changes three of the four models.
-    return Math.round(100 * exact) / 100;
+  const step = layers === 1 ? 0 : (last - first) / (layers - 1);
+  return range(0, layers).map((i) => {
+    // The released code keeps two decimals; halves go to the even one,
+    // as in Python: 3.125 becomes 3.12.
+    return roundEven(100 * (first + i * step)) / 100;
   });
 }
 // #endregion

@@ -21,7 +21,7 @@ describe('published tables', () => {
       const { source, sourceUrl, rows } = table(key);
       expect(source.length, key).toBeGreaterThan(5);
       expect(sourceUrl, key).toMatch(/^https:/);
-      expect(rows.length, key).toBeGreaterThan(4);
+      expect(rows.length, key).toBeGreaterThan(2);
     }
   });
 
@@ -89,19 +89,18 @@ describe('published tables', () => {
   });
 });
 
-describe('gain over OLMo', () => {
-  test('is the difference of two averages, reached with half of the tokens', () => {
-    const row = (model: string) =>
-      table('table-1').rows.find((cells) => cells[0] === model)!;
-    const gain = average('table-1', 'OpenELM') - average('table-1', 'OLMo');
-    expect(gain).toBeCloseTo(oracles.training.gainOverOlmo, 6);
-    expect(average('five-task', '1.1B')).toBe(
-      average('table-1', 'OpenELM'),
-    );
-    const tokens = (model: string) => Number.parseFloat(row(model)[3]!);
-    expect(tokens('OLMo') / tokens('OpenELM')).toBe(
-      oracles.training.olmoTokenRatio,
-    );
+describe('margins over OLMo', () => {
+  test('are differences of averages that stand in the other tables', () => {
+    const suites = ['five-task', 'eight-task', 'zero-shot'];
+    for (const [i, [, ours, theirs, margin]] of table(
+      'margins',
+    ).rows.entries()) {
+      expect(Number(ours)).toBe(average(suites[i]!, '1.1B'));
+      expect(Number(ours) - Number(theirs)).toBeCloseTo(Number(margin), 6);
+    }
+    const [[, ours, theirs] = []] = table('margins').rows;
+    expect(Number(ours)).toBe(average('table-1', 'OpenELM'));
+    expect(Number(theirs)).toBe(average('table-1', 'OLMo'));
   });
 });
 

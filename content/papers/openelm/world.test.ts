@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seeded } from '#ml/random';
-import { grammar, grammarClassOf, makeWorld, query } from './world.ts';
+import {
+  grammar,
+  grammarClassOf,
+  makeWorld,
+  query,
+  scales,
+} from './world.ts';
 
 const world = makeWorld(1, 32, false);
 const anyFact = {
@@ -69,16 +75,56 @@ describe('a small world of facts', () => {
     expect(context.slice(1)).toEqual([36 + 5, 36 + 32 + 2]);
   });
 
-  test('grammar text moves to the next class in about 85 of 100 steps', () => {
+  test('grammar text moves to the next class in 87.5 of 100 steps and draws words by their rank', () => {
     const random = seeded(9);
-    let next = 0;
-    const pairs = 4000;
-    for (let i = 0; i < pairs; i++) {
+    const draws = 40_000;
+    const next = new Array<number>(6).fill(0);
+    const ranks = new Array<number>(6).fill(0);
+    for (let i = 0; i < draws; i++) {
       const { context, target } = grammar(world, random);
       const from = grammarClassOf(context.at(-1)!)!;
-      if (grammarClassOf(target) === (from + 1) % 6) next++;
+      next[(grammarClassOf(target)! - from + 6) % 6]!++;
+      ranks[target % 6]!++;
     }
     // A jump to a random class goes to the next one in a sixth of the cases.
-    expect(next / pairs).toBeCloseTo(0.85 + 0.15 / 6, 1);
+    const steps = [0.025, 0.875, 0.025, 0.025, 0.025, 0.025];
+    for (const [way, count] of next.entries())
+      expect(Math.abs(count / draws - steps[way]!)).toBeLessThan(0.005);
+    // Zipf: 1, 1/2 … 1/6 of 2.45 together.
+    for (const [rank, count] of ranks.entries()) {
+      const share = 1 / (rank + 1) / 2.45;
+      expect(Math.abs(count / draws - share)).toBeLessThan(0.01);
+    }
+  });
+});
+
+describe('the scales of the race', () => {
+  test('guessing finds one of 24 objects, knowing the facts but not the alias a little more than half', () => {
+    expect(scales.recall.guessing).toBeCloseTo(1 / 24, 12);
+    expect(scales.recall.unread).toBeCloseTo(0.5 + 0.5 / 24, 12);
+  });
+
+  test('the least perplexity is that of drawn text under its own frequencies', () => {
+    const random = seeded(4);
+    const pairs = Array.from({ length: 60_000 }, () => {
+      const { context, target } = grammar(world, random);
+      return [grammarClassOf(context.at(-1)!)!, target] as const;
+    });
+    const seen = new Map<string, number>();
+    const from = new Array<number>(6).fill(0);
+    for (const [kind, word] of pairs) {
+      const key = `${kind} ${word}`;
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+      from[kind]!++;
+    }
+    const nats = pairs.reduce(
+      (sum, [kind, word]) =>
+        sum - Math.log(seen.get(`${kind} ${word}`)! / from[kind]!),
+      0,
+    );
+    const measured = Math.exp(nats / pairs.length);
+    expect(Math.abs(measured / scales.perplexity.best - 1)).toBeLessThan(
+      0.02,
+    );
   });
 });

@@ -13,6 +13,10 @@ const zipf = Array.from(
   (_, rank) => 1 / (rank + 1),
 );
 
+/** Chance that grammar text goes on to the next class by rule; else it draws any class. */
+const regular = 0.85;
+const objects = 24;
+
 export interface World {
   subjects: number;
   relations: number;
@@ -56,7 +60,6 @@ export function makeWorld(
 ): World {
   const random = seeded(seed);
   const relations = 4;
-  const objects = 24;
   return {
     subjects,
     relations,
@@ -110,7 +113,33 @@ export function grammar(world: World, random: Random): Example {
   for (let position = 0; position <= world.length; position++) {
     words.push(kind * wordsPerClass + random.weighted(zipf));
     kind =
-      random.uniform() < 0.85 ? (kind + 1) % classes : random.int(classes);
+      random.uniform() < regular
+        ? (kind + 1) % classes
+        : random.int(classes);
   }
   return { context: words.slice(0, -1), target: at(words, -1) };
 }
+
+/** Perplexity of a draw with these weights. */
+function perplexity(weights: readonly number[]): number {
+  const all = weights.reduce((sum, w) => sum + w, 0);
+  const nats = weights.map((w) => (w / all) * Math.log(all / w));
+  return Math.exp(nats.reduce((sum, n) => sum + n, 0));
+}
+
+/** The ends of the race's scales. */
+export const scales = {
+  recall: {
+    guessing: 1 / objects,
+    /** Every fact is known, but not which of the two subjects is meant. */
+    unread: (1 + 1 / objects) / 2,
+  },
+  perplexity: {
+    /** Of who knows the grammar: the draw of a class times that of a word in it. */
+    best:
+      perplexity([
+        regular + (1 - regular) / classes,
+        ...repeat(classes - 1, () => (1 - regular) / classes),
+      ]) * perplexity(zipf),
+  },
+};

@@ -247,6 +247,26 @@ describe('arithmetic and geometric mean', () => {
     );
   });
 
+  test('the form that the transcriptions run takes the mean over the batch first', () => {
+    const z = atAngles([0, 20, 60], [120, 150, 200]);
+    const views = [0, 1, 2];
+    const batchMean = (a: number, b: number) =>
+      z.reduce(
+        (sum, _, i) => sum + pairLossOf(z, 0.5, [i, a, b], views),
+        0,
+      ) / z.length;
+    const perView = views.map((a) => {
+      const others = views.filter((b) => b !== a);
+      const sum = others.reduce(
+        (all, b) => all + Math.exp(batchMean(a, b)),
+        0,
+      );
+      return Math.log(sum) - Math.log(z.length);
+    });
+    const mean = perView.reduce((sum, x) => sum + x, 0) / views.length;
+    expect(mean).toBeCloseTo(oracles.workedExample.batchMean, 4);
+  });
+
   test('negatives around the positive instead of the anchor change the arithmetic loss alone', () => {
     const z = atAngles([0, 20, 60], [120, 150, 200]);
     const around = (swapped: boolean) =>
