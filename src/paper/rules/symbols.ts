@@ -1,4 +1,4 @@
-/** Rule: symbols of the frontmatter stand in a formula and their variables in the code shown. */
+/** Rule: the variables that the frontmatter gives to symbols stand in the code shown. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import snippet from '../elements/snippet.ts';
 import { frontmatterLines } from '../frontmatter.ts';
