@@ -19,7 +19,7 @@ export interface Patience {
   onDemand: number;
 }
 
-export const patience: Patience = { load: 60, view: 10, live: 10, onDemand: 3 };
+export const patience: Patience = { load: 60, view: 20, live: 20, onDemand: 3 };
 
 export interface LabReport {
   mistakes: readonly AuthorError[];
