@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { mistakesIn } from '../src/author-error.ts';
 import { check } from '../src/check/check.ts';
-import { patience } from '../src/check/labs.ts';
+import type { Patience } from '../src/check/labs.ts';
 import { sitePlace } from '../src/site/place.ts';
 import { failureOf } from './build/failure.ts';
 
@@ -17,6 +17,9 @@ const parent = '.cache';
 const next = join(parent, `dist-${process.pid}`);
 const last = join(parent, 'dist-last');
 const withStack = process.argv.includes('--stack');
+
+/** A busy machine is no mistake; the long runs of labs have commands of their own. */
+const wait: Patience = { load: 300, view: 120, live: 120, onDemand: 0 };
 
 let building: ChildProcess | undefined;
 
@@ -48,8 +51,7 @@ function stop(status: number): never {
 
 /** @returns whether nothing stands in the way of a build */
 async function isReady(): Promise<boolean> {
-  // The long runs of labs have commands of their own.
-  const { mistakes, papers } = await check({ wait: { ...patience, onDemand: 0 } });
+  const { mistakes, papers } = await check({ wait });
   const all = [...mistakes, ...papers.flatMap((paper) => paper.mistakes)];
   for (const mistake of all) {
     console.error(mistake.message);

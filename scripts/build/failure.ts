@@ -19,7 +19,7 @@ export function failureOf(errors: string, printed: string): string {
     .filter((line) => line.trim() !== '' && !noise.test(line))
     .map((line) =>
       line
-        .replace(/^[\d:]+ (\[\w+\] )?/, '')
+        .replace(/^([\d:]+ )?(\[\w+\] )?/, '')
         .replace(/^(\w*Error: )+/, '')
         .trimEnd(),
     );

@@ -14,6 +14,7 @@ import { folderMistakes } from './folders.ts';
 import { checkLabs, type Patience, patience } from './labs.ts';
 import { linkMistakes, type Site } from './links.ts';
 import { type Tagged, topicMistakes } from './topics.ts';
+import { typeMistakes } from './types.ts';
 
 export interface PaperReport {
   /** As authors know it: `content/papers/x`. */
@@ -39,6 +40,8 @@ export interface CheckOptions {
   wait?: Patience;
   /** Without it labs are neither loaded nor run. */
   labs?: boolean;
+  /** Two seconds more for each paper. */
+  types?: boolean;
 }
 
 const fixedPages = ['/', '/about/', '/glossary/', '/search/', '/topics/'];
@@ -82,6 +85,7 @@ export async function check({
   slugs: asked,
   wait = patience,
   labs = true,
+  types = false,
 }: CheckOptions = {}): Promise<Report> {
   const shown = relative(process.cwd(), papers).startsWith('..')
     ? papers
@@ -143,11 +147,20 @@ export async function check({
     }
     // A module that cannot be read has been named; loading it would say so again.
     const isReadable = !mistakes.some(({ place }) => /\.ts$/.test(place.file));
-    const report =
-      folder && labs && isReadable ? await checkLabs(folder, wait) : { mistakes: [], notRun: [] };
+    const [report, untyped] = await Promise.all([
+      folder && labs && isReadable ? checkLabs(folder, wait) : { mistakes: [], notRun: [] },
+      folder && types && isReadable ? typeMistakes(folder) : [],
+    ]);
+    // What cannot run is said where it failed; the compiler says it of the same line again.
+    const isSaid = ({ place }: AuthorError) =>
+      report.mistakes.some((other) => other.place.file === place.file);
     return {
       name,
-      mistakes: inOrder([...mistakes, ...report.mistakes]),
+      mistakes: inOrder([
+        ...mistakes,
+        ...report.mistakes,
+        ...untyped.filter((mistake) => !isSaid(mistake)),
+      ]),
       unfinished: inOrder(left.mistakes),
       notRun: report.notRun,
     };

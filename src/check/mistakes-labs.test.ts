@@ -162,7 +162,7 @@ testMistakes([
     'lab.ts',
     /run: .*/,
     'run: () => { for (;;); },',
-    'lab.ts:27: lab "smoothing": run() has not ended after 3 s.',
+    'lab.ts:27: lab "smoothing": run() has not ended after 10 s.',
   ],
   [
     'a run that never settles',
@@ -176,7 +176,7 @@ testMistakes([
     'lab.ts',
     'export const',
     'for (;;);\nexport const',
-    'lab.ts: it is still being loaded after 8 s.',
+    'lab.ts: it is still being loaded after 40 s.',
   ],
   [
     'a module that never settles',

@@ -1,5 +1,5 @@
 /** Builds of changed copies: a new paper, a base path, mistakes of authors. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LinkChecker } from 'linkinator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -54,6 +54,37 @@ test('a new paper from a BibTeX file builds at once, below a base path, with eve
   } finally {
     await site.close();
   }
+});
+
+test('a build that fails or is interrupted leaves the last one as it was', async () => {
+  const last = copy.built();
+  const page = join(copy.dir, 'content/guides/cite.mdx');
+  const before = readFileSync(page, 'utf8');
+  // Checks know papers; this one Astro itself refuses.
+  writeFileSync(page, `${before}\n{not.defined}\n`);
+  const { ok, output } = copy.build();
+  writeFileSync(page, before);
+  expect(ok).toBe(false);
+  expect(output).toContain('not is not defined');
+  expect(output).not.toMatch(/^\s+at |Stack trace/m);
+  expect(copy.built()).toBe(last);
+  for (const [seconds, signal] of [
+    [1, 'SIGTERM'],
+    [6, 'SIGINT'],
+    [14, 'SIGINT'],
+  ] as const) {
+    expect(await copy.interrupted(seconds * 1000, signal)).toBeGreaterThan(0);
+    expect(copy.built()).toBe(last);
+  }
+  expect(globSync('.cache/dist-*', { cwd: copy.dir })).toEqual([]);
+});
+
+test('an address that cannot be is one sentence', () => {
+  const { ok, output } = copy.build({ BASE_PATH: '../x' });
+  expect(ok).toBe(false);
+  expect(output).toBe(
+    'BASE_PATH is "../x": it goes up with "." or "..". Write it like /papers/.\n',
+  );
 });
 
 test('the same name twice is refused and changes nothing', () => {
@@ -122,6 +153,7 @@ test.each(mistakes)('%s stops the build, saying where and what', (_, file, from,
     const { ok, output } = copy.build();
     expect(ok).toBe(false);
     for (const word of ['engines', ...words]) expect(output).toContain(word);
+    expect(output).not.toMatch(/^\s+at |Stack trace/m);
   } finally {
     writeFileSync(path, before);
   }

@@ -1,6 +1,16 @@
 /** A throw-away copy of the repository in which a test may change files and build. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync, spawn as startProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -8,6 +18,10 @@ export interface Copy {
   dir: string;
   /** Builds the site; `output` is all that was printed. */
   build(env?: Record<string, string>): { ok: boolean; output: string };
+  /** Starts a build and interrupts it. @returns its exit code, when all of it has ended */
+  interrupted(milliseconds: number, signal: NodeJS.Signals): Promise<number | null>;
+  /** Hash of all that `dist/` holds. */
+  built(): string;
   run(script: string, ...words: string[]): { ok: boolean; output: string };
   remove(): void;
 }
@@ -37,6 +51,27 @@ export function repositoryCopy(): Copy {
   return {
     dir,
     build: (env) => spawn(['scripts/build.ts'], env),
+    interrupted: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        const child = startProcess(process.execPath, ['scripts/build.ts'], {
+          cwd: dir,
+          env: outside,
+          stdio: 'ignore',
+        });
+        const timer = setTimeout(() => child.kill(signal), milliseconds);
+        child.once('exit', (code) => {
+          clearTimeout(timer);
+          resolve(code);
+        });
+      }),
+    built() {
+      const hash = createHash('sha256');
+      for (const file of globSync('dist/**/*.*', { cwd: dir }).sort()) {
+        const path = join(dir, file);
+        if (statSync(path).isFile()) hash.update(file).update(readFileSync(path));
+      }
+      return hash.digest('hex');
+    },
     run: (script, ...words) => spawn([script, ...words]),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };

@@ -6,6 +6,7 @@ import { HtmlValidate } from 'html-validate';
 import { LinkChecker } from 'linkinator';
 import { describe, expect, test } from 'vitest';
 import { paperSlugs } from '../../src/paper/folder.ts';
+import { metaPolicy } from '../../src/site/policy.ts';
 import { at, siteUrl, visitor } from './visit.ts';
 
 const files = globSync('dist/**/*.html').sort();
@@ -38,6 +39,14 @@ describe('HTML', () => {
       expect(attributes).toContain('application/ld+json');
     }
   });
+});
+
+test.each(files)('%s carries the policy', (file) => {
+  const [, policy] =
+    /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(
+      readFileSync(file, 'utf8'),
+    ) ?? [];
+  expect(policy).toBe(metaPolicy);
 });
 
 test('every link and anchor leads somewhere', async () => {

@@ -1,7 +1,6 @@
-/** Rule: symbols of the frontmatter stand in a formula and their variables in the code shown. */
+/** Rule: the variables that the frontmatter gives to symbols stand in the code shown. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
-import { wordsIn } from '../../reading/symbols.ts';
 import snippet from '../elements/snippet.ts';
 import { frontmatterLines } from '../frontmatter.ts';
 import { type RuledPage, shownBy } from './rule.ts';
@@ -17,7 +16,7 @@ export function symbols(page: RuledPage, notebook: Notebook): void {
   const words = [...new Set(shown.match(/[A-Za-z_$][\w$]*/g))];
   data.symbols.forEach(({ tex, code: names }, i) => {
     for (const [j, name] of names.entries()) {
-      if (wordsIn(shown, [name]).length > 0) continue;
+      if (words.includes(name)) continue;
       notebook.mistakes.push(
         new AuthorError(
           folder.at('index.mdx', lineOf(['symbols', i, 'code', j])),
