@@ -11,11 +11,16 @@ const print = () => fingerprint([join(dir, 'a.ts')]);
 beforeEach(() => {
   mkdirSync(join(dir, 'node_modules/pack'), { recursive: true });
   write('node_modules/pack/package.json', '{ "version": "1.0.0" }');
+  write('package.json', '{ "imports": { "#c": "./c.ts" } }');
   write(
     'a.ts',
     "import { b } from './b.ts';\nimport type { T } from './types.ts';\nimport 'pack/part';\nexport const a: T = b;",
   );
-  write('b.ts', "import data from './data.json' with { type: 'json' };\nexport const b = data.x;");
+  write(
+    'b.ts',
+    "import data from './data.json' with { type: 'json' };\nimport '#c';\nexport const b = data.x;",
+  );
+  write('c.ts', 'export const c = 1;');
   write('data.json', '{ "x": 1 }');
   write('types.ts', 'export type T = number;');
   write('lab.results.json', '{}');
@@ -25,6 +30,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 test.each([
   ['a program near', 'a.ts', "import { b } from './b.ts';\nexport const a = b + 1;"],
   ['a program far', 'b.ts', 'export const b = 2;'],
+  ['a program that is imported by an alias', 'c.ts', 'export const c = 2;'],
   ['data', 'data.json', '{ "x": 2 }'],
   ['the version of a package', 'node_modules/pack/package.json', '{ "version": "2.0.0" }'],
 ])('%s that changes changes it', (_, file, text) => {
@@ -64,5 +70,6 @@ test('the sources are those that are imported, near and far', () => {
     'a.ts',
     'b.ts',
     'data.json',
+    'c.ts',
   ]);
 });

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { programOf } from './program.ts';
@@ -32,6 +33,9 @@ function packageOf(specifier: string, from: string): string {
   }
 }
 
+/** `./world.ts`, or a name of package.json's `imports` such as `#ml/lists`; other names are packages. */
+const isFile = (specifier: string) => /^[.#]/.test(specifier);
+
 function moduleAt(path: string): Module {
   const text = readFileSync(path, 'utf8');
   const known = modules.get(path);
@@ -41,8 +45,8 @@ function moduleAt(path: string): Module {
   const names = isJson ? [] : ts.preProcessFile(content).importedFiles.map((file) => file.fileName);
   const module = {
     content,
-    files: names.filter((name) => name.startsWith('.')).map((name) => resolve(path, '..', name)),
-    packages: names.filter((name) => !name.startsWith('.') && !name.startsWith('node:')),
+    files: names.filter(isFile).map((name) => createRequire(path).resolve(name)),
+    packages: names.filter((name) => !isFile(name) && !name.startsWith('node:')),
   };
   modules.set(path, { text, module });
   return module;
