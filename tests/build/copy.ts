@@ -1,8 +1,8 @@
-/** A throw-away copy of the repository in which a test may change files and build. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+/** A throw-away copy of the repository in which a test may change files and build. Its papers are the tests' own. */
+import { spawnSync } from 'node:child_process';
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, remove } from '../../scripts/bench/copies.ts';
 
 export interface Copy {
   dir: string;
@@ -12,25 +12,22 @@ export interface Copy {
   remove(): void;
 }
 
-export function repositoryCopy(): Copy {
-  const root = process.cwd();
-  // Vitest sets variables that would steer a build: BASE_URL, MODE, NODE_ENV and others.
+/** Vitest sets variables that would steer a build: BASE_URL, MODE, NODE_ENV and others. */
+export function outsideEnv(): Record<string, string | undefined> {
   const { PATH, HOME, TMPDIR } = process.env;
-  const outside = { PATH, HOME, TMPDIR };
-  const dir = mkdtempSync(join(tmpdir(), 'worked-papers-'));
-  const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
-    encoding: 'utf8',
-  });
-  for (const file of listed.split('\0').filter((name) => name && existsSync(join(root, name)))) {
-    if (dirname(file).startsWith('tests')) continue;
-    cpSync(join(root, file), join(dir, file));
-  }
-  symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'));
+  return { PATH, HOME, TMPDIR };
+}
+
+export function repositoryCopy(): Copy {
+  const dir = checkout();
+  const papers = join(dir, 'content/papers');
+  rmSync(papers, { recursive: true });
+  renameSync(join(dir, 'tests/fixtures/papers'), papers);
   const spawn = (words: string[], env: Record<string, string> = {}) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, words, {
       cwd: dir,
       encoding: 'utf8',
-      env: { ...outside, ...env },
+      env: { ...outsideEnv(), ...env },
     });
     return { ok: status === 0, output: stdout + stderr };
   };
@@ -38,6 +35,6 @@ export function repositoryCopy(): Copy {
     dir,
     build: (env) => spawn(['scripts/astro.ts', 'build'], env),
     run: (script, ...words) => spawn([script, ...words]),
-    remove: () => rmSync(dir, { recursive: true, force: true }),
+    remove: () => remove(dir),
   };
 }
