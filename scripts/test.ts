@@ -52,7 +52,7 @@ const steps: Step[] = [
     command: [
       'node_modules/prettier/bin/prettier.cjs',
       '--check',
-      '{src,content,scripts}/**/*.astro',
+      '{src,content,scripts,tests}/**/*.astro',
     ],
     remedy: FORMAT,
   },

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserArguments, browserPath } from '../browser.ts';
 import { serveSite } from '../server.ts';
+import { pageKinds } from './page-kinds.ts';
 
 interface Report {
   categories: Record<
@@ -17,18 +18,7 @@ interface Report {
   audits: Record<string, { title: string; score: number | null; displayValue?: string }>;
 }
 
-const kinds = [
-  '/',
-  '/papers/openelm/',
-  '/papers/openelm/code/',
-  '/papers/openelm/code/tests/',
-  '/topics/',
-  '/search/',
-  '/guides/read-the-code/',
-  '/glossary/',
-  '/about/',
-];
-const paths = process.argv.length > 2 ? process.argv.slice(2) : kinds;
+const paths = process.argv.length > 2 ? process.argv.slice(2) : pageKinds;
 const site = await serveSite('dist', process.env['BASE_PATH']);
 const folder = mkdtempSync(join(tmpdir(), 'lighthouse-'));
 const path = await browserPath();

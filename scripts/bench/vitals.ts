@@ -4,17 +4,9 @@
  */
 import { launchBrowser } from '../browser.ts';
 import { serveSite } from '../server.ts';
+import { pageKinds } from './page-kinds.ts';
 
-const kinds = [
-  '/about/',
-  '/',
-  '/papers/openelm/',
-  '/papers/openelm/code/',
-  '/papers/openelm/code/tests/',
-  '/guides/cite/',
-  '/search/?q=attention',
-];
-const paths = process.argv.length > 2 ? process.argv.slice(2) : kinds;
+const paths = process.argv.length > 2 ? process.argv.slice(2) : pageKinds;
 const widths = [390, 768, 1280];
 const site = await serveSite('dist', process.env['BASE_PATH']);
 const browser = await launchBrowser();

@@ -1,18 +1,9 @@
-/** A throw-away copy of the repository in which a test may change files and build. */
-import { execFileSync, spawnSync, spawn as startProcess } from 'node:child_process';
+/** A throw-away copy of the repository in which a test may change files and build. Its papers are the tests' own. */
+import { spawnSync, spawn as startProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { globSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, remove } from '../../scripts/bench/copies.ts';
 
 export interface Copy {
   dir: string;
@@ -26,25 +17,22 @@ export interface Copy {
   remove(): void;
 }
 
-export function repositoryCopy(): Copy {
-  const root = process.cwd();
-  // Vitest sets variables that would steer a build: BASE_URL, MODE, NODE_ENV and others.
+/** Vitest sets variables that would steer a build: BASE_URL, MODE, NODE_ENV and others. */
+export function outsideEnv(): Record<string, string | undefined> {
   const { PATH, HOME, TMPDIR } = process.env;
-  const outside = { PATH, HOME, TMPDIR };
-  const dir = mkdtempSync(join(tmpdir(), 'worked-papers-'));
-  const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
-    encoding: 'utf8',
-  });
-  for (const file of listed.split('\0').filter((name) => name && existsSync(join(root, name)))) {
-    if (dirname(file).startsWith('tests')) continue;
-    cpSync(join(root, file), join(dir, file));
-  }
-  symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'));
+  return { PATH, HOME, TMPDIR };
+}
+
+export function repositoryCopy(): Copy {
+  const dir = checkout();
+  const papers = join(dir, 'content/papers');
+  rmSync(papers, { recursive: true });
+  renameSync(join(dir, 'tests/fixtures/papers'), papers);
   const spawn = (words: string[], env: Record<string, string> = {}) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, words, {
       cwd: dir,
       encoding: 'utf8',
-      env: { ...outside, ...env },
+      env: { ...outsideEnv(), ...env },
     });
     return { ok: status === 0, output: stdout + stderr };
   };
@@ -55,7 +43,7 @@ export function repositoryCopy(): Copy {
       new Promise((resolve) => {
         const child = startProcess(process.execPath, ['scripts/build.ts'], {
           cwd: dir,
-          env: outside,
+          env: outsideEnv(),
           stdio: 'ignore',
         });
         const timer = setTimeout(() => child.kill(signal), milliseconds);
@@ -73,6 +61,6 @@ export function repositoryCopy(): Copy {
       return hash.digest('hex');
     },
     run: (script, ...words) => spawn([script, ...words]),
-    remove: () => rmSync(dir, { recursive: true, force: true }),
+    remove: () => remove(dir),
   };
 }

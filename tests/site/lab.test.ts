@@ -1,55 +1,74 @@
 /** The labs in a real browser. */
 import { describe, expect, test } from 'vitest';
+import { defaults } from '../../src/lab/knobs.ts';
 import { labSlugs, loadLabs } from '../../src/lab/store.ts';
-import { at, visitor } from './visit.ts';
+import { descent } from '../fixtures/papers/toy-descent/lab.ts';
+import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
-const path = '/papers/openelm/';
+/** What the live lab says for a setting of its knobs. */
+async function saying(setting: Partial<ReturnType<typeof defaults<typeof descent.knobs>>>) {
+  const knobs = { ...defaults(descent.knobs), ...setting };
+  const context = { onProgress: () => {}, signal: new AbortController().signal };
+  return descent.view(await descent.run(knobs, context), knobs).summary;
+}
 
-test('the configurator answers every turn of a knob, with settings in the address', async () => {
+test('a live lab answers every turn of a knob, with settings in the address', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
-  const lab = page.locator('#lab-configurator');
-  await lab.getByRole('button', { name: '1.1B' }).click();
-  await lab.getByText('1,079,891,456').first().waitFor();
-  expect(new URL(page.url()).searchParams.get('configurator.layers')).toBe('28');
-  await lab.getByLabel('Embedding also computes the logits').uncheck();
-  await lab.getByText('1,145,427,456').first().waitFor();
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-descent');
+  await lab.getByRole('button', { name: 'Much momentum' }).click();
+  await lab
+    .getByText(await saying({ momentum: 0.9 }))
+    .first()
+    .waitFor();
+  expect(new URL(page.url()).searchParams.get('descent.momentum')).toBe('0.9');
+  await lab.getByLabel('Kicked uphill at the start').check();
+  await lab
+    .getByText(await saying({ momentum: 0.9, kicked: true }))
+    .first()
+    .waitFor();
   await page.reload();
-  await lab.getByText('1,145,427,456').first().waitFor();
+  await lab
+    .getByText(await saying({ momentum: 0.9, kicked: true }))
+    .first()
+    .waitFor();
   await lab.getByRole('button', { name: 'Reset' }).click();
-  await lab.getByText('271,527,168').first().waitFor();
+  await lab
+    .getByText(await saying({}))
+    .first()
+    .waitFor();
   expectClean();
 });
 
 test('settings are folded on a phone and open on a desk', async () => {
-  const knob = '#lab-configurator [data-knob="layers"]';
+  const knob = '#lab-descent [data-knob="steps"]';
   const desk = await visitor();
-  await desk.page.goto(at(path));
+  await desk.page.goto(atFixture(toyPaper));
   expect(await desk.page.locator(knob).isVisible()).toBe(true);
-  expect(await desk.page.locator('#lab-configurator summary').first().isVisible()).toBe(false);
+  expect(await desk.page.locator('#lab-descent summary').first().isVisible()).toBe(false);
   const phone = await visitor({ viewport: { width: 360, height: 800 } });
-  await phone.page.goto(at(path));
+  await phone.page.goto(atFixture(toyPaper));
   expect(await phone.page.locator(knob).isVisible()).toBe(false);
-  await phone.page.locator('#lab-configurator').getByText('Settings').first().click();
-  await phone.page.locator(knob).fill('20');
-  await phone.page.waitForURL(/configurator\.layers=20/);
+  await phone.page.locator('#lab-descent').getByText('Settings').first().click();
+  await phone.page.locator(knob).fill('60');
+  await phone.page.waitForURL(/descent\.steps=60/);
   desk.expectClean();
   phone.expectClean();
 });
 
 test('a setting that cannot be is corrected and explained', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(`${path}?configurator.layers=900&configurator.nonsense=1`));
-  const remarks = page.locator('#lab-configurator [data-part="remarks"]');
+  await page.goto(atFixture(`${toyPaper}?descent.steps=900&descent.nonsense=1`));
+  const remarks = page.locator('#lab-descent [data-part="remarks"]');
   await remarks.filter({ hasText: 'nonsense' }).waitFor();
-  expect(await page.locator('#lab-configurator [data-knob="layers"]').inputValue()).toBe('64');
+  expect(await page.locator('#lab-descent [data-knob="steps"]').inputValue()).toBe('100');
   expectClean();
 });
 
-test('the race runs in front of the reader and agrees with the published run', async () => {
+test('a lab on demand runs in front of the reader and agrees with the published run', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
-  const lab = page.locator('#lab-race');
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-arrivals');
   await lab.getByRole('button', { name: 'Run', exact: true }).click();
   await lab.getByText('agrees with the published run').first().waitFor({ timeout: 90_000 });
   expect(await lab.locator('[data-part="time"]').textContent()).toMatch(/\ds|\d s/);
@@ -58,8 +77,8 @@ test('the race runs in front of the reader and agrees with the published run', a
 
 test('a run can be cancelled, and the picture goes back', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
-  const lab = page.locator('#lab-race');
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-arrivals');
   const before = await lab.locator('[data-part="summary"]').textContent();
   await lab.getByRole('button', { name: 'Run', exact: true }).click();
   await lab.getByRole('button', { name: 'Cancel' }).click();

@@ -1,6 +1,6 @@
 /** What pages do beyond being read: the wrong address, the theme, the list of papers. */
 import { expect, test } from 'vitest';
-import { at, visitor } from './visit.ts';
+import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
 test('an address that does not exist answers 404 with a page that helps', async () => {
   const { page } = await visitor();
@@ -33,7 +33,7 @@ test('the theme goes from system to light to dark and back, and is remembered', 
 
 test('the paper list filters in place and keeps the choice in the address', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/'));
+  await page.goto(atFixture('/'));
   const chip = page.locator('[data-filter="topic"] [data-value]').first();
   await chip.click();
   expect(new URL(page.url()).searchParams.get('topic')).toBe(await chip.getAttribute('data-value'));
@@ -46,13 +46,13 @@ test('the paper list filters in place and keeps the choice in the address', asyn
 
 test('a page is fetched before it is opened, a file to download is not', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const early = page.locator('link[rel="prefetch"]');
   await page.locator('.cite-files a').first().hover();
   await page.waitForTimeout(200);
   expect(await early.count()).toBe(0);
   await page.locator('.site-footer').getByRole('link', { name: 'Glossary' }).hover();
   await early.waitFor({ state: 'attached' });
-  expect(await early.getAttribute('href')).toBe(at('/glossary/'));
+  expect(await early.getAttribute('href')).toBe(atFixture('/glossary/'));
   expectClean();
 });

@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { extractText } from 'unpdf';
 import { expect, test } from 'vitest';
-import results from '../../content/papers/openelm/lab.results.json' with { type: 'json' };
-import { at, visitor } from './visit.ts';
-
-const path = '/papers/openelm/';
+import results from '../fixtures/papers/toy-descent/lab.results.json' with { type: 'json' };
+import { atFixture, toyPaper, visitor } from './visit.ts';
 
 /** The first touch loads what answers to a reader's hand. */
 async function touch(page: Page): Promise<void> {
@@ -19,7 +17,7 @@ async function touch(page: Page): Promise<void> {
 
 test('the table of contents follows the reading position', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   await page.evaluate(() => document.querySelector('#try-it')?.scrollIntoView());
   await page.locator('.toc-side a[aria-current]', { hasText: 'Try it' }).waitFor();
   expect(await page.locator('.toc-side a[aria-current]').count()).toBe(1);
@@ -28,8 +26,8 @@ test('the table of contents follows the reading position', async () => {
 
 test('the notes switch hides all notes, keeps the place and is remembered', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(`${path}#code-layer-widths`));
-  const button = page.locator('#code-layer-widths [data-notes-switch]');
+  await page.goto(atFixture(`${toyPaper}#code-roll`));
+  const button = page.locator('#code-roll [data-notes-switch]');
   const before = await button.boundingBox();
   await button.click();
   expect(await page.locator('.note:visible').count()).toBe(0);
@@ -37,37 +35,37 @@ test('the notes switch hides all notes, keeps the place and is remembered', asyn
   const after = await button.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(3);
   await page.reload();
-  expect(await page.locator('#code-divisible .note').first().isVisible()).toBe(false);
+  expect(await page.locator('#code-height .note').first().isVisible()).toBe(false);
   expectClean();
 });
 
 test('a symbol lights up with its variables in the code, and the other way round', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   await touch(page);
   const lit = () => page.evaluate(() => [...(CSS.highlights.get('twin') ?? [])].map(String));
-  await page.locator('#eq-widths msub', { hasText: 'dh' }).last().hover();
-  expect(new Set(await lit())).toEqual(new Set(['headWidth']));
+  await page.locator('#eq-step msub', { hasText: 'gt' }).hover();
+  expect(new Set(await lit())).toEqual(new Set(['slope']));
   await page.locator('h1').hover();
   expect(await lit()).toEqual([]);
-  const line = page.locator('#code-layer-widths .line', { hasText: 'const queryHeads' });
+  const line = page.locator('#code-roll .line', { hasText: 'const slope' });
   await line.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   const target = await line.evaluate((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const start = node.textContent?.indexOf('headWidth') ?? -1;
+      const start = node.textContent?.indexOf('slope') ?? -1;
       if (start < 0) continue;
       const range = new Range();
       range.setStart(node, start);
-      range.setEnd(node, start + 9);
+      range.setEnd(node, start + 'slope'.length);
       const { x, y, width, height } = range.getBoundingClientRect();
       return { x: x + width / 2, y: y + height / 2 };
     }
     return { x: 0, y: 0 };
   });
   await page.mouse.move(target.x, target.y);
-  expect(await page.locator('#eq-widths .twin').count()).toBeGreaterThan(0);
+  expect(await page.locator('#eq-step .twin').count()).toBeGreaterThan(0);
   expectClean();
 });
 
@@ -75,24 +73,26 @@ test('selected text offers a link that leads back to it', async () => {
   const { page, expectClean } = await visitor({
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   await touch(page);
-  await page.locator('.article > p', { hasText: 'The comparison mixes' }).click({ clickCount: 3 });
+  await page
+    .locator('.article > p', { hasText: 'This page is a fixture' })
+    .click({ clickCount: 3 });
   await page.getByRole('button', { name: 'Copy link to this passage' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toContain('/papers/openelm/#:~:text=The%20comparison%20mixes');
+  expect(link).toContain('/papers/toy-descent/#:~:text=This%20page%20is');
   expectClean();
 });
 
 test('a reference opens in place on hover and on focus, and Escape closes it', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   await touch(page);
   const cite = page.locator('.cite a').first();
   await cite.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await cite.hover();
-  await page.locator('.hovercard:visible', { hasText: 'Ainslie' }).waitFor();
+  await page.locator('.hovercard:visible', { hasText: 'Polyak' }).waitFor();
   await page.keyboard.press('Escape');
   expect(await page.locator('.hovercard').isVisible()).toBe(false);
   await page.locator('h1').hover();
@@ -106,15 +106,15 @@ test('a reference opens in place on hover and on focus, and Escape closes it', a
 
 test('a chart says the value nearest to the pointer', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(`${path}#lab-race`));
+  await page.goto(atFixture(`${toyPaper}#lab-arrivals`));
   await touch(page);
-  const mark = page.locator('#lab-race-recall .chart:visible .c1 .mark').last();
+  const mark = page.locator('#lab-arrivals-share .chart:visible .c1 .mark').last();
   await mark.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   const place = await mark.boundingBox();
   await page.mouse.move(place!.x + 14, place!.y + 12);
-  const [step, recall] = results.race.result.splits[0]!.curve.at(-1)!;
-  const shown = `growing: ${Math.round(recall! * 100)}% at ${step}`;
+  const [step, share] = results.arrivals.result.curves[0]!.curve.at(-1)!;
+  const shown = `plain: ${Math.round(share! * 100)}% at ${step}`;
   await page.locator('.chart-value:visible', { hasText: shown }).waitFor();
   await page.locator('h1').hover();
   expect(await page.locator('.chart-value').isVisible()).toBe(false);
@@ -123,27 +123,27 @@ test('a chart says the value nearest to the pointer', async () => {
 
 test('a footnote opens in place, and without script its number leads there and back', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   await touch(page);
-  const mark = page.locator('#fnref-twin');
+  const mark = page.locator('#fnref-heavy');
   await mark.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await mark.hover();
-  await page.locator('.hovercard:visible', { hasText: 'By coincidence' }).waitFor();
+  await page.locator('.hovercard:visible', { hasText: 'heavy ball' }).waitFor();
   expect(await page.locator('.hovercard').textContent()).not.toContain('↩');
   await page.keyboard.press('Escape');
   expect(await mark.getAttribute('aria-describedby')).toBe('footnote-label');
-  expect(await mark.getAttribute('href')).toBe('#fn-twin');
-  const back = page.locator('#fn-twin .data-footnote-backref');
-  expect(await back.getAttribute('href')).toBe('#fnref-twin');
+  expect(await mark.getAttribute('href')).toBe('#fn-heavy');
+  const back = page.locator('#fn-heavy .data-footnote-backref');
+  expect(await back.getAttribute('href')).toBe('#fnref-heavy');
   expectClean();
 });
 
 test('a chart can be taken away as numbers and as a picture', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   await touch(page);
-  const figure = page.locator('#lab-race-recall');
+  const figure = page.locator('#lab-arrivals-share');
   await figure.locator('summary').click();
   const take = async (name: RegExp) => {
     const [download] = await Promise.all([
@@ -155,20 +155,20 @@ test('a chart can be taken away as numbers and as a picture', async () => {
     return readFileSync(file, 'utf8');
   };
   const csv = await take(/CSV/);
-  expect(csv).toMatch(/^Training step,growing,uniform,shrinking\r\n/);
-  const { curve } = results.race.result.splits[0]!;
+  expect(csv).toMatch(/^Step,plain,half,much\r\n/);
+  const { curve } = results.arrivals.result.curves[0]!;
   expect(csv.trim().split('\r\n')).toHaveLength(1 + curve.length);
   const svg = await take(/SVG/);
   expect(svg).toMatch(/^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(svg).toMatch(/stroke="(rgb|oklch|color)/);
   expect(svg).not.toContain('class=');
-  expect(svg).toContain('Facts recalled while training</title>');
+  expect(svg).toContain('Balls at the bottom</title>');
   expectClean();
 });
 
 test('printed, a paper is whole and without the furniture of a screen', async () => {
   const { page } = await visitor();
-  await page.goto(at(path), { waitUntil: 'networkidle' });
+  await page.goto(atFixture(toyPaper), { waitUntil: 'networkidle' });
   await touch(page);
   await page.emulateMedia({ media: 'print' });
   for (const furniture of [
@@ -184,7 +184,7 @@ test('printed, a paper is whole and without the furniture of a screen', async ()
   for (const content of [
     '.equation',
     '.snippet .note',
-    '.data-table',
+    '.data-table:not(details *)',
     '.claim',
     '.references',
     '.cite-text',
@@ -194,17 +194,18 @@ test('printed, a paper is whole and without the furniture of a screen', async ()
   const { totalPages, text } = await extractText(new Uint8Array(await page.pdf({ format: 'A4' })), {
     mergePages: true,
   });
-  expect(totalPages).toBeGreaterThan(5);
-  expect(totalPages).toBeLessThan(40);
+  expect(totalPages).toBeGreaterThan(3);
+  expect(totalPages).toBeLessThan(15);
   for (const words of [
     'In one minute',
-    'export function divisible',
-    'If rounding down would lose more than a tenth',
-    '1,079,891,456',
+    'export function roll',
+    'Momentum keeps a share of the last step',
+    'export function stepsUntil',
+    'Steps until the ball is below a thousandth',
     'What this does not show.',
     'Departures from the paper',
-    '@inproceedings{mehta2024openelm',
-    'https://github.com/apple/corenet',
+    '@inproceedings{fixture2020downhill',
+    'https://example.org/toy-descent',
   ]) {
     expect(text.replace(/\s+/g, ' ')).toContain(words);
   }
@@ -226,33 +227,33 @@ test('by keyboard alone: search, notes, a lab and a citation', async () => {
     }
     throw new Error(`${selector} was not reached by ${most} presses of Tab.`);
   };
-  await page.goto(at('/'));
+  await page.goto(atFixture('/'));
   await keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
   await keyboard.press('/');
-  await keyboard.type('layer-wise scaling');
+  await keyboard.type('step with momentum');
   await page.locator('.search-dialog .hit').first().waitFor();
   await keyboard.press('Enter');
   await page.locator('.search-dialog .hits a:focus').waitFor();
   await keyboard.press('Enter');
-  await page.waitForURL(/papers\/openelm/);
+  await page.waitForURL(/papers\/toy-descent/);
 
-  await page.goto(at(`${path}#code-divisible`));
-  await tabTo('#code-divisible [data-notes-switch]', 10);
+  await page.goto(atFixture(`${toyPaper}#code-roll`));
+  await tabTo('#code-roll [data-notes-switch]', 10);
   await keyboard.press('Enter');
   expect(await page.locator('.note:visible').count()).toBe(0);
   await keyboard.press('Enter');
 
-  await page.goto(at(`${path}#lab-configurator`));
-  await tabTo('#lab-configurator [data-preset]', 6);
+  await page.goto(atFixture(`${toyPaper}#lab-descent`));
+  await tabTo('#lab-descent [data-preset]', 6);
   await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await page.locator('#lab-configurator').getByText('457,179,136').first().waitFor();
-  await tabTo('#lab-configurator [data-knob="layers"]', 8);
+  await page.waitForURL(/descent\.momentum=0\.9/);
+  await tabTo('#lab-descent [data-knob="steps"]', 8);
   await keyboard.press('ArrowRight');
-  await page.waitForURL(/configurator\.layers=21/);
+  await page.waitForURL(/descent\.steps=50/);
 
-  await page.goto(at(`${path}#cite`));
+  await page.goto(atFixture(`${toyPaper}#cite`));
   await tabTo('[data-copy="cite-paper-bibtex"]', 6);
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
   expect(outline).not.toBe('none');
@@ -268,18 +269,18 @@ test.each([
   ['forced colors', { viewport: { width: 1280, height: 900 }, forcedColors: 'active' as const }],
 ])('at %s nothing scrolls sideways and everything can be read', async (_, options) => {
   const { page, expectClean } = await visitor(options);
-  await page.goto(at(path), { waitUntil: 'networkidle' });
+  await page.goto(atFixture(toyPaper), { waitUntil: 'networkidle' });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
-  expect(await page.locator('#lab-race .chart:visible').count()).toBeGreaterThan(0);
+  expect(await page.locator('#lab-arrivals .chart:visible').count()).toBeGreaterThan(0);
   expectClean();
 });
 
-test.each(['lab-race', 'code-two-stages-L5', 'table-five', 'eq-count', 'claim-late-width'])(
+test.each(['lab-arrivals', 'code-roll-L7', 'table-steps', 'eq-step', 'claim-half-way'])(
   'the address #%s leads to its place at once',
   async (id) => {
     const { page, expectClean } = await visitor();
-    await page.goto(at(`${path}#${id}`), { waitUntil: 'networkidle' });
+    await page.goto(atFixture(`${toyPaper}#${id}`), { waitUntil: 'networkidle' });
     const top = await page
       .locator(`#${id}`)
       .evaluate((element) => element.getBoundingClientRect().top);
@@ -291,10 +292,10 @@ test.each(['lab-race', 'code-two-stages-L5', 'table-five', 'eq-count', 'claim-la
 
 test.each([390, 1280])('every line of the table of contents lands, %i px wide', async (width) => {
   const { page, expectClean } = await visitor({
-    viewport: { width, height: 844 },
+    viewport: { width, height: 600 },
     reducedMotion: 'reduce',
   });
-  await page.goto(at(path), { waitUntil: 'networkidle' });
+  await page.goto(atFixture(toyPaper), { waitUntil: 'networkidle' });
   const links = page.locator('.toc:visible a');
   if (width === 390) await page.locator('.toc-inline summary').click();
   for (const link of await links.all()) {
@@ -312,7 +313,7 @@ test.each([390, 1280])('every line of the table of contents lands, %i px wide', 
 
 test('a skipped fade between pages is no error; any other failure stays one', async () => {
   const { page, complaints } = await visitor();
-  await page.goto(at('/'));
+  await page.goto(atFixture('/'));
   const reject = (message: string) =>
     page.evaluate((text) => {
       Promise.reject(new DOMException(text, 'InvalidStateError'));

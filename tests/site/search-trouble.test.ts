@@ -1,6 +1,6 @@
 /** Search when something is missing, slow or wanted elsewhere. */
 import { expect, test } from 'vitest';
-import { at, visitor } from './visit.ts';
+import { atFixture, visitor } from './visit.ts';
 
 const status = '.search-page [role="status"]';
 const failure = 'The search index could not be loaded';
@@ -8,18 +8,18 @@ const failure = 'The search index could not be loaded';
 test('without the code of the dialog the button and the keys lead to the search page', async () => {
   const { page } = await visitor();
   await page.route('**/_astro/dialog*', (route) => route.abort());
-  await page.goto(at('/about/'));
+  await page.goto(atFixture('/about/'));
   await page.keyboard.press('/');
-  await page.waitForURL(at('/search/'));
-  await page.goto(at('/about/'));
+  await page.waitForURL(atFixture('/search/'));
+  await page.goto(atFixture('/about/'));
   await page.locator('[data-search-open]').click();
-  await page.waitForURL(at('/search/'));
+  await page.waitForURL(atFixture('/search/'));
 });
 
 test('keys work as ever after the dialog could not be loaded', async () => {
   const { page } = await visitor();
   await page.route('**/_astro/dialog*', (route) => route.abort());
-  await page.goto(at('/search/'));
+  await page.goto(atFixture('/search/'));
   await page.locator('h1').click();
   await page.keyboard.press('/');
   await page.waitForLoadState('networkidle');
@@ -34,28 +34,28 @@ test('letters typed while the dialog is on its way are not lost', async () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await route.continue();
   });
-  await page.goto(at('/about/'));
+  await page.goto(atFixture('/about/'));
   await page.keyboard.press('/');
-  await page.keyboard.type('scaling', { delay: 10 });
+  await page.keyboard.type('momentum', { delay: 10 });
   await page.locator('.search-dialog .hit').first().waitFor();
-  expect(await page.locator('#dialog-query').inputValue()).toBe('scaling');
+  expect(await page.locator('#dialog-query').inputValue()).toBe('momentum');
   expectClean();
 });
 
 test('the button opens the search page in a new tab when a modifier asks for it', async () => {
   const { page } = await visitor();
-  await page.goto(at('/about/'));
+  await page.goto(atFixture('/about/'));
   const opened = page.context().waitForEvent('page');
   await page.locator('[data-search-open]').click({ modifiers: ['ControlOrMeta'] });
-  await (await opened).waitForURL(at('/search/'));
+  await (await opened).waitForURL(atFixture('/search/'));
   expect(await page.locator('.search-dialog').count()).toBe(0);
 });
 
 test('a place opened in a new tab leaves the dialog as it is', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/about/'));
+  await page.goto(atFixture('/about/'));
   await page.keyboard.press('/');
-  await page.keyboard.type('scaling');
+  await page.keyboard.type('momentum');
   const opened = page.context().waitForEvent('page');
   await page
     .locator('.search-dialog .hit-place')
@@ -71,13 +71,13 @@ test.each(['pagefind.js', '*.pagefind', 'fragment/*'])(
   async (file) => {
     const { page } = await visitor();
     await page.route(`**/pagefind/${file}*`, (route) => route.abort());
-    await page.goto(at('/search/?q=attention&topic=efficiency'));
+    await page.goto(atFixture('/search/?q=momentum&topic=optimization'));
     await page.getByText(failure).waitFor();
-    expect(page.url()).toBe(at('/search/?q=attention&topic=efficiency'));
+    expect(page.url()).toBe(atFixture('/search/?q=momentum&topic=optimization'));
     await page.unroute(`**/pagefind/${file}*`);
     await page.getByRole('button', { name: 'Search', exact: true }).click();
     await page.locator('.hit').first().waitFor();
-    expect(await page.getByLabel('Topic').inputValue()).toBe('efficiency');
+    expect(await page.getByLabel('Topic').inputValue()).toBe('optimization');
     await expect.poll(() => page.locator('select[name="topic"] option').count()).toBeGreaterThan(2);
   },
 );
@@ -88,7 +88,7 @@ test('a slow answer is announced', async () => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();
   });
-  await page.goto(at('/search/?q=attention'));
+  await page.goto(atFixture('/search/?q=momentum'));
   await page.locator(status, { hasText: 'Searching' }).waitFor();
   await page.locator(status, { hasText: /\d+ pages? found/ }).waitFor();
   expectClean();
@@ -96,18 +96,18 @@ test('a slow answer is announced', async () => {
 
 test('a filter in the address holds from the first answer on, also an unknown one', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/search/?q=attention&topic=no-such-topic'));
+  await page.goto(atFixture('/search/?q=momentum&topic=no-such-topic'));
   await page.getByText('Nothing found').waitFor();
   expect(await page.getByLabel('Topic').inputValue()).toBe('no-such-topic');
-  expect(page.url()).toBe(at('/search/?q=attention&topic=no-such-topic'));
+  expect(page.url()).toBe(atFixture('/search/?q=momentum&topic=no-such-topic'));
   expectClean();
 });
 
 test('an empty question offers topics, which are searched', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/search/'));
-  await page.locator('.search-notice').getByRole('link', { name: 'efficiency' }).click();
-  await page.waitForURL(at('/search/?topic=efficiency'));
+  await page.goto(atFixture('/search/'));
+  await page.locator('.search-notice').getByRole('link', { name: 'optimization' }).click();
+  await page.waitForURL(atFixture('/search/?topic=optimization'));
   await page.locator('.hit').first().waitFor();
   expectClean();
 });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
 import { kindsOf } from '../../src/search/hits.ts';
-import { at, visitor } from './visit.ts';
+import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
 const dialog = '.search-dialog';
 
@@ -10,7 +10,7 @@ test.each(['Control+k', 'Meta+k', '/'])(
   '%s opens the dialog, Escape closes it and gives the focus back',
   async (keys) => {
     const { page, expectClean } = await visitor();
-    await page.goto(at('/papers/openelm/'));
+    await page.goto(atFixture(toyPaper));
     await page.locator('.brand').focus();
     await page.keyboard.press(keys);
     await page.locator(`${dialog}[open]`).waitFor();
@@ -24,7 +24,7 @@ test.each(['Control+k', 'Meta+k', '/'])(
 
 test('a slash typed into a field stays a slash', async () => {
   const { page } = await visitor();
-  await page.goto(at('/search/'));
+  await page.goto(atFixture('/search/'));
   await page.locator('#page-query').press('/');
   expect(await page.locator('#page-query').inputValue()).toBe('/');
   expect(await page.locator(dialog).count()).toBe(0);
@@ -32,9 +32,9 @@ test('a slash typed into a field stays a slash', async () => {
 
 test('by keyboard: open, ask, walk to a place in a page, go there', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/'));
+  await page.goto(atFixture('/'));
   await page.keyboard.press('/');
-  await page.keyboard.type('rotary position embedding');
+  await page.keyboard.type('step with momentum');
   await page.locator(`${dialog} .hit`).first().waitFor();
   expect(await page.locator(`${dialog} [role="status"]`).textContent()).toMatch(
     /^\d+ pages? found/,
@@ -42,7 +42,7 @@ test('by keyboard: open, ask, walk to a place in a page, go there', async () => 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/papers\/openelm\/.*#/);
+  await page.waitForURL(/papers\/toy-descent\/.*#/);
   expectClean();
 });
 
@@ -72,7 +72,7 @@ test.each(golden)('"%s" finds %s first, at #%s', async (question, slug, place) =
 
 test('where nothing answers, no page is counted', async () => {
   const { page } = await visitor();
-  await page.goto(at('/search/?q=asdfqwer'));
+  await page.goto(atFixture('/search/?q=asdfqwer'));
   await page.locator('.search-notice', { hasText: 'Nothing found' }).waitFor();
   expect(await page.locator('.search-status').textContent()).toMatch(/^0 pages/);
 });
@@ -86,31 +86,33 @@ test.each(allPapers())('$slug has ten questions, for places of several kinds', (
 
 test('the search page keeps question and filters in the address', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/search/?q=attention&kind=code'));
+  await page.goto(atFixture('/search/?q=momentum&kind=code'));
   await page.locator('.hit').first().waitFor();
   expect(new Set(await page.locator('.hit-kind').allTextContents())).toEqual(new Set(['Code']));
-  await page.getByLabel('Topic').selectOption('efficiency');
-  await page.waitForURL(/topic=efficiency/);
-  await page.locator('#page-query').fill('scaling');
-  await page.waitForURL(/q=scaling/);
+  await page.getByLabel('Topic').selectOption('optimization');
+  await page.waitForURL(/topic=optimization/);
+  await page.locator('#page-query').fill('height');
+  await page.waitForURL(/q=height/);
   await page.reload();
-  expect(await page.locator('#page-query').inputValue()).toBe('scaling');
+  expect(await page.locator('#page-query').inputValue()).toBe('height');
   await page.locator('.hit').first().waitFor();
-  expect(await page.getByLabel('Topic').inputValue()).toBe('efficiency');
+  expect(await page.getByLabel('Topic').inputValue()).toBe('optimization');
   expectClean();
 });
 
 test('a filter alone lists the pages that have it', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/search/?author=Sachin+Mehta'));
+  await page.goto(atFixture('/search/?author=Tess+Fixture'));
   await page.locator('.hit').first().waitFor();
-  expect(await page.locator('.hit-page .hit-title').allTextContents()).toEqual(['OpenELM']);
+  expect(await page.locator('.hit-page .hit-title').allTextContents()).toEqual([
+    'Rolling Downhill',
+  ]);
   expectClean();
 });
 
 test('nothing found is said plainly, with ways to go on', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/search/?q=xylophonist'));
+  await page.goto(atFixture('/search/?q=xylophonist'));
   await page.getByText('Nothing found').waitFor();
   expect(await page.locator('.search-notice a').count()).toBe(2);
   expectClean();
@@ -118,7 +120,7 @@ test('nothing found is said plainly, with ways to go on', async () => {
 
 test('a question of 10,000 characters is cut, searched and kept', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/search/'));
+  await page.goto(atFixture('/search/'));
   const long = 'attention '.repeat(1000);
   await page.locator('#page-query').fill(long);
   await page.getByText('Only the first 300 characters').waitFor();
@@ -129,7 +131,7 @@ test('a question of 10,000 characters is cut, searched and kept', async () => {
 test('a missing index is a sentence, and the question stays', async () => {
   const { page } = await visitor();
   await page.route('**/pagefind/pagefind.js', (route) => route.abort());
-  await page.goto(at('/search/?q=attention'));
+  await page.goto(atFixture('/search/?q=momentum'));
   await page.getByText('The search index could not be loaded').waitFor();
-  expect(await page.locator('#page-query').inputValue()).toBe('attention');
+  expect(await page.locator('#page-query').inputValue()).toBe('momentum');
 });

@@ -1,22 +1,14 @@
 /** Nothing moves while a page loads, also where its fonts come late. */
 import { expect, test } from 'vitest';
-import { at, visitor } from './visit.ts';
+import { at, atFixture, everyPage, visitor } from './visit.ts';
 
-const kinds = [
-  '/',
-  '/topics/',
-  '/search/?q=attention',
-  '/glossary/',
-  '/about/',
-  '/guides/cite/',
-  '/papers/openelm/',
-  '/papers/poly-view/',
-  '/papers/openelm/code/',
-  '/papers/openelm/code/tests/',
-];
-const cases = kinds.flatMap((path) => [412, 1280].map((width) => [path, width] as const));
+const pages = (await everyPage()).map((path) => ({ path, url: at(path) }));
+const answer = '/search/?q=momentum';
+const cases = [...pages, { path: answer, url: atFixture(answer) }].flatMap((page) =>
+  [412, 1280].map((width) => ({ ...page, width })),
+);
 
-test.each(cases)('%s stays still, %i px wide', async (path, width) => {
+test.each(cases)('$path stays still, $width px wide', async ({ url, width }) => {
   const { page, expectClean } = await visitor({ viewport: { width, height: 823 } });
   await page.route('**/fonts/*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -33,7 +25,7 @@ test.each(cases)('%s stays still, %i px wide', async (path, width) => {
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto(at(path), { waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: 'networkidle' });
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(100);
   const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);

@@ -1,13 +1,13 @@
 /** Valid HTML, no broken link or anchor, and the weight that a reader pays. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { LinkChecker } from 'linkinator';
 import { describe, expect, test } from 'vitest';
 import { paperSlugs } from '../../src/paper/folder.ts';
 import { metaPolicy } from '../../src/site/policy.ts';
-import { at, siteUrl, visitor } from './visit.ts';
+import { at, everyPage, siteUrl, visitor } from './visit.ts';
 
 const files = globSync('dist/**/*.html').sort();
 
@@ -47,6 +47,14 @@ test.each(files)('%s carries the policy', (file) => {
       readFileSync(file, 'utf8'),
     ) ?? [];
   expect(policy).toBe(metaPolicy);
+});
+
+test('the sitemap lists every page but redirects, so that all are tested', async () => {
+  const isRedirect = (file: string) => readFileSync(file, 'utf8').includes('http-equiv="refresh"');
+  const pages = files
+    .filter((file) => !isRedirect(file))
+    .map((file) => `/${relative('dist', file).replace(/(^|\/)index\.html$/, '$1')}`);
+  expect(pages.sort()).toEqual((await everyPage()).sort());
 });
 
 test('every link and anchor leads somewhere', async () => {

@@ -8,6 +8,8 @@ import {
 import { afterAll, afterEach, expect, inject } from 'vitest';
 
 export const siteUrl = inject('siteUrl');
+const fixtureUrl = inject('fixtureUrl');
+const origins = [siteUrl, fixtureUrl].map((url) => new URL(url).origin);
 const browser = await chromium.connect(inject('browserAddress'));
 const open = new Set<BrowserContext>();
 
@@ -19,6 +21,12 @@ afterAll(() => browser.close());
 
 /** Absolute address of a page of the site: `/papers/` → under the base path. */
 export const at = (path: string): string => siteUrl + path.replace(/^\//, '');
+
+/** Absolute address of a page of the fixture site, for tests that need to know what a page says. */
+export const atFixture = (path: string): string => fixtureUrl + path.replace(/^\//, '');
+
+/** The fixture's paper that has one of everything: `tests/fixtures/papers/toy-descent`. */
+export const toyPaper = '/papers/toy-descent/';
 
 /** Every address of the sitemap, and the page for wrong addresses, relative to the site's root. */
 export async function everyPage(): Promise<string[]> {
@@ -47,7 +55,6 @@ export async function visitor(options: BrowserContextOptions = {}): Promise<Visi
   open.add(context);
   const page = await context.newPage();
   const complaints: string[] = [];
-  const { origin } = new URL(siteUrl);
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
@@ -56,7 +63,8 @@ export async function visitor(options: BrowserContextOptions = {}): Promise<Visi
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!/^(data|blob):/.test(url) && !url.startsWith(origin)) complaints.push(`asks ${url}`);
+    const isOwn = origins.some((origin) => url.startsWith(origin));
+    if (!/^(data|blob):/.test(url) && !isOwn) complaints.push(`asks ${url}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
