@@ -7,8 +7,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mistakesIn } from '../src/author-error.ts';
-import { check } from '../src/check/check.ts';
-import type { Patience } from '../src/check/labs.ts';
 import { sitePlace } from '../src/site/place.ts';
 import { failureOf } from './build/failure.ts';
 
@@ -17,9 +15,6 @@ const parent = '.cache';
 const next = join(parent, `dist-${process.pid}`);
 const last = join(parent, 'dist-last');
 const withStack = process.argv.includes('--stack');
-
-/** A busy machine is no mistake; the long runs of labs have commands of their own. */
-const wait: Patience = { load: 300, view: 120, live: 120, onDemand: 0 };
 
 let building: ChildProcess | undefined;
 
@@ -47,24 +42,6 @@ function stop(status: number): never {
   building?.kill('SIGKILL');
   rmSync(next, { recursive: true, force: true });
   process.exit(status);
-}
-
-/** @returns whether nothing stands in the way of a build */
-async function isReady(): Promise<boolean> {
-  const { mistakes, papers } = await check({ wait });
-  const all = [...mistakes, ...papers.flatMap((paper) => paper.mistakes)];
-  for (const mistake of all) {
-    console.error(mistake.message);
-    if (withStack) console.error(mistake.trace);
-  }
-  for (const { name, unfinished } of papers) {
-    if (unfinished.length === 0) continue;
-    const slug = name.split('/').at(-1);
-    console.log(
-      `${name}: ${unfinished.length} things are left to write (npm run check -- ${slug}).`,
-    );
-  }
-  return all.length === 0;
 }
 
 /** @returns the exit code of Astro */
@@ -110,7 +87,6 @@ for (const [signal, status] of [
 try {
   sitePlace();
   tidy();
-  if (!(await isReady())) stop(1);
   const code = await astro();
   if (code !== 0) stop(code);
   exchange();

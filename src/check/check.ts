@@ -1,5 +1,6 @@
 /** Everything that a later step would refuse in the papers' folders, said at once. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { AuthorError, Notebook } from '../author-error.ts';
 import { decoded } from '../encoding.ts';
@@ -11,9 +12,9 @@ import { type Paper, readPaper } from '../paper/paper.ts';
 import { unfinished } from '../paper/rules/template.ts';
 import { drawingMistakes } from './drawings.ts';
 import { folderMistakes } from './folders.ts';
-import { checkLabs, type Patience, patience } from './labs.ts';
+import { checkLabs, labFaults, type Patience, patience } from './labs.ts';
 import { linkMistakes, type Site } from './links.ts';
-import { type Tagged, topicMistakes } from './topics.ts';
+import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
 import { typeMistakes } from './types.ts';
 
 export interface PaperReport {
@@ -30,6 +31,9 @@ export interface Report {
   /** What concerns no single paper. */
   mistakes: readonly AuthorError[];
   papers: readonly PaperReport[];
+  /** What was read on the way: all papers without mistakes of their own, and the glossary. */
+  read: readonly Paper[];
+  glossary: readonly GlossaryEntry[];
 }
 
 export interface CheckOptions {
@@ -38,7 +42,7 @@ export interface CheckOptions {
   /** Only these papers. */
   slugs?: readonly string[];
   wait?: Patience;
-  /** Without it labs are neither loaded nor run. */
+  /** Without it labs are neither loaded nor run, only read; and text of the template may stay. */
   labs?: boolean;
   /** Two seconds more for each paper. */
   types?: boolean;
@@ -128,6 +132,7 @@ export async function check({
     },
   };
 
+  const topics = topicUsers(all.flatMap((slug) => tagged(slug) ?? []));
   const one = async (slug: string): Promise<PaperReport> => {
     const name = `${shown}/${slug}`;
     const mistakes = strays.filter(belongsTo(slug));
@@ -135,20 +140,16 @@ export async function check({
     if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
     else mistakes.push(...paper);
     const own = all.includes(slug) ? tagged(slug) : undefined;
-    if (own) {
-      const others = all.filter((other) => other !== slug).flatMap((other) => tagged(other) ?? []);
-      mistakes.push(...topicMistakes(own, others));
-    }
+    if (own) mistakes.push(...topicMistakes(own, topics));
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
     const left = new Notebook();
-    if (folder) {
-      unfinished(folder, left);
-      mistakes.push(...drawingMistakes(folder));
-    }
+    if (folder && labs) unfinished(folder, left);
+    if (folder) mistakes.push(...drawingMistakes(folder));
     // A module that cannot be read has been named; loading it would say so again.
     const isReadable = !mistakes.some(({ place }) => /\.ts$/.test(place.file));
+    const looked = () => ({ mistakes: folder && isReadable ? labFaults(folder) : [], notRun: [] });
     const [report, untyped] = await Promise.all([
-      folder && labs && isReadable ? checkLabs(folder, wait) : { mistakes: [], notRun: [] },
+      folder && labs && isReadable ? checkLabs(folder, wait) : looked(),
       folder && types && isReadable ? typeMistakes(folder) : [],
     ]);
     // What cannot run is said where it failed; the compiler says it of the same line again.
@@ -172,7 +173,15 @@ export async function check({
       ...strays.map(({ place }) => place.file.slice(shown.length + 1).split('/')[0]!),
     ]),
   ];
-  const reports = [];
-  for (const slug of [...names].sort()) reports.push(one(slug));
-  return { mistakes: outer.mistakes, papers: await Promise.all(reports) };
+  const reports: PaperReport[] = [];
+  const inTurn = [...names].sort();
+  while (inTurn.length > 0) {
+    reports.push(...(await Promise.all(inTurn.splice(0, availableParallelism()).map(one))));
+  }
+  return {
+    mistakes: outer.mistakes,
+    papers: reports,
+    read: all.map(read).filter((paper) => 'slug' in paper),
+    glossary: glossary ?? [],
+  };
 }

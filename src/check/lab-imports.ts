@@ -14,16 +14,21 @@ const remedy = 'Labs run in the reader’s browser: import data as JSON, compute
 /**
  * @param entry path of a `lab.ts`
  * @param nameOf how errors name a path
+ * @param textOf text of a file of the paper's folder, which has been read already
  * @returns one mistake for each import of a Node module, and each use of a name that only Node has
  */
-export function nodeInLab(entry: string, nameOf: (path: string) => string): AuthorError[] {
+export function nodeInLab(
+  entry: string,
+  nameOf: (path: string) => string,
+  textOf: (path: string) => string | undefined,
+): AuthorError[] {
   const mistakes: AuthorError[] = [];
   const seen = new Set<string>();
   /** @param from where an author's module imports this one; nothing for an author's own */
   const visit = (path: string, from?: { file: string; line: number; name: string }) => {
     if (seen.has(path) || !path.endsWith('.ts') || !existsSync(path)) return;
     seen.add(path);
-    const text = readFileSync(path, 'utf8');
+    const text = textOf(path) ?? readFileSync(path, 'utf8');
     const file = nameOf(path);
     for (const { from: name, line } of importsOf(text)) {
       if (isBuiltin(name)) {

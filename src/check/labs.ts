@@ -1,5 +1,5 @@
 /** The labs of one paper: loaded, looked at and run in a worker that is ended when it takes too long. */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import type { CommittedResult } from '../lab/define.ts';
@@ -185,11 +185,14 @@ function labNames(folder: Folder, ids: readonly string[]): AuthorError[] {
     );
 }
 
-/** Everything that is wrong with the labs of a paper; nothing is loaded where its code cannot be. */
-export async function checkLabs(folder: Folder, wait: Patience = patience): Promise<LabReport> {
-  const results = folder.has('lab.results.json')
+const resultsOf = (folder: Folder) =>
+  folder.has('lab.results.json')
     ? new Notebook().try(() => folder.json('lab.results.json') as Record<string, CommittedResult>)
     : undefined;
+
+/** What is wrong with the labs of a paper as far as their text tells; nothing is loaded. */
+export function labFaults(folder: Folder): AuthorError[] {
+  const results = resultsOf(folder);
   if (!folder.has('lab.ts')) {
     const isNeeded =
       Object.keys(results ?? {}).length > 0 || new RegExp(`<${lab.name}\\b`).test(folder.page);
@@ -198,13 +201,20 @@ export async function checkLabs(folder: Folder, wait: Patience = patience): Prom
       'it does not exist, though the page has labs.',
       'Write it, or remove <Lab> and lab.results.json.',
     );
-    return { mistakes: isNeeded ? [missing] : [], notRun: [] };
+    return isNeeded ? [missing] : [];
   }
   const nameOf = (path: string) =>
     path.startsWith(`${folder.dir}/`)
       ? folder.at(path.slice(folder.dir.length + 1)).file
       : path.replace(`${process.cwd()}/`, '');
-  const node = nodeInLab(join(folder.dir, 'lab.ts'), nameOf);
-  const { mistakes, notRun } = await work(folder, results, wait);
-  return { mistakes: [...node, ...mistakes], notRun };
+  const textOf = (path: string) => folder.text(relative(folder.dir, path));
+  return nodeInLab(join(folder.dir, 'lab.ts'), nameOf, textOf);
+}
+
+/** Everything that is wrong with the labs of a paper; nothing is loaded where its code cannot be. */
+export async function checkLabs(folder: Folder, wait: Patience = patience): Promise<LabReport> {
+  const faults = labFaults(folder);
+  if (!folder.has('lab.ts')) return { mistakes: faults, notRun: [] };
+  const { mistakes, notRun } = await work(folder, resultsOf(folder), wait);
+  return { mistakes: [...faults, ...mistakes], notRun };
 }

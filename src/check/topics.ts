@@ -19,27 +19,35 @@ function areAlike(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= 7 && editDistance(a, b) <= 2;
 }
 
-/**
- * @param paper the one that is looked at
- * @param others every other paper
- */
-export function topicMistakes({ folder, data }: Tagged, others: readonly Tagged[]): AuthorError[] {
+/** Slugs of the papers that have each topic. */
+export type TopicUsers = ReadonlyMap<string, readonly string[]>;
+
+export function topicUsers(papers: readonly Tagged[]): TopicUsers {
+  const users = new Map<string, string[]>();
+  for (const { folder, data } of papers) {
+    for (const topic of data.topics) {
+      const known = users.get(topic);
+      if (known) known.push(folder.slug);
+      else users.set(topic, [folder.slug]);
+    }
+  }
+  return users;
+}
+
+/** @param users of all papers, this one among them */
+export function topicMistakes({ folder, data }: Tagged, users: TopicUsers): AuthorError[] {
   const lineOf = frontmatterLines(folder.page);
+  const others = (topic: string) => users.get(topic)?.filter((slug) => slug !== folder.slug) ?? [];
   return data.topics.flatMap((topic, i) => {
-    const users = (name: string) => others.filter((other) => other.data.topics.includes(name));
     // A topic that more papers have is the one that stays.
-    const twin = [...new Set(others.flatMap((other) => other.data.topics))].find(
-      (name) => areAlike(topic, name) && users(name).length > users(topic).length,
+    const twin = [...users.keys()].find(
+      (name) => areAlike(topic, name) && others(name).length > others(topic).length,
     );
     if (!twin) return [];
-    const at = folder.at('index.mdx', lineOf(['topics', i]));
-    const owners = users(twin)
-      .map((other) => other.folder.slug)
-      .join(', ');
     return [
       new AuthorError(
-        at,
-        `topic "${topic}" is almost "${twin}" of ${owners}.`,
+        folder.at('index.mdx', lineOf(['topics', i])),
+        `topic "${topic}" is almost "${twin}" of ${others(twin).join(', ')}.`,
         `Write ${twin}, so that both stand under one topic.`,
       ),
     ];

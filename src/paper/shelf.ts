@@ -8,7 +8,7 @@ import { type Paper, readPaper } from './paper.ts';
 
 interface Shelf {
   papers: Map<string, Paper>;
-  glossary?: GlossaryEntry[];
+  glossary?: readonly GlossaryEntry[];
   /** All papers in the order of the list, until one changes. */
   sorted?: Paper[];
 }
@@ -50,6 +50,12 @@ export function allPapers(): readonly Paper[] {
   notebook.close();
   shelf.sorted = [...shelf.papers.values()].sort(inOrder);
   return shelf.sorted;
+}
+
+/** Puts on the shelf what has been read elsewhere. */
+export function shelve(papers: readonly Paper[], entries: readonly GlossaryEntry[]): void {
+  for (const paper of papers) shelf.papers.set(paper.slug, paper);
+  shelf.glossary = entries;
 }
 
 /** Routes of the pages that every paper has. */
