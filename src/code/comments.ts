@@ -1,5 +1,6 @@
 /** Comments of a TypeScript file, found with the compiler's own parser: a `//` in a string, a template or a regular expression is none. */
 import ts from 'typescript';
+import { syntaxOf } from './syntax.ts';
 
 export interface Comment {
   kind: 'line' | 'block';
@@ -50,7 +51,7 @@ function eachTrivia(
  * @returns its comments from top to bottom
  */
 export function commentsOf(text: string): Comment[] {
-  const file = ts.createSourceFile('module.ts', text, ts.ScriptTarget.Latest);
+  const file = syntaxOf(text);
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, false);
   const starts = lineStarts(text);
   const comments: Comment[] = [];

@@ -42,34 +42,31 @@ function missing(folder: Folder, file: string, from: string): [string, string] |
   ];
 }
 
+/** The TypeScript of a file: all of a module, the frontmatter of a drawing. */
+function scriptOf(file: string, text: string): string {
+  return file.endsWith('.ts')
+    ? text
+    : (/^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[0] ?? '').replaceAll('---', '');
+}
+
 export function code(folder: Folder, notebook: Notebook): void {
-  const scripts = folder.files.filter((file) => /\.ts$/.test(file));
-  for (const file of scripts) {
-    const text = folder.text(file) ?? '';
-    const wrong = grammarFault(text);
-    if (wrong) {
-      const at = folder.at(file, wrong.line);
+  for (const file of folder.files.filter((name) => /\.(ts|astro)$/.test(name))) {
+    const script = scriptOf(file, folder.text(file) ?? '');
+    const wrong = grammarFault(script);
+    if (wrong && file.endsWith('.ts')) {
       notebook.mistakes.push(
         new AuthorError(
-          at,
+          folder.at(file, wrong.line),
           `it is no TypeScript: ${wrong.message}`,
           'Correct the line, or the one above it.',
         ),
       );
-      continue;
     }
-    if (!file.includes('/')) notebook.try(() => folder.source(file));
-  }
-  const modules = folder.files.filter((file) => /\.(ts|astro)$/.test(file));
-  for (const file of modules) {
-    const text = folder.text(file) ?? '';
-    const script = file.endsWith('.ts')
-      ? text
-      : (/^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[0] ?? '').replaceAll('---', '');
-    if (grammarFault(script)) continue;
+    if (wrong) continue;
     for (const { from, line } of importsOf(script)) {
       const fault = missing(folder, file, from);
       if (fault) notebook.mistakes.push(new AuthorError(folder.at(file, line), ...fault));
     }
+    if (file.endsWith('.ts') && !file.includes('/')) notebook.try(() => folder.source(file));
   }
 }
