@@ -80,5 +80,5 @@ export function highlightLines(code: string, lang: string): string[] {
 
 /** @returns a `<pre>` for a fence of Markdown; see `highlightLines` for parameters and errors */
 export function highlight(code: string, lang: string): string {
-  return `<pre class="code fence"><code>${highlightLines(code, lang).join('\n')}</code></pre>`;
+  return `<pre class="code fence" translate="no"><code>${highlightLines(code, lang).join('\n')}</code></pre>`;
 }
