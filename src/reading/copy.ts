@@ -31,8 +31,8 @@ function proseOf(range: Range): { text: string; html: string } | undefined {
     const dollars = formula.getAttribute('display') === 'block' ? '$$' : '$';
     formula.replaceWith(dollars + tex + dollars);
   }
-  // biome-ignore lint/performance/useDomNodeTextContent: only what is laid out has its lines apart
   document.body.append(copy);
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is laid out has its lines apart
   const text = copy.innerText;
   copy.remove();
   return { text, html };

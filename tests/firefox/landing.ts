@@ -9,12 +9,13 @@ export interface Landings {
 /**
  * Jumps to every id that is a place for readers. Its top must stand at its line, uncovered, or in
  * view where the page ends; where the page has contents, they must mark its section.
+ * @param step of lines of code, which are all made alike: every line, every second …
  */
-export async function everyLanding(): Promise<Landings> {
+export async function everyLanding(step: number): Promise<Landings> {
   /** Distances from the window's top, in pixels, at which a target may land. */
   const LINE = { block: [78, 86], codeLine: [148, 158], folded: [220, 230] } as const;
   /** Ids for controls, drawings and copy buttons: no places. */
-  const NAMES = '.lab-controls *, svg *, .cite-text *';
+  const NAMES = '.lab-controls *, svg *, .cite-text *, [id$="-source"]';
 
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.toc-side a')];
@@ -27,11 +28,13 @@ export async function everyLanding(): Promise<Landings> {
 
   const misses: string[] = [];
   const places = [...document.querySelectorAll('main [id]')].filter(({ id }) => id);
-  const targets = places.filter((element) => !element.matches(NAMES));
+  const targets = places.filter(
+    (element, i) => !element.matches(NAMES) && (i % step === 0 || !element.matches('.line')),
+  );
   for (const target of targets) {
     location.replace(`#${target.id}`);
     const isLine = target.matches('.line');
-    const [from, to] = isLine
+    const [from, to] = target.matches('.line, .region')
       ? LINE.codeLine
       : target.matches('.folded > .snippet')
         ? LINE.folded
