@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { browserArguments, browserPath } from './scripts/browser.ts';
 
 /**
- * Five kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
+ * Six kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
  * document (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute what the labs published, half of the
  * papers on each core, minutes. `mutants`: whether unit tests notice wrong shown code. `site`: a real
- * browser on the built `dist/`.
+ * browser on the built `dist/`. `firefox`: what must hold there in Firefox as in Chromium.
  */
 export default defineConfig({
   test: {
@@ -72,6 +72,16 @@ export default defineConfig({
           name: 'site',
           include: ['tests/{site,build}/*.test.ts'],
           globalSetup: ['tests/site/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'firefox',
+          include: ['tests/firefox/*.test.ts'],
+          globalSetup: ['tests/firefox/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,24 +1,36 @@
-/** A Chromium for tests and screenshots: CHROME_PATH, one of the system's, or the one that npm brings. */
+/** Browsers for tests and screenshots: Chromium, which npm brings where the system has none, and the system's Firefox. */
 import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
-const systemPaths = [
+const chromiumPaths = [
   '/usr/bin/google-chrome',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+const firefoxPaths = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
 
-/** @throws when CHROME_PATH is set but names no file */
+/** @throws when the variable is set but names no file */
+function installed(variable: string, paths: readonly string[]): string | undefined {
+  const chosen = process.env[variable];
+  if (!chosen) return paths.find((path) => existsSync(path));
+  if (!existsSync(chosen)) throw new Error(`${variable} is ${chosen}, but there is no such file.`);
+  return chosen;
+}
+
+/** CHROME_PATH or one of the system's: unlike npm's it knows text fragments. */
+export const systemChromium = () => installed('CHROME_PATH', chromiumPaths);
+
+/** FIREFOX_PATH or one of the system's. */
+export const systemFirefox = () => installed('FIREFOX_PATH', firefoxPaths);
+
 export async function browserPath(): Promise<string> {
-  const chosen = process.env['CHROME_PATH'];
-  if (chosen) {
-    if (!existsSync(chosen))
-      throw new Error(`CHROME_PATH is ${chosen}, but there is no such file.`);
-    return chosen;
-  }
-  return systemPaths.find((path) => existsSync(path)) ?? chromium.executablePath();
+  return systemChromium() ?? chromium.executablePath();
 }
 
 export const browserArguments = [

@@ -1,19 +1,23 @@
-/** Sätteri plugin: code fences become highlighted code with classes, in Markdown and in MDX. */
+/** Sätteri plugin: code fences become highlighted code with classes, in Markdown and in MDX; no code is translated. */
 import { defineHastPlugin, htmlToHast } from 'satteri';
 import { escaped } from '../html.ts';
 import { highlight, isLanguage } from './highlight.ts';
 
 function fenceHtml(code: string, lang: string | undefined): string {
   if (lang && isLanguage(lang)) return highlight(code, lang);
-  return `<pre class="code fence"><code>${escaped(code)}</code></pre>`;
+  return `<pre class="code fence" translate="no"><code>${escaped(code)}</code></pre>`;
 }
 
 /** A fence in a language that is not highlighted is shown plain. */
 export const fencesPlugin = defineHastPlugin({
   name: 'code-fences',
   element: {
-    filter: ['pre'],
+    filter: ['pre', 'code'],
     visit(node, context) {
+      if (node.tagName === 'code') {
+        context.setProperty(node, 'translate', 'no');
+        return undefined;
+      }
       const code = node.children.find(
         (child) => child.type === 'element' && child.tagName === 'code',
       );

@@ -86,5 +86,5 @@ export function sourceHtml(source: Source): string[] {
 
 /** @returns a `<pre>` for a fence of Markdown; see `highlightLines` for parameters and errors */
 export function highlight(code: string, lang: string): string {
-  return `<pre class="code fence"><code>${highlightLines(code, lang).join('\n')}</code></pre>`;
+  return `<pre class="code fence" translate="no"><code>${highlightLines(code, lang).join('\n')}</code></pre>`;
 }

@@ -51,8 +51,11 @@ function refuseReplaced(tex: string): void {
   }
 }
 
+/** MathML without the TeX that stands beside it. */
+const unannotated = (mathml: string) => mathml.replace(/<annotation[\s\S]*?<\/annotation>/g, '');
+
 function refuseEmpty(mathml: string, tex: string): void {
-  if (/<mspace|>[^<]/.test(mathml)) return;
+  if (/<mspace|>[^<]/.test(unannotated(mathml))) return;
   throw new TexError(
     tex,
     'is empty',
@@ -63,7 +66,8 @@ function refuseEmpty(mathml: string, tex: string): void {
 /**
  * @param tex a formula without its dollar signs
  * @param display true for a formula on its own line
- * @returns a `<math>` element as a string, never an empty one
+ * @returns a `<math>` element as a string, never an empty one, with its TeX as an annotation;
+ * a translator of pages leaves it alone
  * @throws {TexError} when there is no formula, or none that a page can show
  */
 export function texToMathml(tex: string, display: boolean): string {
@@ -71,12 +75,16 @@ export function texToMathml(tex: string, display: boolean): string {
   refuseReplaced(trimmed);
   let mathml: string;
   try {
-    mathml = temml.renderToString(trimmed, { displayMode: display, throwOnError: true });
+    mathml = temml.renderToString(trimmed, {
+      displayMode: display,
+      throwOnError: true,
+      annotate: true,
+    });
   } catch (error) {
     throw explained(trimmed, error as Error);
   }
   refuseEmpty(mathml, trimmed);
-  return withoutStyles(mathml, trimmed);
+  return withoutStyles(mathml, trimmed).replace('<math', '<math translate="no"');
 }
 
 /**
@@ -105,8 +113,7 @@ export function displayMathml(tex: string): string {
 
 /** The characters of a formula as the page shows them: `d_h` → `dh`. */
 export function mathText(tex: string): string {
-  return texToMathml(tex, false)
-    .replace(/<annotation[\s\S]*?<\/annotation>/g, '')
+  return unannotated(texToMathml(tex, false))
     .replace(/<[^>]*>/g, '')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

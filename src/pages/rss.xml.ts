@@ -10,6 +10,8 @@ export async function GET(_: APIContext): Promise<Response> {
     title: site.name,
     description: site.description,
     site: absolute('/'),
+    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
+    customData: `<language>en</language><atom:link href="${absolute('/rss.xml')}" rel="self" type="application/rss+xml"/>`,
     items: papers.map(({ slug, data }) => ({
       title: data.title.startsWith(data.shortTitle)
         ? data.title

@@ -1,7 +1,10 @@
 /** References, footnotes and terms open in place: what a link leads to, shown beside it on hover and focus. */
 import { placeBeside } from './place.ts';
 
+/** Milliseconds that the pointer rests on a link before its box opens. */
 const DELAY = 180;
+/** Milliseconds that the box stays for a pointer on its way there, also on a slanting one. */
+const GRACE = 450;
 
 /** What a link's target says, or undefined when it is nothing to show. */
 function contentOf(link: HTMLAnchorElement): Node | undefined {
@@ -65,7 +68,7 @@ export function openHovercards(article: HTMLElement): void {
   article.addEventListener('pointerout', ({ target, relatedTarget }) => {
     if (linkOf(target) && !box.contains(relatedTarget as Node | null)) {
       clearTimeout(timer);
-      timer = setTimeout(close, DELAY);
+      timer = setTimeout(close, GRACE);
     }
   });
   box.addEventListener('pointerenter', () => clearTimeout(timer));

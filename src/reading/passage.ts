@@ -7,14 +7,20 @@ const encode = (text: string): string => encodeURIComponent(text).replace(/-/g, 
 
 /**
  * The directive for a passage: its text, or for a long one its first and last words.
- * @returns `#:~:text=…`, or undefined when there is nothing to find
+ * @returns `:~:text=…`, or undefined when there is nothing to find
  */
 export function textDirective(selected: string): string | undefined {
   const words = selected.trim().split(/\s+/).filter(Boolean);
   if (words.length < 2) return undefined;
   const text = words.join(' ');
-  if (text.length <= 120) return `#:~:text=${encode(text)}`;
-  return `#:~:text=${encode(words.slice(0, 5).join(' '))},${encode(words.slice(-5).join(' '))}`;
+  if (text.length <= 120) return `:~:text=${encode(text)}`;
+  return `:~:text=${encode(words.slice(0, 5).join(' '))},${encode(words.slice(-5).join(' '))}`;
+}
+
+/** Id of the section that a passage stands in; empty above the first. */
+function sectionBefore(article: HTMLElement, passage: Range): string {
+  const headings = [...article.querySelectorAll(':is(h2, h3)[id]')];
+  return headings.findLast((heading) => passage.comparePoint(heading, 0) < 0)?.id ?? '';
 }
 
 /** Text as the page shows it: math and code are no part of a text fragment's words. */
@@ -27,17 +33,19 @@ export function offerPassageLinks(article: HTMLElement): void {
   button.popover = 'auto';
   document.body.append(button);
 
-  function directive(selection: Selection): string | undefined {
+  /** The section comes first, for browsers that know no text fragments. */
+  function fragment(selection: Selection): string | undefined {
     const range = selection.getRangeAt(0);
     const holder = range.commonAncestorContainer;
     const element = holder instanceof Element ? holder : holder.parentElement;
     if (!element || !article.contains(element) || element.closest(UNFIT)) return undefined;
     if (range.cloneContents().querySelector('math, pre')) return undefined;
-    return textDirective(selection.toString());
+    const directive = textDirective(selection.toString());
+    return directive && `#${sectionBefore(article, range)}${directive}`;
   }
   function show(): void {
     const selection = getSelection();
-    const found = selection && !selection.isCollapsed ? directive(selection) : undefined;
+    const found = selection && !selection.isCollapsed ? fragment(selection) : undefined;
     button.togglePopover(found !== undefined);
     if (!selection || !found) return;
     button.textContent = 'Copy link to this passage';

@@ -15,13 +15,19 @@ export function followReading(nav: HTMLElement): void {
   let marked = -2;
   let waiting = false;
 
+  /** Where the page ends, the heading that a link led to cannot come to the line. */
+  function askedIndex(): number {
+    const asked = links.findIndex(({ hash }) => hash === location.hash);
+    const top = headings[asked]?.getBoundingClientRect().top ?? -1;
+    return top >= 0 && top < innerHeight ? asked : links.length - 1;
+  }
   function mark(): void {
     waiting = false;
     const tops = headings.map(
       (heading) => heading?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY,
     );
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-    const current = atEnd ? links.length - 1 : currentIndex(tops, LINE);
+    const current = atEnd ? askedIndex() : currentIndex(tops, LINE);
     if (current === marked) return;
     links[marked]?.removeAttribute('aria-current');
     marked = current;
@@ -32,14 +38,12 @@ export function followReading(nav: HTMLElement): void {
     const box = nav.getBoundingClientRect();
     if (top < box.top || bottom > box.bottom) nav.scrollTop += top - box.top - box.height / 2;
   }
-  addEventListener(
-    'scroll',
-    () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(mark);
-    },
-    { passive: true },
-  );
+  function markSoon(): void {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(mark);
+  }
+  addEventListener('scroll', markSoon, { passive: true });
+  addEventListener('hashchange', markSoon);
   mark();
 }

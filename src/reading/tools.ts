@@ -2,6 +2,7 @@
 import { offerDownloads } from '../lab/charts/download.ts';
 import { showValues } from '../lab/charts/values.ts';
 import { loadStyles } from '../site/stylesheet.ts';
+import { copyAsSource } from './copy.ts';
 import { openHovercards } from './hovercard.ts';
 import { offerPassageLinks } from './passage.ts';
 import { printLinkNotes } from './print.ts';
@@ -11,6 +12,7 @@ import styles from './tools.css?url';
 export async function openTools(article: HTMLElement): Promise<void> {
   await loadStyles(styles);
   offerDownloads();
+  copyAsSource(article);
   offerPassageLinks(article);
   openHovercards(article);
   printLinkNotes(article);

@@ -23,7 +23,7 @@ export function withoutOtherIds(html: string): string {
 export async function buildIndex(
   pages: Iterable<IndexedPage> | AsyncIterable<IndexedPage>,
 ): Promise<PagefindIndex> {
-  const { index, errors } = await createIndex({});
+  const { index, errors } = await createIndex({ excludeSelectors: ['annotation'] });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   for await (const { at, content } of pages) {
     const added = await index.addHTMLFile({ ...at, content: withoutOtherIds(content) });

@@ -1,4 +1,4 @@
-/** The picture that goes with a shared link: 1200 × 630, in the page's own font. */
+/** The picture that goes with a shared link, in the page's own font. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
@@ -31,6 +31,9 @@ export function socialPath(path: string): string {
 /** A drawing without its own frame and size. */
 const inside = (svg: string) => svg.replace(/^[\s\S]*?<svg[^>]*>|<\/svg>[\s\S]*$/g, '');
 
+/** Pixels of the picture. */
+export const size = { width: 1200, height: 630 } as const;
+
 /** The picture as SVG: words on the left, the paper's drawing on the right. */
 export function cardSvg({ eyebrow, title, text, picture }: Card): string {
   const room = picture ? 620 : 1040;
@@ -40,8 +43,8 @@ export function cardSvg({ eyebrow, title, text, picture }: Card): string {
   const titleEnd = 220 + (titleLines.length - 1) * 80;
   const textLines = lines(text, room / (32 * WIDTH_OF.text), Math.floor((460 - titleEnd) / 44));
   return [
-    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">',
-    `<rect width="1200" height="630" fill="${light('page')}"/><rect width="1200" height="14" fill="${light('accent')}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">`,
+    `<rect width="${size.width}" height="${size.height}" fill="${light('page')}"/><rect width="${size.width}" height="14" fill="${light('accent')}"/>`,
     line(eyebrow, 128, 28, light('ink-3')),
     ...titleLines.map((words, i) => line(words, 220 + i * 80, 72, light('ink'))),
     ...textLines.map((words, i) => line(words, titleEnd + 70 + i * 44, 32, light('ink-2'))),

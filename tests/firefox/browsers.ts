@@ -1,0 +1,98 @@
+/** Firefox and Chromium side by side: every test of this folder runs in both. */
+import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
+import {
+  browserArguments,
+  browserPath,
+  systemChromium,
+  systemFirefox,
+} from '../../scripts/browser.ts';
+
+const siteUrl = inject('siteUrl');
+
+/** Absolute address of a page of the site: `/papers/` → under the base path. */
+export const at = (path: string): string => siteUrl + path.replace(/^\//, '');
+
+interface Candidate {
+  name: 'Firefox' | 'Chromium';
+  /** Without it the tests are skipped. */
+  path: string | undefined;
+  /** Whether it knows links to passages (`#:~:text=`), which npm's Chromium does not. */
+  knowsPassages: boolean;
+  launch(executablePath: string): Promise<Browser>;
+}
+const candidates: Candidate[] = [
+  {
+    name: 'Firefox',
+    path: systemFirefox(),
+    knowsPassages: true,
+    launch: (executablePath) =>
+      puppeteer.launch({
+        browser: 'firefox',
+        executablePath,
+        // Frames as fast as they are drawn: hundreds of jumps take seconds.
+        extraPrefsFirefox: { 'layout.frame_rate': 1000 },
+      }),
+  },
+  {
+    name: 'Chromium',
+    path: await browserPath(),
+    knowsPassages: systemChromium() !== undefined,
+    launch: (executablePath) =>
+      puppeteer.launch({
+        executablePath,
+        args: [
+          ...browserArguments,
+          '--disable-frame-rate-limit',
+          // It would refuse the 200th jump within ten seconds.
+          '--disable-ipc-flooding-protection',
+        ],
+      }),
+  },
+];
+
+export interface Screen {
+  width: number;
+  height: number;
+}
+export const desk: Screen = { width: 1280, height: 900 };
+export const phone: Screen = { width: 360, height: 740 };
+
+/** A test's way into its browser. */
+export interface Visitor extends Pick<Candidate, 'name' | 'knowsPassages'> {
+  /** A page without history, cookies or storage, loaded whole. */
+  open(path: string, screen?: Screen): Promise<Page>;
+}
+
+/** @param tests registers the tests of one browser; each fails when a page throws */
+export function inEachBrowser(tests: (visitor: Visitor) => void): void {
+  for (const { name, path, knowsPassages, launch } of candidates) {
+    describe.skipIf(path === undefined)(`in ${name}`, () => {
+      let browser: Browser | undefined;
+      const contexts: BrowserContext[] = [];
+      const failures: string[] = [];
+      beforeAll(async () => {
+        browser = await launch(path ?? '');
+      });
+      afterEach(async () => {
+        for (const context of contexts.splice(0)) await context.close();
+        expect(failures.splice(0)).toEqual([]);
+      });
+      afterAll(() => browser?.close());
+
+      async function open(address: string, screen = desk): Promise<Page> {
+        if (!browser) throw new Error(`${name} did not start.`);
+        const context = await browser.createBrowserContext();
+        contexts.push(context);
+        const page = await context.newPage();
+        page.on('pageerror', (error) => {
+          failures.push(error instanceof Error ? error.message : String(error));
+        });
+        await page.setViewport(screen);
+        await page.goto(at(address), { waitUntil: 'load' });
+        return page;
+      }
+      tests({ name, knowsPassages, open });
+    });
+  }
+}

@@ -1,0 +1,147 @@
+/** Every address inside a page lands: measured for every id, in Firefox and in Chromium. */
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import { allPapers } from '../../src/paper/shelf.ts';
+import { desk, inEachBrowser, phone, type Screen } from './browsers.ts';
+import { everyLanding } from './landing.ts';
+
+const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
+const code = papers.flatMap((path) => [`${path}code/`, `${path}code/tests/`]);
+const paper = '/papers/openelm/';
+
+/** The block of text at the reading line, and how far it has gone past it. */
+const placeOf = (page: Page) =>
+  page.evaluate(() => {
+    const blocks = [...document.querySelectorAll('.article > *')];
+    const block = blocks.findIndex((element) => element.getBoundingClientRect().bottom > 140);
+    return { block, top: blocks[block]?.getBoundingClientRect().top ?? Number.NaN };
+  });
+
+async function expectSamePlace(page: Page, before: Awaited<ReturnType<typeof placeOf>>) {
+  await expect.poll(async () => (await placeOf(page)).block).toBe(before.block);
+  expect(Math.abs((await placeOf(page)).top - before.top)).toBeLessThanOrEqual(2);
+}
+
+/** Fourteen turns of a wheel. */
+async function readOn(page: Page): Promise<void> {
+  for (let turn = 0; turn < 14; turn++) {
+    await page.evaluate(() => {
+      scrollBy(0, 0.8 * innerHeight);
+      return new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+  }
+}
+
+inEachBrowser(({ open, knowsPassages }) => {
+  describe.each<[string, Screen]>([
+    ['360 px', phone],
+    ['1280 px', desk],
+  ])('%s wide', (_, screen) => {
+    test.each([
+      ...papers.map((path) => [path, 1] as const),
+      ...code.map((path) => [path, 20] as const),
+    ])('every address inside %s lands', async (path, step) => {
+      const page = await open(path, screen);
+      const { jumps, misses } = await page.evaluate(everyLanding, step);
+      expect(misses.join('\n')).toBe('');
+      expect(jumps).toBeGreaterThan(20);
+    });
+
+    test.each(['try-it', 'eq-count', 'code-two-stages-L5', 'claim-late-width', 'table-five'])(
+      'a page that opens at #%s stands where a jump leads',
+      async (id) => {
+        const page = await open(`${paper}#${id}`, screen);
+        const place = await placeOf(page);
+        await page.evaluate(() => scrollTo(0, 0));
+        await page.evaluate((hash) => {
+          location.hash = '';
+          location.hash = hash;
+        }, id);
+        await expectSamePlace(page, place);
+      },
+    );
+
+    test.each(papers)('reloading %s keeps the place', async (path) => {
+      const page = await open(path, screen);
+      await readOn(page);
+      const place = await placeOf(page);
+      await page.reload({ waitUntil: 'load' });
+      await expectSamePlace(page, place);
+    });
+
+    test('back and forward keep the place, inside a page and between pages', async () => {
+      const page = await open(paper, screen);
+      await readOn(page);
+      const start = await placeOf(page);
+      await page.evaluate(() => {
+        location.hash = 'what-holds-here';
+      });
+      const jumped = await placeOf(page);
+      expect(jumped.block).not.toBe(start.block);
+      await page.evaluate(() => history.back());
+      await expectSamePlace(page, start);
+      await page.evaluate(() => history.forward());
+      await expectSamePlace(page, jumped);
+      await page.goto(new URL('../poly-view/', page.url()).href, { waitUntil: 'load' });
+      await page.evaluate(() => history.back());
+      await expect.poll(() => page.url()).toContain(paper);
+      await expectSamePlace(page, jumped);
+    });
+  });
+
+  test('a link to a line opens the folded code that holds it', async () => {
+    const page = await open(paper);
+    await page.evaluate(() => {
+      const code = document.querySelector('#code-two-stages');
+      const folded = document.createElement('details');
+      folded.className = 'folded wide';
+      code?.before(folded);
+      folded.append(document.createElement('summary'), code ?? '');
+      location.hash = 'code-two-stages-L5';
+    });
+    const top = () =>
+      page.$eval('#code-two-stages-L5', (line) =>
+        line.checkVisibility() ? Math.round(line.getBoundingClientRect().top) : 'hidden',
+      );
+    await expect.poll(top).toBeGreaterThan(140);
+    expect(await top()).toBeLessThan(170);
+  });
+
+  test('the contents mark what was asked for where the page ends before it is on top', async () => {
+    const page = await open(paper, { width: 1280, height: 2000 });
+    for (const id of ['references', 'cite', 'versions', 'cite']) {
+      await page.click(`.toc-side a[href="#${id}"]`);
+      const marked = () =>
+        page.$eval('.toc-side [aria-current]', ({ hash }: HTMLAnchorElement) => hash);
+      await expect.poll(marked).toBe(`#${id}`);
+    }
+  });
+
+  test.skipIf(!knowsPassages)('a link to a passage shows it, and names its section', async () => {
+    const page = await open(paper);
+    await page.mouse.move(300, 200);
+    await page.mouse.move(320, 220);
+    await page.waitForSelector('.passage');
+    const passage = await page.evaluateHandle(() =>
+      [...document.querySelectorAll('.article > p')].find((p) =>
+        p.textContent?.startsWith('The comparison mixes'),
+      ),
+    );
+    const paragraph = passage.asElement();
+    await paragraph?.click({ count: 3 });
+    const link = await page
+      .waitForSelector('.passage:popover-open')
+      .then((button) => button?.evaluate(({ dataset }: HTMLElement) => dataset['link']));
+    expect(link).toMatch(/\/papers\/openelm\/#[a-z-]+:~:text=The%20comparison%20mixes/);
+    const { hash, pathname } = new URL(link ?? '');
+    const reader = await open(pathname + hash);
+    const top = await reader.evaluate(
+      () =>
+        [...document.querySelectorAll('.article > p')]
+          .find((p) => p.textContent?.startsWith('The comparison mixes'))
+          ?.getBoundingClientRect().top,
+    );
+    expect(top).toBeGreaterThan(57);
+    expect(top).toBeLessThan(700);
+  });
+});

@@ -1,0 +1,66 @@
+/** Runs inside a page: jumps to every address of it and tells which do not land. */
+
+export interface Landings {
+  jumps: number;
+  /** What each jump that missed shows instead. */
+  misses: string[];
+}
+
+/**
+ * Jumps to every id that is a place for readers. Its top must stand at its line, uncovered, or in
+ * view where the page ends; where the page has contents, they must mark its section.
+ * @param step of lines of code, which are all made alike: every line, every second …
+ */
+export async function everyLanding(step: number): Promise<Landings> {
+  /** Distances from the window's top, in pixels, at which a target may land. */
+  const LINE = { block: [78, 86], codeLine: [148, 158], folded: [220, 230] } as const;
+  /** Ids for controls, drawings and copy buttons: no places. */
+  const NAMES = '.lab-controls *, svg *, .cite-text *, [id$="-source"]';
+
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.toc-side a')];
+  const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
+  const below = (heading: Element | null, element: Element) =>
+    heading === element ||
+    (heading && heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const sectionOf = (element: Element) =>
+    links[headings.findLastIndex((heading) => below(heading, element))]?.textContent;
+
+  const misses: string[] = [];
+  const places = [...document.querySelectorAll('main [id]')].filter(({ id }) => id);
+  const targets = places.filter(
+    (element, i) => !element.matches(NAMES) && (i % step === 0 || !element.matches('.line')),
+  );
+  for (const target of targets) {
+    location.replace(`#${target.id}`);
+    const isLine = target.matches('.line');
+    const [from, to] = target.matches('.line, .region')
+      ? LINE.codeLine
+      : target.matches('.folded > .snippet')
+        ? LINE.folded
+        : LINE.block;
+    const { left, top, width } = target.getBoundingClientRect();
+    const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+    const inView = top >= 57 && top < innerHeight;
+    const onLine = top >= from && top <= to;
+    const shown = target.checkVisibility();
+    if (!shown || !(onLine || (atEnd && inView))) {
+      misses.push(`#${target.id} lands at ${Math.round(top)} px${shown ? '' : ', hidden'}`);
+    }
+    const front = document.elementFromPoint(left + Math.min(4, width / 2), top + 4);
+    const cover = front?.closest('.site-header, .snippet-head');
+    if (cover && !cover.contains(target) && !target.contains(cover)) {
+      misses.push(`#${target.id} is covered`);
+    }
+    if (isLine || links.length === 0) continue;
+    await frame();
+    await frame();
+    // The empty end of an element belongs to what follows it.
+    const place = target.matches('.section-break') ? target.nextElementSibling : target;
+    const marked = document.querySelector('.toc-side [aria-current]')?.textContent;
+    if (marked !== sectionOf(place ?? target)) {
+      misses.push(`#${target.id} marks "${marked}", not "${sectionOf(target)}"`);
+    }
+  }
+  return { jumps: targets.length, misses };
+}

@@ -1,0 +1,174 @@
+/** What a page looks like and answers, on the screen and on paper, in Firefox and in Chromium. */
+import { extractText } from 'unpdf';
+import { describe, expect, test } from 'vitest';
+import { allPapers } from '../../src/paper/shelf.ts';
+import { inEachBrowser, phone } from './browsers.ts';
+
+const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
+const paper = '/papers/openelm/';
+
+inEachBrowser(({ open }) => {
+  describe.each(papers)('%s', (path) => {
+    test('sets lines with mathematics as close as lines without', async () => {
+      const page = await open(path);
+      await page.evaluate(() => document.fonts.ready);
+      const wide = await page.evaluate(() => {
+        const TALL = 'mfrac, msqrt, munder, mover, munderover, mtable';
+        /** Distances between the lines of a paragraph, in heights of a line. */
+        const steps = (paragraph: Element) => {
+          const lineHeight = Number.parseFloat(getComputedStyle(paragraph).lineHeight);
+          const text = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+          const bottoms: number[] = [];
+          for (let node = text.nextNode(); node; node = text.nextNode()) {
+            if (node.parentElement?.closest('math, sup, sub, code')) continue;
+            const range = new Range();
+            range.selectNodeContents(node);
+            for (const { bottom } of range.getClientRects()) bottoms.push(bottom);
+          }
+          bottoms.sort((a, b) => a - b);
+          return bottoms.slice(1).map((bottom, i) => (bottom - (bottoms[i] ?? 0)) / lineHeight);
+        };
+        return [...document.querySelectorAll('.article > p:has(math)')]
+          .filter((p) => !p.querySelector(TALL))
+          .filter((p) => Math.max(0, ...steps(p)) > 1.3)
+          .map((p) => `${Math.max(...steps(p)).toFixed(2)}: ${p.textContent?.slice(0, 40)}`);
+      });
+      expect(wide).toEqual([]);
+    });
+
+    test('prints every line of its code', async () => {
+      const page = await open(path);
+      const lines = await page.$$eval('.snippet .line', (all) =>
+        all.map(({ textContent }) => textContent ?? ''),
+      );
+      const pdf = await page.pdf({ format: 'A4' });
+      const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
+      // Paper breaks lines where it likes, and its signs may stand in another order.
+      const letters = (words: string) => words.replace(/[^a-zA-Z0-9]/g, '');
+      const printed = letters(text);
+      expect(lines.filter((line) => !printed.includes(letters(line)))).toEqual([]);
+    });
+
+    test('fits its tables on paper', async () => {
+      const page = await open(path, { width: 673, height: 1000 });
+      const sheets = await page.$$eval('style, link[rel="stylesheet"]', (all) =>
+        all.flatMap((element) => {
+          const { sheet } = element as HTMLLinkElement;
+          // What holds on paper, shown on a screen as wide as A4 between its margins.
+          const printed = [...(sheet?.cssRules ?? [])].filter(
+            (rule): rule is CSSMediaRule =>
+              rule instanceof CSSMediaRule && rule.conditionText === 'print',
+          );
+          for (const rule of printed) rule.media.mediaText = 'screen';
+          return printed.map(({ cssText }) => cssText);
+        }),
+      );
+      expect(sheets.length).toBeGreaterThan(0);
+      const wide = await page.$$eval('.data-table table, .equation-math math', (all) =>
+        all
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.closest('[id]')?.id),
+      );
+      expect(wide).toEqual([]);
+    });
+  });
+
+  test('draws a root no taller than what is under it needs', async () => {
+    const page = await open('/papers/abstract-symbols/');
+    await page.evaluate(() => document.fonts.ready);
+    const heights = await page.$$eval('msqrt', (roots) =>
+      roots
+        .filter((root) => !root.querySelector('mfrac'))
+        .map((root) => {
+          const size = Number.parseFloat(getComputedStyle(root).fontSize);
+          return root.getBoundingClientRect().height / size;
+        }),
+    );
+    expect(heights.length).toBeGreaterThan(0);
+    expect(Math.max(...heights)).toBeLessThan(2.4);
+  });
+
+  test('copied, code comes without its notes and a formula as TeX', async () => {
+    const page = await open(paper);
+    await page.mouse.move(300, 200);
+    await page.mouse.move(320, 220);
+    await page.waitForSelector('.hovercard', { visible: false });
+    const copied = (selector: string) =>
+      page.evaluate((chosen) => {
+        const element = document.querySelector(chosen);
+        if (!element) throw new Error(`No ${chosen}`);
+        getSelection()?.selectAllChildren(element);
+        const event = new ClipboardEvent('copy', {
+          clipboardData: new DataTransfer(),
+          bubbles: true,
+          cancelable: true,
+        });
+        element.dispatchEvent(event);
+        return event.clipboardData?.getData('text/plain');
+      }, selector);
+    const code = await copied('#code-layer-widths-source');
+    expect(code).toContain('const queryHeads');
+    const note = await page.$eval('#code-layer-widths .note', ({ textContent }) => textContent);
+    const shownNotes = note?.trim().slice(0, 30) ?? '';
+    expect(
+      code
+        ?.split('\n')
+        .filter((line) => !line.trim().startsWith('//'))
+        .join('\n'),
+    ).not.toContain(shownNotes);
+    expect(await copied('#eq-widths .equation-math')).toContain('\\alpha');
+    expect(await copied('.article > p:has(math)')).toMatch(/[a-z]+ \$[^$]+\$/);
+  });
+
+  test('a card waits for a pointer that comes slanting', async () => {
+    const page = await open(paper);
+    await page.mouse.move(300, 200);
+    await page.mouse.move(320, 220);
+    await page.waitForSelector('.hovercard', { visible: false });
+    const cite = await page.waitForSelector('.cite a');
+    await cite?.evaluate((link) => link.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const from = await cite?.boundingBox();
+    await cite?.hover();
+    await page.waitForSelector('.hovercard:popover-open');
+    const card = await page.$('.hovercard').then((box) => box?.boundingBox());
+    if (!from || !card) throw new Error('No card is open.');
+    // Out of the link at once, then 0.3 s to the card.
+    await page.mouse.move(from.x - 8, from.y + from.height / 2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await page.mouse.move(card.x + card.width / 2, card.y + card.height / 2);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await page.$('.hovercard:popover-open')).not.toBeNull();
+  });
+
+  test('search leads to a place in a page, also in the page that is open', async () => {
+    const page = await open(paper);
+    await page.keyboard.press('/');
+    await page.waitForSelector('.search-dialog[open]');
+    await page.keyboard.type('z-loss');
+    const hit = await page.waitForSelector('.search-dialog .hit-place[href*="openelm/#"]');
+    const hash = await hit?.evaluate((link) => (link as HTMLAnchorElement).hash);
+    await hit?.click();
+    await expect.poll(() => new URL(page.url()).hash).toBe(hash);
+    const top = () => page.$eval(hash ?? '', (element) => element.getBoundingClientRect().top);
+    await expect.poll(top).toBeGreaterThan(70);
+    expect(await top()).toBeLessThan(240);
+    expect(await page.$('.search-dialog[open]')).toBeNull();
+  });
+
+  test('a live lab answers a turn of its knob', async () => {
+    const page = await open(paper);
+    const knob = await page.waitForSelector('[data-knob="layers"]');
+    await knob?.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('configurator.layers=');
+    const state = () =>
+      page.$eval('#lab-configurator', ({ dataset }) => (dataset as DOMStringMap)['state']);
+    await expect.poll(state, { timeout: 20_000 }).not.toBe('published');
+  });
+
+  test('nothing sticks out of a phone', async () => {
+    const page = await open(paper, phone);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+  });
+});

@@ -1,0 +1,94 @@
+/** Readers' own settings: larger type, wider spacing, forced colors; and what a narrow table leaves. */
+import { expect, test } from 'vitest';
+import { at, everyPage, visitor } from './visit.ts';
+
+const path = '/papers/openelm/';
+
+test.each([
+  [125, [320, 360, 390, 900, 1000, 1280]],
+  [150, [320, 360, 600, 900, 1200, 1280]],
+  [200, [360, 600, 1280]],
+])('with type of %i%% the header keeps all its buttons in the window', async (percent, widths) => {
+  // The browser's own setting, which queries for widths in em follow.
+  const { page, expectClean } = await visitor();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 0.16 * percent } });
+  await page.goto(at(path));
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    const outside = await page.evaluate(() => {
+      const controls = document.querySelectorAll('.site-header :is(a, button, summary)');
+      return [...controls]
+        .filter((control) => control.checkVisibility())
+        .filter((control) => control.getBoundingClientRect().right > innerWidth)
+        .map(({ textContent }) => textContent?.trim());
+    });
+    expect(outside, `${width} px`).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
+  }
+  expectClean();
+});
+
+test('spacing as wide as WCAG 1.4.12 asks for fits 320 px, on every page', async () => {
+  const { page } = await visitor({ viewport: { width: 320, height: 640 }, bypassCSP: true });
+  for (const address of await everyPage()) {
+    await page.goto(at(address));
+    await page.addStyleTag({
+      content: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-block-end: 2em !important }`,
+    });
+    const { overflow, header } = await page.evaluate(() => ({
+      overflow: document.documentElement.scrollWidth - innerWidth,
+      header: document.querySelector<HTMLElement>('.site-header')?.offsetHeight,
+    }));
+    expect(overflow, address).toBeLessThanOrEqual(0);
+    // One line, so that it hides nothing that a link leads to.
+    expect(header, address).toBeLessThan(80);
+  }
+});
+
+test('in forced colors the track of a slider and the lamp of a lab can be seen', async () => {
+  const { page, expectClean } = await visitor({ forcedColors: 'active' });
+  await page.goto(at(path));
+  const seen = await page.evaluate(() => {
+    const lamp = document.querySelector('.lab-lamp');
+    const knob = document.querySelector('.knob-range input');
+    if (!lamp || !knob) throw new Error('The page has no lab.');
+    return {
+      lamp: getComputedStyle(lamp).borderTopWidth,
+      lit:
+        getComputedStyle(lamp).backgroundColor !== getComputedStyle(document.body).backgroundColor,
+      track: getComputedStyle(knob, '::-webkit-slider-runnable-track').borderTopWidth,
+    };
+  });
+  expect(seen).toEqual({ lamp: '1px', lit: true, track: '1px' });
+  expectClean();
+});
+
+test('on a phone the names of a table leave half of it to the numbers', async () => {
+  const { page } = await visitor({ viewport: { width: 360, height: 740 } });
+  for (const paper of ['openelm', 'compressing-llms']) {
+    await page.goto(at(`/papers/${paper}/`));
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.data-table')].flatMap((table) => {
+        const share = (cell: Element) =>
+          cell.getBoundingClientRect().width / table.getBoundingClientRect().width;
+        const most = Math.max(...[...table.querySelectorAll('tbody th')].map(share));
+        return most > 0.5 ? [`${table.id}: ${most.toFixed(2)}`] : [];
+      }),
+    );
+    expect(wide).toEqual([]);
+  }
+});
+
+test('translators leave formulas, code and citations alone', async () => {
+  const { page } = await visitor();
+  await page.goto(at(path));
+  const translated = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('math, pre, .article code, .cite-text :is(p, pre)')]
+      .filter((element) => !element.closest('[translate="no"]'))
+      .map((element) => element.outerHTML.slice(0, 60)),
+  );
+  expect(translated).toEqual([]);
+});
