@@ -1,4 +1,4 @@
-/** Marks the section that is being read in the table of contents. */
+/** Marks the section that is being read in the table of contents, and names it in the header. */
 
 /** The last heading above the reading line, by position; -1 above the first. */
 export function currentIndex(tops: readonly number[], line: number): number {
@@ -15,6 +15,16 @@ export function followReading(nav: HTMLElement): void {
   let marked = -2;
   let waiting = false;
 
+  function name(link: HTMLAnchorElement | undefined): void {
+    const here = document.querySelector<HTMLElement>('.here');
+    if (!here) return;
+    here.hidden = !link;
+    here.querySelector('[data-here]')!.textContent = link ? `§ ${link.textContent?.trim()}` : '';
+  }
+  // Where it is a sheet, a choice closes it.
+  nav.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a')) nav.hidePopover();
+  });
   function mark(): void {
     waiting = false;
     const tops = headings.map(
@@ -23,6 +33,7 @@ export function followReading(nav: HTMLElement): void {
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     const current = atEnd ? links.length - 1 : currentIndex(tops, LINE);
     if (current === marked) return;
+    name(links[current]);
     links[marked]?.removeAttribute('aria-current');
     marked = current;
     const link = links[current];
