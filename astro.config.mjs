@@ -5,7 +5,9 @@ import { chosenPort } from './scripts/port.ts';
 import { papers } from './src/check/integration.ts';
 import { fencesPlugin } from './src/code/fences.ts';
 import { mathPlugin } from './src/math/plugin.ts';
+import { marginNotes } from './src/paper/margin-notes.ts';
 import { numberElements } from './src/paper/plugin.ts';
+import { glossary } from './src/paper/shelf.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { hostFiles } from './src/site/host-files.ts';
 import { sitePlace } from './src/site/place.ts';
@@ -18,7 +20,7 @@ export default defineConfig({
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
-      mdastPlugins: [mathPlugin],
+      mdastPlugins: [marginNotes(glossary), mathPlugin],
       hastPlugins: [fencesPlugin, numberElements],
       // Addresses of footnotes are names like all others: `#fn-twin`.
       features: { math: true, gfm: { footnotes: { clobberPrefix: '', backContent: '↩\uFE0E' } } },

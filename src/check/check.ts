@@ -1,15 +1,14 @@
 /** Everything that a later step would refuse in the papers' folders, said at once. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { AuthorError, Notebook } from '../author-error.ts';
-import { decoded } from '../encoding.ts';
 import { nearest } from '../nearest.ts';
 import { paperSlugs, papersDir, readFolder } from '../paper/folder.ts';
 import { readFrontmatter } from '../paper/frontmatter.ts';
-import { type GlossaryEntry, glossaryFile, parseGlossary } from '../paper/glossary.ts';
 import { type Paper, readPaper } from '../paper/paper.ts';
 import { unfinished } from '../paper/rules/template.ts';
+import { glossary as readGlossary } from '../paper/shelf.ts';
 import { drawingMistakes } from './drawings.ts';
 import { folderMistakes } from './folders.ts';
 import { checkLabs, labFaults, type Patience, patience } from './labs.ts';
@@ -31,9 +30,8 @@ export interface Report {
   /** What concerns no single paper. */
   mistakes: readonly AuthorError[];
   papers: readonly PaperReport[];
-  /** What was read on the way: all papers without mistakes of their own, and the glossary. */
+  /** What was read on the way: all papers without mistakes of their own. */
   read: readonly Paper[];
-  glossary: readonly GlossaryEntry[];
 }
 
 export interface CheckOptions {
@@ -67,10 +65,6 @@ function remembered<T>(work: (slug: string) => T): (slug: string) => T {
     if (!known.has(slug)) known.set(slug, work(slug));
     return known.get(slug)!;
   };
-}
-
-function readGlossary(notebook: Notebook): readonly GlossaryEntry[] | undefined {
-  return notebook.try(() => parseGlossary(decoded(readFileSync(glossaryFile), glossaryFile)));
 }
 
 /** Mistakes by file, then line; each message once. */
@@ -110,7 +104,7 @@ export async function check({
     );
   }
   const outer = new Notebook();
-  const glossary = readGlossary(outer);
+  const glossary = outer.try(readGlossary);
   const folderOf = remembered((slug) => readFolder(slug, papers));
   const read = remembered((slug): Paper | AuthorError[] => {
     const notebook = new Notebook();
@@ -182,6 +176,5 @@ export async function check({
     mistakes: outer.mistakes,
     papers: reports,
     read: all.map(read).filter((paper) => 'slug' in paper),
-    glossary: glossary ?? [],
   };
 }

@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attributesOf, textOf } from './fixtures/text.ts';
 import { parseSource, regionNamed } from './regions.ts';
-import { snippetParts } from './snippet.ts';
+import { type SnippetStep, snippetParts } from './snippet.ts';
 
 function parts(text: string, region = 'a') {
   const source = parseSource(text, 'content/papers/x/method.ts');
   return snippetParts(source, regionNamed(source, region, { file: 'index.mdx' }));
 }
-const copied = (text: string) =>
-  parts(text)
-    .steps.map(({ noted, rest }) => textOf(noted + rest))
-    .join('');
+const htmlOf = (steps: SnippetStep[]) => steps.map(({ noted, rest }) => noted + rest).join('');
+const copied = (text: string) => {
+  const { steps, folded } = parts(text);
+  return textOf(htmlOf([...steps, ...folded]));
+};
 
 describe('a snippet', () => {
   test('has anchors by region and line, and the numbers of the file', () => {
@@ -28,9 +29,9 @@ describe('a snippet', () => {
 
   test('keeps its line anchors when lines are added above the region', () => {
     const idOf = (above: string) =>
-      parts(`${above}// #region a\nf();\n// #endregion\n`).steps[0]?.noted.match(/id="[^"]*"/)?.[0];
-    expect(idOf('one();\n')).toBe('id="code-a-L1"');
-    expect(idOf('one();\ntwo();\n')).toBe('id="code-a-L1"');
+      attributesOf(htmlOf(parts(`${above}// #region a\nf();\n// #endregion\n`).steps), 'id');
+    expect(idOf('one();\n')).toEqual(['code-a-L1']);
+    expect(idOf('one();\ntwo();\n')).toEqual(['code-a-L1']);
   });
 
   const line = fc.constantFrom(
@@ -87,11 +88,11 @@ describe('a snippet', () => {
   test('has an anchor for each line that is shown, named after its place in the region', () => {
     const text =
       '\n// #region a\n// Note.\nf();\n\n// #region b\ng(); // beside\n// #endregion\n// End.\n// #endregion\n';
-    const html = (region: string) => parts(text, region).steps.map((s) => s.noted + s.rest);
-    expect(attributesOf(html('a').join(''), 'id')).toEqual(['code-a-L2', 'code-a-L3', 'code-a-L5']);
-    expect(attributesOf(html('a').join(''), 'data-n')).toEqual(['4', '5', '7']);
-    expect(attributesOf(html('b').join(''), 'id')).toEqual(['code-b-L1']);
-    expect(html('a').join('')).toContain('<span class="c">// beside</span>');
+    const html = (region: string) => htmlOf(parts(text, region).steps);
+    expect(attributesOf(html('a'), 'id')).toEqual(['code-a-L2', 'code-a-L3', 'code-a-L5']);
+    expect(attributesOf(html('a'), 'data-n')).toEqual(['4', '5', '7']);
+    expect(attributesOf(html('b'), 'id')).toEqual(['code-b-L1']);
+    expect(html('a')).toContain('<span class="c">// beside</span>');
   });
 
   test('splits the lines that a note speaks of from those after a blank line', () => {
@@ -103,12 +104,15 @@ describe('a snippet', () => {
 
   test('without notes is one step', () => {
     const { steps } = parts('// #region a\nf();\n\ng();\n// #endregion\n');
-    expect(steps.map(({ note, rest }) => [note, rest])).toEqual([[undefined, '']]);
+    expect(steps.map(({ note, noted, rest }) => [note, noted, textOf(rest)])).toEqual([
+      [undefined, '', 'f();\n\ng();\n'],
+    ]);
   });
 
   test('keeps the colors of what begins above it', () => {
     const text = 'interface A {\n  // #region a\n  type: string;\n  // #endregion\n}\n';
-    expect(parts(text).steps[0]?.noted).not.toContain('class="k"');
+    expect(htmlOf(parts(text).steps)).toContain('type');
+    expect(htmlOf(parts(text).steps)).not.toContain('class="k"');
   });
 
   test('of a file with Windows line ends copies lines that end as on the web, and keeps tabs', () => {
@@ -119,5 +123,42 @@ describe('a snippet', () => {
   test('with a note that cannot be read names file and line', () => {
     const text = '// #region a\n// Bad $\\frac{1}{$ math.\nf();\n// #endregion\n';
     expect(() => parts(text)).toThrow('content/papers/x/method.ts:3: this note cannot be read.');
+  });
+});
+
+describe('a long snippet', () => {
+  const lines = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, i) => `f(${from + i});`);
+  const long = [...lines(1, 10), '// Note.', ...lines(12, 21)].join('\n');
+  const region = (text: string) => `// #region a\n${text}\n// #endregion\n`;
+
+  test.each([
+    [16, 16, 0],
+    [17, 12, 5],
+  ])('of %i lines shows %i and folds %i', (count, shown, folded) => {
+    const cut = parts(region(lines(1, count).join('\n')));
+    expect(cut.count).toBe(count);
+    expect(attributesOf(htmlOf(cut.steps), 'id')).toHaveLength(shown);
+    expect(attributesOf(htmlOf(cut.folded), 'id')).toHaveLength(folded);
+  });
+
+  test('is cut inside of the lines that a note speaks of, which stay marked', () => {
+    const { count, steps, folded } = parts(region(long));
+    expect(count).toBe(20);
+    expect(steps.map(({ note, noted, rest }) => [note, textOf(noted), textOf(rest)])).toEqual([
+      [undefined, '', `${lines(1, 10).join('\n')}\n`],
+      ['<p>Note.</p>', '// Note.\nf(12);\nf(13);\n', ''],
+    ]);
+    expect(folded.map(({ note, noted }) => [note, textOf(noted)])).toEqual([
+      [undefined, `${lines(14, 21).join('\n')}\n`],
+    ]);
+    expect(copied(region(long))).toBe(`${long}\n`);
+  });
+
+  test('shows all lines where it is asked to', () => {
+    const source = parseSource(region(long), 'content/papers/x/method.ts');
+    const whole = snippetParts(source, regionNamed(source, 'a', { file: 'index.mdx' }), true);
+    expect(whole.folded).toEqual([]);
+    expect(attributesOf(htmlOf(whole.steps), 'id')).toHaveLength(20);
   });
 });

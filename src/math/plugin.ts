@@ -7,13 +7,13 @@ import { isAlone, mathmlOf } from './formula.ts';
 import { formulaMistakes } from './mistakes.ts';
 
 /** Markup as a node that is never read as Markdown or MDX again. */
-function finished(markup: string): MdastNode {
+export function finished(markup: string): MdastNode {
   const tree = htmlToHast(markup, { fragment: true });
   const element = 'children' in tree ? tree.children[0] : undefined;
   if (element?.type !== 'element') throw new Error(`Not one element: ${markup}`);
   const { tagName, properties, children } = element;
   const data = { hName: tagName, hProperties: properties, hChildren: children };
-  return { type: 'formula', data } as Custom as MdastNode;
+  return { type: 'finished', data } as Custom as MdastNode;
 }
 
 /** @throws naming all formulas that cannot be shown: with file and line, where the file is known */

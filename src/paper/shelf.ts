@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Notebook } from '../author-error.ts';
+import { decoded } from '../encoding.ts';
 import { paperSlugs, papersDir, readFolder } from './folder.ts';
 import { type GlossaryEntry, glossaryFile, parseGlossary } from './glossary.ts';
 import { type Paper, readPaper } from './paper.ts';
@@ -23,7 +24,7 @@ const shelf = holder.workedPapers;
 
 /** @throws AuthorError for a wrong entry */
 export function glossary(): readonly GlossaryEntry[] {
-  shelf.glossary ??= parseGlossary(readFileSync(glossaryFile, 'utf8'));
+  shelf.glossary ??= parseGlossary(decoded(readFileSync(glossaryFile), glossaryFile));
   return shelf.glossary;
 }
 
@@ -53,9 +54,8 @@ export function allPapers(): readonly Paper[] {
 }
 
 /** Puts on the shelf what has been read elsewhere. */
-export function shelve(papers: readonly Paper[], entries: readonly GlossaryEntry[]): void {
+export function shelve(papers: readonly Paper[]): void {
   for (const paper of papers) shelf.papers.set(paper.slug, paper);
-  shelf.glossary = entries;
 }
 
 /** Routes of the pages that every paper has. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tableNamed } from './tables.ts';
+import { isNarrow, tableNamed } from './tables.ts';
 
 const table = {
   caption: 'Scores.',
@@ -51,4 +51,12 @@ describe('a published table', () => {
       'content/papers/x/index.mdx:7: content/papers/x/published.json has no "u" at the top (asked for "u"). It has: t.',
     );
   });
+});
+
+test.each([
+  ['two short columns', ['Model', 'Score'], ['A', '1.5'], true],
+  ['eight columns of ten letters', Array(8).fill('ten lettrs'), Array(8).fill('1'), false],
+  ['one long cell', ['Model', 'What it is'], ['A', 'w'.repeat(90)], false],
+])('a table with %s leaves the margin free or not', (_, columns, row, narrow) => {
+  expect(isNarrow(read({ columns, rows: [row] }))).toBe(narrow);
 });

@@ -64,6 +64,18 @@ export function tableNamed(
   return { ...table, rows: table.rows.map((row) => row.map(print)) };
 }
 
+/** Room for a cell, in characters of its size: its text, and the space around it. */
+const around = 2.7;
+const textWidth = 84;
+
+/** Whether a table leaves the margin beside the text free. */
+export function isNarrow({ columns, rows }: PublishedTable): boolean {
+  const widths = columns.map((column, i) =>
+    Math.max(column.length, ...rows.map((row) => row[i]?.length ?? 0)),
+  );
+  return widths.reduce((sum, width) => sum + width + around, 0) <= textWidth;
+}
+
 /** Caption, cells and source as Markdown. */
 export function tableMarkdown(table: PublishedTable): string {
   const { caption, columns, rows, notes, source, sourceUrl } = table;

@@ -64,6 +64,16 @@ export function* nodesOf(node: MdastNode): Generator<MdastNode> {
   for (const child of childrenOf(node)) yield* nodesOf(child);
 }
 
+/** The words in bold that the items of the lists in a node begin with; empty where one has none. */
+export function boldStarts(node: MdastNode): string[] {
+  return [...nodesOf(node)]
+    .filter(({ type }) => type === 'listItem')
+    .map((item) => {
+      const first = childrenOf(childrenOf(item)[0] ?? item)[0];
+      return first?.type === 'strong' ? textOf(first) : '';
+    });
+}
+
 /** Remedies for what the parser itself refuses, which speaks of JSX. */
 const remedies: readonly (readonly [RegExp, string])[] = [
   [/create a comment in MDX/, 'A comment is written {/* text */}.'],

@@ -18,7 +18,10 @@ export function printLinkNotes(article: HTMLElement): void {
   function add(): void {
     remove();
     const links = [...article.querySelectorAll<HTMLAnchorElement>(RUNNING_TEXT)].filter(
-      (link) => !link.closest('.references, .cite-box') && link.textContent?.trim() !== link.href,
+      (link) =>
+        !link.closest('.references, .cite-box') &&
+        !link.dataset['card'] &&
+        link.textContent?.trim() !== link.href,
     );
     const numbers = numbered(links.map((link) => link.href));
     if (numbers.size === 0) return;

@@ -1,4 +1,5 @@
 /** What makes a paper's page a pleasure to read, and what it does without. */
+import { cardLinkAt, isTouch } from './card-links.ts';
 import { openNotesSwitch } from './notes.ts';
 import { followReading } from './toc.ts';
 
@@ -9,13 +10,21 @@ if (toc) followReading(toc);
 /** The rest waits for a reader who points, types or prints. */
 const article = document.querySelector<HTMLElement>('.article');
 const signs = ['pointerover', 'pointerdown', 'keydown', 'focusin'] as const;
-let asked = false;
+let loading: Promise<void> | undefined;
 
 function load(): void {
-  if (asked || !article) return;
-  asked = true;
+  if (loading || !article) return;
   for (const sign of signs) document.removeEventListener(sign, load);
-  void import('./tools.ts').then(({ openTools }) => openTools(article));
+  loading = import('./tools.ts').then(({ openTools }) => openTools(article));
+  void loading.then(() => article.removeEventListener('click', wait));
 }
+/** A tap that comes before the tools asks again when they are there. */
+function wait(event: Event): void {
+  const link = isTouch() && cardLinkAt(event.target);
+  if (!link) return;
+  event.preventDefault();
+  void loading?.then(() => link.click());
+}
+article?.addEventListener('click', wait);
 for (const sign of signs) document.addEventListener(sign, load, { passive: true });
 addEventListener('load', () => setTimeout(load, 4000));

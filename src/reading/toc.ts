@@ -1,4 +1,4 @@
-/** Marks the section that is being read in the table of contents. */
+/** Marks the section that is being read in the table of contents, and names it in the header. */
 
 /** The last heading above the reading line, by position; -1 above the first. */
 export function currentIndex(tops: readonly number[], line: number): number {
@@ -21,6 +21,16 @@ export function followReading(nav: HTMLElement): void {
     const top = headings[asked]?.getBoundingClientRect().top ?? -1;
     return top >= 0 && top < innerHeight ? asked : links.length - 1;
   }
+  function name(link: HTMLAnchorElement | undefined): void {
+    const here = document.querySelector<HTMLElement>('.here');
+    if (!here) return;
+    here.hidden = !link;
+    here.querySelector('[data-here]')!.textContent = link ? `§ ${link.textContent?.trim()}` : '';
+  }
+  // Where it is a sheet, a choice closes it.
+  nav.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a')) nav.hidePopover();
+  });
   function mark(): void {
     waiting = false;
     const tops = headings.map(
@@ -29,6 +39,7 @@ export function followReading(nav: HTMLElement): void {
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     const current = atEnd ? askedIndex() : currentIndex(tops, LINE);
     if (current === marked) return;
+    name(links[current]);
     links[marked]?.removeAttribute('aria-current');
     marked = current;
     const link = links[current];

@@ -22,6 +22,15 @@ test('a button says that it has copied, and then what it said before', async () 
   expect(button.textContent).toBe('Copy');
 });
 
+test('a button that is a picture becomes it again', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  button.innerHTML = '<svg></svg>';
+  await copyText(button, 'a text', said);
+  expect(button.textContent).toBe('Copied');
+  vi.runAllTimers();
+  expect(button.innerHTML).toBe('<svg></svg>');
+});
+
 test('a button that is pressed twice does not keep what it says for a moment', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   await copyText(button, 'a text', said);

@@ -4,7 +4,7 @@
 const NOTICE = 1600;
 
 /** Buttons that say something now, with what they say at other times. */
-const labels = new WeakMap<HTMLElement, { text: string; timer: ReturnType<typeof setTimeout> }>();
+const labels = new WeakMap<HTMLElement, { label: Node[]; timer: ReturnType<typeof setTimeout> }>();
 
 /** @returns whether the browser allowed it */
 export async function copyText(
@@ -18,12 +18,12 @@ export async function copyText(
   );
   const earlier = labels.get(button);
   clearTimeout(earlier?.timer);
-  const label = earlier?.text ?? button.textContent ?? '';
+  const label = earlier?.label ?? [...button.childNodes];
   button.textContent = copied ? said.done : said.failed;
   const timer = setTimeout(() => {
-    button.textContent = label;
+    button.replaceChildren(...label);
     labels.delete(button);
   }, NOTICE);
-  labels.set(button, { text: label, timer });
+  labels.set(button, { label, timer });
   return copied;
 }

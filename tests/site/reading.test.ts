@@ -296,17 +296,17 @@ test.each([390, 1280])('every line of the table of contents lands, %i px wide', 
     reducedMotion: 'reduce',
   });
   await page.goto(atFixture(toyPaper), { waitUntil: 'networkidle' });
-  const links = page.locator('.toc:visible a');
-  if (width === 390) await page.locator('.toc-inline summary').click();
-  for (const link of await links.all()) {
+  for (const link of await page.locator('.toc a').all()) {
     await page.evaluate(() => scrollTo(0, 0));
+    if (width === 390) await page.locator('.article > .toc-button').click();
     await link.click();
-    const top = await page.evaluate(
-      () => document.querySelector(location.hash)?.getBoundingClientRect().top,
-    );
+    const { top, isEnd } = await page.evaluate(() => ({
+      top: document.querySelector(location.hash)?.getBoundingClientRect().top,
+      isEnd: innerHeight + scrollY >= document.documentElement.scrollHeight - 2,
+    }));
     // Below the header of the site, above the line at which the table of contents marks a section.
     expect(top).toBeGreaterThan(60);
-    expect(top).toBeLessThan(140);
+    if (!isEnd) expect(top).toBeLessThan(140);
   }
   expectClean();
 });

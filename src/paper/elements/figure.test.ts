@@ -9,8 +9,8 @@ const drawn = (
 
 test('figures are numbered', () => {
   expect(shown(figure, `${drawn('id="fig-a"')}\n\n${drawn('id="fig-b" wide')}`)).toEqual([
-    { id: 'fig-a', wide: false, number: 1, section: 'How it works' },
-    { id: 'fig-b', wide: true, number: 2, section: 'How it works' },
+    { id: 'fig-a', wide: false, beside: false, number: 1, section: 'How it works' },
+    { id: 'fig-b', wide: true, beside: false, number: 2, section: 'How it works' },
   ]);
 });
 
@@ -18,7 +18,26 @@ test('a figure is its caption in Markdown', () => {
   expect(markdownOf(drawn('id="fig-a"'))).toBe('Figure 1. What it shows.');
 });
 
+test('a figure beside its passage has both in Markdown', () => {
+  const passage = '<Fragment slot="passage">\n\nFirst.\n\nSecond.\n\n</Fragment>';
+  const caption = '<Fragment slot="caption">What it shows.</Fragment>';
+  const body = drawn('id="fig-a" beside', `${caption}\n  ${passage}`);
+  expect(shown(figure, body)[0]?.beside).toBe(true);
+  expect(markdownOf(body)).toBe('Figure 1. What it shows.\n\nFirst.\n\nSecond.');
+});
+
 test.each([
+  [
+    drawn('id="fig-a" beside'),
+    'body:1: <Figure> needs the text beside it: <Fragment slot="passage">…</Fragment>.',
+  ],
+  [
+    drawn(
+      'id="fig-a"',
+      '<Fragment slot="caption">A.</Fragment>\n  <Fragment slot="passage">B.</Fragment>',
+    ),
+    'body:1: <Figure> needs beside, since it has a passage.',
+  ],
   [
     drawn('id="fig-a"', ''),
     'body:1: <Figure> needs a caption: <Fragment slot="caption">…</Fragment>.',

@@ -1,18 +1,36 @@
 /** `<Figure>`: a numbered drawing with a caption. */
+import type { MdastNode } from 'satteri';
 import { flag, id } from '../attributes.ts';
 import { element } from '../element.ts';
 import { isElement, nodesOf } from '../tree.ts';
 
+const attributesOf = (node: MdastNode) =>
+  isElement(node) ? node.attributes.filter((entry) => entry.type === 'mdxJsxAttribute') : [];
+const attributeNames = (node: MdastNode) => attributesOf(node).map(({ name }) => name);
+
+/** Slots of the fragments in a figure. */
+const slotsIn = (node: MdastNode) =>
+  [...nodesOf(node)]
+    .filter((inner) => isElement(inner) && inner.name === 'Fragment')
+    .map((fragment) => attributesOf(fragment).find(({ name }) => name === 'slot')?.value);
+
 export default element({
   name: 'Figure',
-  purpose: 'a numbered figure',
+  purpose:
+    'a numbered figure. `beside` stays in view beside its passage: `<Fragment slot="passage">…</Fragment>`, the text that speaks of it',
   example: '<Figure id="fig-towers">…<Fragment slot="caption">…</Fragment></Figure>',
-  takes: { id: id('fig'), wide: flag },
+  takes: { id: id('fig'), wide: flag, beside: flag },
   place: { kind: 'figure', id: ({ id }) => id },
-  lacks: (node) =>
-    [...nodesOf(node)].some((inner) => isElement(inner) && inner.name === 'Fragment')
-      ? undefined
-      : 'a caption: <Fragment slot="caption">…</Fragment>',
+  lacks: (node) => {
+    const slots = slotsIn(node);
+    if (slots.every((slot) => slot === 'passage'))
+      return 'a caption: <Fragment slot="caption">…</Fragment>';
+    const isBeside = attributeNames(node).includes('beside');
+    if (isBeside === slots.includes('passage')) return undefined;
+    return isBeside
+      ? 'the text beside it: <Fragment slot="passage">…</Fragment>'
+      : 'beside, since it has a passage';
+  },
   resolve: ({ given, number, section }) => ({ ...given, number, section }),
   markdown: ({ number }, inner) => `Figure ${number}. ${inner.trim()}`,
   seconds: () => 20,

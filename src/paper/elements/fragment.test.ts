@@ -10,6 +10,6 @@ test('a caption may hold elements', () => {
 
 test('a fragment that is no caption is refused', () => {
   expect(mistakes(figure('slot="title"'))).toEqual([
-    'body:2: <Fragment>: slot="title" is wrong. It holds one of caption.',
+    'body:2: <Fragment>: slot="title" is wrong. It holds one of caption, passage.',
   ]);
 });

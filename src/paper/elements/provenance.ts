@@ -1,20 +1,9 @@
 /** `<Provenance>`: which parts of the page are known, inferred, and ours, where the paper's text could not be read. */
-import type { MdastNode } from 'satteri';
 import { element } from '../element.ts';
-import { childrenOf, nodesOf, textOf } from '../tree.ts';
+import { boldStarts } from '../tree.ts';
 
 /** How sure a part is, surest first. */
 export const degrees = ['Known', 'Inferred', 'Ours'] as const;
-
-/** The words in bold that the items begin with. */
-function degreesIn(node: MdastNode): string[] {
-  return [...nodesOf(node)]
-    .filter(({ type }) => type === 'listItem')
-    .map((item) => {
-      const first = childrenOf(childrenOf(item)[0] ?? item)[0];
-      return first?.type === 'strong' ? textOf(first) : '';
-    });
-}
 
 export default element({
   name: 'Provenance',
@@ -23,7 +12,7 @@ export default element({
   example: '<Provenance>- **Known** …; - **Inferred** …; - **Ours** …</Provenance>',
   takes: {},
   lacks: (node) =>
-    degreesIn(node).join() === degrees.join()
+    boldStarts(node).join() === degrees.join()
       ? undefined
       : `a list of three items that begin with ${degrees.map((name) => `**${name}**`).join(', ')}, in this order`,
   resolve: () => undefined,

@@ -5,14 +5,39 @@ import reported from './reported.ts';
 const number = (attributes: string, text = '1.50') => `<Reported ${attributes}>${text}</Reported>`;
 
 describe('a published number', () => {
+  const ofPaper = 'https://arxiv.org/abs/2404.14619v1';
+
   test.each([
-    ['table="1"', 'Table 1'],
-    ['figure="3"', 'Figure 3'],
-    ['section="4.2"', 'Section 4.2'],
-    ['source="the model card"', 'the model card'],
-  ])('with %s stands in %s', (attributes, place) => {
-    expect(shown(reported, `About ${number(attributes)} here.`)).toEqual([{ place }]);
+    ['table="1"', 'Table 1', 'Table 1 of the paper, arXiv v1', ofPaper],
+    ['figure="3"', 'Figure 3', 'Figure 3 of the paper, arXiv v1', ofPaper],
+    ['figure="3 of the code"', 'Figure 3 of the code', 'Figure 3 of the code', undefined],
+    ['section="4.2"', 'Section 4.2', 'Section 4.2 of the paper, arXiv v1', ofPaper],
+    ['source="the model card"', 'the model card', 'the model card', undefined],
+  ])('with %s stands in %s', (attributes, place, source, address) => {
+    expect(shown(reported, `About ${number(attributes)} here.`)).toEqual([
+      { place, source, url: address, here: undefined },
+    ]);
     expect(markdownOf(`About ${number(attributes)} here.`)).toBe('About 1.50 here.');
+  });
+
+  test('has the address of its table, where that has one', () => {
+    const tables = files['published.json']?.replace(
+      '"columns"',
+      '"sourceUrl": "https://x.org/t", "columns"',
+    );
+    const [only] = shown(reported, `About ${number('table="1"')}.`, { 'published.json': tables });
+    expect(only?.url).toBe('https://x.org/t');
+  });
+
+  test.each([
+    ['<DataTable id="table-sizes" of="sizes" />', { id: 'table-sizes', name: 'table 1' }],
+    [
+      '<PublishedChart id="fig-sizes" of="sizes" kind="bars" value="Size" columns="Size" alt="Two bars." />',
+      { id: 'fig-sizes', name: 'figure 1' },
+    ],
+  ])('leads to where the page shows its table: %s', (element, here) => {
+    const body = `About ${number('table="1"')} and ${number('section="1"', '3')}.\n\n${element}`;
+    expect(shown(reported, body).map((one) => one.here)).toEqual([here, undefined]);
   });
 
   test.each([

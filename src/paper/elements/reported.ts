@@ -2,22 +2,48 @@
 import { AuthorError } from '../../author-error.ts';
 import { optional, text } from '../attributes.ts';
 import { element, type PageParts } from '../element.ts';
-import { tableNamed } from '../tables.ts';
+import { type PublishedTable, tableNamed } from '../tables.ts';
 import { textOf } from '../tree.ts';
+import dataTable from './data-table.ts';
+import publishedChart from './published-chart.ts';
 
 const file = './published.json';
 const numbersIn = (words: string): string[] => words.match(/\d+(?:[.,]\d+)*/g) ?? [];
 
-/** The numbers of the published tables whose source begins so; nothing where the page has none. */
-function numbersFrom({ folder }: PageParts, origin: string): string[] | undefined {
-  if (!folder.has(file)) return undefined;
+interface KnownTable {
+  key: string;
+  table: PublishedTable;
+}
+
+/** The published tables whose source begins so. */
+function tablesOf({ folder }: PageParts, origin: string): KnownTable[] {
+  if (!folder.has(file)) return [];
   const at = folder.at(file);
-  const tables = Object.keys(folder.json(file) as object)
-    .map((key) => tableNamed(folder.json(file), key, at, at, (path) => folder.inJson(file, path)))
-    .filter(({ source }) => source.startsWith(`${origin} of the paper`));
-  return tables.length > 0
-    ? tables.flatMap(({ rows }) => numbersIn(rows.flat().join(' ')))
-    : undefined;
+  return Object.keys(folder.json(file) as object)
+    .map((key) => ({
+      key,
+      table: tableNamed(folder.json(file), key, at, at, (path) => folder.inJson(file, path)),
+    }))
+    .filter(({ table }) => table.source.startsWith(`${origin} of the paper`));
+}
+
+/** Where the page shows one of these tables. */
+function shownOn(parts: PageParts, tables: readonly KnownTable[]) {
+  const isOf = ({ given }: { given: { of: string } }) => tables.some(({ key }) => key === given.of);
+  const [asTable] = parts.uses(dataTable).filter(isOf);
+  if (asTable) return { id: asTable.given.id, name: `table ${asTable.number}` };
+  const [asChart] = parts.uses(publishedChart).filter(isOf);
+  return asChart && { id: asChart.given.id, name: `figure ${asChart.number}` };
+}
+
+/** Address of the paper, and how it is called with its version. */
+function paperOf({ data: { arxiv, links } }: PageParts): { name: string; url: string | undefined } {
+  if (!arxiv) return { name: 'the paper', url: links.find(({ kind }) => kind === 'paper')?.url };
+  const version = `v${arxiv.version}`;
+  return {
+    name: `the paper, arXiv ${version}`,
+    url: `https://arxiv.org/abs/${arxiv.id}${version}`,
+  };
 }
 
 export default element({
@@ -41,9 +67,11 @@ export default element({
         'Write table="…", figure="…", section="…" or source="…".',
       );
     }
-    const printed = origin && numbersFrom(parts, origin);
+    const tables = origin ? tablesOf(parts, origin) : [];
+    const printed = tables.flatMap(({ table }) => numbersIn(table.rows.flat().join(' ')));
     const words = textOf(node);
-    const strange = printed && numbersIn(words).find((number) => !printed.includes(number));
+    const strange =
+      tables.length > 0 && numbersIn(words).find((number) => !printed.includes(number));
     if (strange) {
       throw new AuthorError(
         at,
@@ -51,7 +79,16 @@ export default element({
         `Correct <Reported>${words}</Reported> or the table.`,
       );
     }
-    return { place };
+    const { name, url } = paperOf(parts);
+    const isOfPaper = place !== source && !place.includes(' of ');
+    const [known] = tables;
+    return {
+      place,
+      /** Where the number stands, in full. */
+      source: known?.table.source ?? (isOfPaper ? `${place} of ${name}` : place),
+      url: known?.table.sourceUrl ?? (isOfPaper ? url : undefined),
+      here: shownOn(parts, tables),
+    };
   },
   markdown: (_, inner) => inner,
 });

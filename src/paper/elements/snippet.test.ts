@@ -40,6 +40,18 @@ describe('a snippet', () => {
     );
   });
 
+  test('that is the first open one has the switch for the notes of all', () => {
+    const sum = '<Snippet file="./method.ts" region="sum" title="Sum" folded>A sum.</Snippet>';
+    expect(shown(snippet, `${sum}\n\n${mean()}`).map(({ first }) => first)).toEqual([false, true]);
+  });
+
+  test('shows all its lines where it is whole or folded as such', () => {
+    const sum = '<Snippet file="./method.ts" region="sum" title="Sum" folded>A sum.</Snippet>';
+    const [one, other] = shown(snippet, `${mean('whole ')}\n\n${sum}`);
+    expect([one?.whole, other?.whole]).toEqual([true, true]);
+    expect(shown(snippet, mean())[0]?.whole).toBe(false);
+  });
+
   const folded = (attributes: string, words: string) =>
     `<Snippet file="./method.ts" region="mean" ${attributes}>${words}</Snippet>`;
 

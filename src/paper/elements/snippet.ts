@@ -11,11 +11,19 @@ import equation, { codeOf } from './equation.ts';
 export default element({
   name: 'Snippet',
   purpose:
-    'a region of code with its notes. `tests="…"` adds tests to those of its equations. `folded` shows title, the sentence inside and the number of lines: for everything that is not the paper’s own method',
+    'a region of code with its notes. `tests="…"` adds tests to those of its equations. More than 16 lines show the first twelve; `whole` shows all. `folded` shows title, the sentence inside and the number of lines: for everything that is not the paper’s own method',
   example: '<Snippet file="./method.ts" region="layer-widths" title="…" />',
-  takes: { file: text, region: text, title: optional(text), tests: texts, folded: flag },
+  takes: {
+    file: text,
+    region: text,
+    title: optional(text),
+    tests: texts,
+    folded: flag,
+    whole: flag,
+  },
   place: { kind: 'code', id: ({ region }) => `code-${region}` },
-  resolve({ given, at, section, node }, parts) {
+  resolve(use, parts, all) {
+    const { given, at, section, node } = use;
     const says = textOf(node).trim() !== '';
     if (given.folded && !(says && given.title)) {
       throw new AuthorError(
@@ -54,6 +62,9 @@ export default element({
       region,
       title: given.title,
       folded: given.folded,
+      whole: given.whole || given.folded,
+      /** The first box that is open has the switch for the notes of all. */
+      first: use === all.find((other) => !other.given.folded),
       section,
       equations: equations.map((computed) => ({ id: computed.given.id, number: computed.number })),
       held: [...held],

@@ -6,8 +6,23 @@ const oracle = (attributes: string) => `It is <Value from="./oracles.json" ${att
 
 describe('a value', () => {
   test('comes from the results of the labs', () => {
-    expect(shown(value, 'It is <Value of="race.result.mean" />.')).toEqual([
-      { value: 0.5, text: '0.5' },
+    const file = 'lab.results.json';
+    const body = '<Value of="race.result.mean" /> and <Value of="race.studies.seeds" />';
+    expect(shown(value, `They are ${body}.`)).toEqual([
+      { slug: 'means', value: 0.5, text: '0.5', file, lab: { id: 'race' }, tests: [] },
+      { slug: 'means', value: 1, text: '1', file, lab: { id: 'race', study: 'seeds' }, tests: [] },
+    ]);
+  });
+
+  test('of another file is held by the tests that read the file and name it', () => {
+    const reads = "import known from './oracles.json';\n\nexpect(known.count);\n";
+    const tests = {
+      'a.test.ts': reads,
+      'b.test.ts': "expect('count');\n",
+      'c.test.ts': reads.replace('count', 'counted'),
+    };
+    expect(shown(value, oracle('of="count"'), tests)).toMatchObject([
+      { file: 'oracles.json', lab: undefined, tests: [{ file: 'a.test.ts', line: 3 }] },
     ]);
   });
 
@@ -19,7 +34,7 @@ describe('a value', () => {
     ['of="share" percent={false}', 0.256, '0.256'],
     ['of="name"', 'AdamW', 'AdamW'],
   ])('with %s is %j, printed %s', (attributes, found, text) => {
-    expect(shown(value, oracle(attributes))).toEqual([{ value: found, text }]);
+    expect(shown(value, oracle(attributes))).toMatchObject([{ value: found, text }]);
     expect(markdownOf(oracle(attributes))).toBe(`It is ${text}.`);
   });
 

@@ -1,8 +1,22 @@
 /** `<Value>`: a number that our code produced, by its path in a JSON file of the paper's folder. */
 import { AuthorError } from '../../author-error.ts';
+import { fileName } from '../../code/files.ts';
 import { flag, optional, text, wholeNumber } from '../attributes.ts';
-import { element } from '../element.ts';
+import { element, type PageParts } from '../element.ts';
 import { printed, valueAt } from '../values.ts';
+
+const results = 'lab.results.json';
+
+/** First line of each test file that reads the file and names the key. */
+function testsOf({ folder }: PageParts, file: string, key: string) {
+  const named = new RegExp(`\\b${key}\\b`);
+  return folder.tests.flatMap((test) => {
+    const { lines } = folder.source(test);
+    if (!lines.some((line) => line.startsWith('import ') && line.includes(`/${file}'`))) return [];
+    const at = lines.findIndex((line) => named.test(line));
+    return at < 0 ? [] : [{ file: test, line: at + 1 }];
+  });
+}
 
 export default element({
   name: 'Value',
@@ -15,7 +29,8 @@ export default element({
     digits: optional(wholeNumber(0)),
     percent: flag,
   },
-  resolve({ given: { of, from, digits, percent }, at }, { folder }) {
+  resolve({ given: { of, from, digits, percent }, at }, parts) {
+    const { slug, folder } = parts;
     const value = valueAt(folder.json(from, at), folder.at(from).file, of, at);
     if (typeof value !== 'number' && typeof value !== 'string') {
       throw new AuthorError(
@@ -24,7 +39,17 @@ export default element({
         'It must be a number or text.',
       );
     }
-    return { value, text: printed(value, { digits, percent }) };
+    const file = fileName(from);
+    const [first = '', part, study] = of.split('.');
+    return {
+      slug,
+      value,
+      text: printed(value, { digits, percent }),
+      file,
+      lab:
+        file === results ? { id: first, study: part === 'studies' ? study : undefined } : undefined,
+      tests: file === results ? [] : testsOf(parts, file, first),
+    };
   },
   markdown: ({ text }) => text,
 });

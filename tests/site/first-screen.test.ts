@@ -1,0 +1,130 @@
+/** The first screen of a paper: finding, picture, evidence and ways in; orientation after it. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { at, everyPage, visitor } from './visit.ts';
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
+const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
+
+/** Where the first element that shows begins and ends on the page, in pixels. */
+async function placeOf(page: Page, selector: string) {
+  const box = await page.locator(`${selector}:visible`).first().boundingBox();
+  return { top: box?.y ?? Number.NaN, bottom: (box?.y ?? 0) + (box?.height ?? 0), ...box };
+}
+
+test.each(papers)(
+  '%s shows finding, evidence and picture on the first screen of a phone',
+  async (path) => {
+    const { page, expectClean } = await visitor(phone);
+    await page.goto(at(path));
+    expect((await placeOf(page, '.deck')).top).toBeLessThanOrEqual(220);
+    expect((await placeOf(page, '.head-evidence')).bottom).toBeLessThan(740);
+    const picture = await placeOf(page, '.hero-picture svg');
+    expect(picture.height).toBeLessThanOrEqual(200);
+    expect(picture.bottom).toBeLessThan(740);
+    expect(picture.bottom).toBeLessThan((await placeOf(page, '.byline')).top);
+    expectClean();
+  },
+);
+
+test.each(papers)(
+  '%s has its picture beside the finding on a wide screen, and leads to a lab',
+  async (path) => {
+    const { page, expectClean } = await visitor();
+    await page.goto(at(path));
+    const deck = await placeOf(page, '.deck');
+    const picture = await placeOf(page, '.hero-picture svg');
+    expect(picture.x).toBeGreaterThan((deck.x ?? 0) + (deck.width ?? 0) - 1);
+    expect(picture.bottom).toBeLessThan((await placeOf(page, '.lead')).top);
+    const way = page.getByRole('link', { name: 'Try the lab' });
+    const lab = await page.locator('.lab[id]').first().getAttribute('id');
+    expect(await way.getAttribute('href')).toBe(`#${lab}`);
+    await page.locator('.head-evidence a').click();
+    expect(new URL(page.url()).hash).toBe('#what-holds-here');
+    expectClean();
+  },
+);
+
+test('a head says each thing once', async () => {
+  const { page } = await visitor();
+  await page.goto(at('/papers/openelm/'));
+  const parts = page.locator('.paper-head > :not(.hero-picture)');
+  const head = (await parts.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
+  for (const words of ['ES-FoMo at ICML', 'OpenELM ', '2404.14619', 'min read']) {
+    expect(head.split(words), words).toHaveLength(2);
+  }
+  expect(head).toContain('An Efficient Language Model Family');
+});
+
+test('of many authors a phone shows the first, and all at a tap', async () => {
+  const { page } = await visitor(phone);
+  await page.goto(at('/papers/openelm/'));
+  const byline = page.locator('.byline');
+  const height = () => byline.evaluate((one) => one.getBoundingClientRect().height);
+  const folded = await height();
+  await byline.getByText('8 more').tap();
+  expect(await height()).toBeGreaterThan(folded);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.reload();
+  expect(await byline.locator('summary').isVisible()).toBe(false);
+  const shown = await byline
+    .locator('details')
+    .evaluate((one) => getComputedStyle(one, '::details-content').contentVisibility);
+  expect(shown).toBe('visible');
+});
+
+test('on a phone the header names the section that is read and opens the contents', async () => {
+  const { page, expectClean } = await visitor({ ...phone, reducedMotion: 'reduce' });
+  await page.goto(at('/papers/openelm/'));
+  const here = page.locator('.site-header .here');
+  expect(await here.isVisible()).toBe(false);
+  await page.evaluate(() => document.querySelector('#the-block')?.scrollIntoView());
+  await here.getByText('§ The block').waitFor();
+  expect(await page.locator('.brand').isVisible()).toBe(false);
+  await here.tap();
+  const sheet = page.locator('#contents');
+  expect(await sheet.locator('.with-lab').count()).toBeGreaterThan(0);
+  await sheet.getByText('Counting parameters').tap();
+  expect(await sheet.isVisible()).toBe(false);
+  expect(new URL(page.url()).hash).toBe('#counting-parameters');
+  const top = await page
+    .locator('#counting-parameters')
+    .evaluate((e) => e.getBoundingClientRect().top);
+  expect(top).toBeGreaterThan(56);
+  expect(top).toBeLessThan(200);
+  expectClean();
+});
+
+test('without script the contents open too', async () => {
+  const { page } = await visitor({ ...phone, javaScriptEnabled: false });
+  await page.goto(at('/papers/openelm/'));
+  await page.locator('.article > .toc-button').tap();
+  expect(await page.locator('#contents').isVisible()).toBe(true);
+});
+
+test('a line in the header grows with the part that is read', async () => {
+  const { page } = await visitor();
+  await page.goto(at('/papers/openelm/'));
+  const share = () =>
+    page.evaluate(() =>
+      Number.parseFloat(getComputedStyle(document.querySelector('.site-header')!, '::after').scale),
+    );
+  expect(await share()).toBeLessThan(0.05);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await expect.poll(share).toBeGreaterThan(0.4);
+});
+
+test('focus rings of the contents are not cut', async () => {
+  const { page } = await visitor();
+  await page.goto(at('/papers/openelm/'));
+  const room = await page
+    .locator('.toc-side li > a')
+    .first()
+    .evaluate((link) => {
+      const { outlineOffset } = getComputedStyle(link);
+      const inner = link.closest('nav')!;
+      const side = link.getBoundingClientRect().left - inner.getBoundingClientRect().left;
+      return side - Number.parseFloat(outlineOffset) - 2;
+    });
+  expect(room).toBeGreaterThanOrEqual(0);
+});
