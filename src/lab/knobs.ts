@@ -1,5 +1,5 @@
 /** Knob values: defaults, and the nearest valid value to one that came from outside. */
-import type { Knob, Knobs, KnobValues, Preset, RangeKnob } from './define.ts';
+import type { Knob, Knobs, KnobValues, Preset, RangeKnob, TextKnob } from './define.ts';
 
 type Value = number | string | boolean;
 
@@ -37,6 +37,7 @@ export function decimals(knob: Pick<RangeKnob, 'min' | 'step'>): number {
 /** A knob's value as the reader sees it, without its unit: `0.50`, `32,000`, `On`. */
 export function valueLabel(knob: Knob, value: Value): string {
   if (knob.kind === 'toggle') return value ? 'On' : 'Off';
+  if (knob.kind === 'text') return String(value);
   if (knob.kind === 'choice') {
     return knob.options.find((option) => option.value === value)?.label ?? String(value);
   }
@@ -76,6 +77,11 @@ function acceptedNumber(knob: RangeKnob, text: string): Accepted {
   };
 }
 
+/** Whether the whole text is what its knob asks for. */
+export function fits({ pattern }: Pick<TextKnob, 'pattern'>, text: string): boolean {
+  return new RegExp(`^(?:${pattern})$`, 'v').test(text);
+}
+
 const toggles: ReadonlyMap<string, boolean> = new Map([
   ['1', true],
   ['0', false],
@@ -87,6 +93,10 @@ export function accepted(knob: Knob, text: string): Accepted {
   if (knob.kind === 'toggle') {
     const value = toggles.get(text);
     if (value !== undefined) return { value };
+  } else if (knob.kind === 'text') {
+    if (fits(knob, text)) return { value: text };
+    const remark = `${knob.label}: “${text}” is not ${knob.wanted}, so the default is used.`;
+    return { value: knob.default, remark };
   } else if (knob.options.some((option) => option.value === text)) {
     return { value: text };
   }
@@ -113,10 +123,12 @@ export function checkKnobs(
       ? typeof value === 'boolean'
       : knob.kind === 'choice'
         ? knob.options.some((option) => option.value === value)
-        : typeof value === 'number' &&
-          knob.step > 0 &&
-          value >= knob.min &&
-          snapped(knob, value) === value;
+        : knob.kind === 'text'
+          ? typeof value === 'string' && fits(knob, value)
+          : typeof value === 'number' &&
+            knob.step > 0 &&
+            value >= knob.min &&
+            snapped(knob, value) === value;
   for (const [name, knob] of Object.entries(knobs)) {
     if (!takes(knob, knob.default)) fail(`the default of knob "${name}"`, knob.default);
   }
