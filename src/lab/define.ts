@@ -202,7 +202,7 @@ export interface Lab<K extends Knobs = Knobs, R = unknown> {
   presets?: readonly Preset<K>[];
   /** `live` runs again at every turn of a knob (keep it under 50 ms); `on-demand` waits for Run. */
   mode: 'live' | 'on-demand';
-  /** About how long the default run takes in a browser on one core; measured. For `on-demand`. */
+  /** About how long the default run takes one core that has nothing else to do; measured. */
   seconds?: number;
   /** Deterministic for given knobs. Must be JSON-serialisable. Throws an Error that a reader can understand. */
   run(knobs: KnobValues<K>, context: RunContext<R>): Promise<R> | R;

@@ -70,7 +70,7 @@ function snapshot(root: HTMLElement): () => void {
 /** Lets no readout become lower, so that nothing below it moves. @returns lets go */
 function held(root: HTMLElement): () => void {
   const all = readouts(root);
-  const heights = all.map(({ offsetHeight }) => `${offsetHeight}px`);
+  const heights = all.map((element) => `${element.getBoundingClientRect().height}px`);
   all.forEach((element, i) => void element.style.setProperty('min-block-size', heights[i]!));
   return () => {
     for (const element of all) element.style.removeProperty('min-block-size');

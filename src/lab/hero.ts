@@ -13,7 +13,7 @@ export const heroId = (labId: string) => `${PREFIX}${labId}`;
 export const ofHero = (id: string): string | undefined =>
   id.startsWith(PREFIX) ? id.slice(PREFIX.length) : undefined;
 
-/** @throws Error for a lab that declares none, or one whose knob cannot take its default */
+/** @throws Error for a lab that declares none */
 export function heroLab(lab: AnyLab, published: CommittedResult): AnyLab & { source: string } {
   const { hero, title, purpose, limits } = lab;
   if (!hero) {
@@ -31,7 +31,7 @@ export function heroLab(lab: AnyLab, published: CommittedResult): AnyLab & { sou
     knobs: { [KNOB]: hero.knob },
     run: () => null,
     view(_, knobs) {
-      const { summary, chart } = hero.view(knobs[KNOB], published);
+      const { summary, chart } = hero.view(knobs[KNOB]!, published);
       return { summary, charts: [chart] };
     },
   };

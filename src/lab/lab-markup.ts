@@ -52,7 +52,7 @@ function helpMarkup(id: string, { label, help }: Knob): string {
   const name = { 'aria-label': `Help: ${label}`, class: 'knob-ask', type: 'button' };
   return (
     tag('button', { ...name, popovertarget: id }, '?') +
-    tag('p', { class: 'knob-help', id, popover: true }, escaped(help))
+    tag('span', { class: 'knob-help', id, popover: true }, escaped(help))
   );
 }
 
@@ -100,8 +100,8 @@ export function factsMarkup(facts: readonly Fact[] = []): string {
         'dd',
         {},
         escaped(value),
-        tag('small', { class: 'published' }, published ? escaped(`published ${published}`) : ''),
         note ? tag('small', {}, escaped(note)) : '',
+        tag('small', { class: 'published' }, published ? escaped(`published ${published}`) : ''),
       ),
     ),
   );

@@ -45,7 +45,6 @@ export function createStatus(root: HTMLElement, live: boolean): Status {
     part(root, 'charts').setAttribute('aria-busy', String(on));
     clearInterval(clock);
     if (live) return;
-    if (bar) bar.hidden = !on;
     swap(on ? 'run' : 'cancel', on ? 'cancel' : 'run');
   }
   return {

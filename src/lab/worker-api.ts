@@ -32,15 +32,22 @@ function stopped(): Error {
   return Object.assign(new Error('The run was cancelled.'), { name: 'AbortError' });
 }
 
+type Published = { result: unknown; view: View } | { unknown: string };
+
+function comparison(before: Published, result: unknown, tolerance: number): Report['comparison'] {
+  if ('unknown' in before) return before;
+  try {
+    return compared(before.result, rounded(result), tolerance);
+  } catch (error) {
+    return { unknown: (error as Error).message };
+  }
+}
+
 export function createWorkerApi(sources: Sources): WorkerApi {
   let controller = new AbortController();
 
   /** The published run and its view, or why they cannot be had. */
-  async function published(
-    slug: string,
-    id: string,
-    lab: AnyLab,
-  ): Promise<{ result: unknown; view: View } | { unknown: string }> {
+  async function published(slug: string, id: string, lab: AnyLab): Promise<Published> {
     try {
       const { result } = await sources.committed(slug, id);
       return { result, view: lab.view(result, defaults(lab.knobs)) };
@@ -74,9 +81,7 @@ export function createWorkerApi(sources: Sources): WorkerApi {
       if (signal.aborted) throw stopped();
       const report = { view: beside(besidePublished, lab.view(result, knobs)), milliseconds };
       if (!isDefault(lab.knobs, knobs)) return report;
-      const comparison =
-        'view' in before ? compared(before.result, rounded(result), lab.tolerance) : before;
-      return { ...report, comparison };
+      return { ...report, comparison: comparison(before, result, lab.tolerance) };
     },
     cancel: () => controller.abort(),
   };

@@ -90,7 +90,7 @@ export const kernel = defineLab({
   purpose:
     'Fit strings made of some symbols, then predict strings made of others. Change how many strings and symbols there are to learn from.',
   mode: 'on-demand',
-  seconds: 8,
+  seconds: 1,
   tolerance: 0.001,
   limits:
     'This kernel machine stands for an infinitely wide network whose last layer alone is trained. There are no residual connections and no second attention layer. The ReLU on top of the kernel is our choice.',

@@ -22,7 +22,7 @@ export const hero = defineHero({
   source: 'OpenELM 270M, counted exactly.',
   knob: {
     kind: 'range',
-    label: 'From uniform (0) to growing (100)',
+    label: 'From uniform to growing',
     min: 0,
     max: 100,
     step: 5,
