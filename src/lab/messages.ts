@@ -29,7 +29,7 @@ export interface Verdict {
   detail: string;
 }
 
-const PUBLISHED = 'the published run of this page';
+const PUBLISHED = 'the published run';
 
 export function verdict({ comparison }: Report): Verdict {
   if (!comparison) {

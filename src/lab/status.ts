@@ -17,7 +17,7 @@ export interface Status {
   stop(milliseconds?: number): string;
 }
 
-/** A lab without Run has no progress bar, a hero no state and no clock. */
+/** A lab without Run has no progress bar and no clock, a hero no state either. */
 export function createStatus(root: HTMLElement, live: boolean): Status {
   const bar = findPart(root, 'progress') as HTMLProgressElement | null;
   const message = part(root, 'message');
