@@ -1,4 +1,5 @@
 /** The labs that a paper's `lab.ts` holds, by id: its exported name. */
+import { ofHero } from './hero.ts';
 import { checkKnobs } from './knobs.ts';
 import type { AnyLab } from './results.ts';
 
@@ -37,10 +38,13 @@ export function labsOf(module: Readonly<Record<string, unknown>>, where: string)
     throw new Error(`${where}: exports no lab. Write: export const name = defineLab({ … }).`);
   }
   for (const [id, lab] of found) {
-    if (!/^[a-z][a-z0-9-]*$/i.test(id)) {
-      throw new Error(`${where}: "${id}" is no lab id: use letters, digits and hyphens.`);
+    if (!/^[a-z][a-z0-9-]*$/i.test(id) || ofHero(id) !== undefined) {
+      throw new Error(
+        `${where}: "${id}" is no lab id: use letters, digits and hyphens, and do not begin with "hero-".`,
+      );
     }
     checkKnobs(`${where}, lab "${id}"`, lab.knobs, lab.presets);
+    if (lab.hero) checkKnobs(`${where}, hero of lab "${id}"`, { knob: lab.hero.knob });
   }
   const labs = Object.fromEntries(found);
   known.set(module, labs);

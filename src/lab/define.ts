@@ -27,7 +27,17 @@ export interface ToggleKnob extends KnobBase {
   default: boolean;
 }
 
-export type Knob = RangeKnob | ChoiceKnob | ToggleKnob;
+/** A short text of the reader's own. */
+export interface TextKnob extends KnobBase {
+  kind: 'text';
+  /** Source of a regular expression that the whole text must match. */
+  pattern: string;
+  /** What the pattern asks for, as a phrase: "three symbols". */
+  wanted: string;
+  default: string;
+}
+
+export type Knob = RangeKnob | ChoiceKnob | ToggleKnob | TextKnob;
 export type Knobs = Readonly<Record<string, Knob>>;
 
 export type KnobValue<K extends Knob> = K extends RangeKnob
@@ -74,17 +84,27 @@ interface ChartBase {
   description: string;
 }
 
+export type Points = readonly (readonly [x: number, y: number])[];
+
 export interface LineChart extends ChartBase {
   kind: 'line';
   x: Axis;
   y: Axis;
   series: readonly {
     name: string;
-    points: readonly (readonly [number, number])[];
+    points: Points;
     /** Points that no line joins. */
     scattered?: boolean;
   }[];
   band?: Band | undefined;
+  /** Curves of the published run, drawn thin behind the others. Set by the site. */
+  published?: readonly Points[];
+}
+
+/** Values under one name. */
+export interface Row {
+  label: string;
+  values: readonly number[];
 }
 
 /** Horizontal bars; with several segments they are stacked. */
@@ -92,16 +112,20 @@ export interface BarChart extends ChartBase {
   kind: 'bars';
   x: Axis;
   segments: readonly string[];
-  rows: readonly { label: string; values: readonly number[] }[];
+  rows: readonly Row[];
   band?: Band | undefined;
+  /** Rows of the published run, each marked at its end. Set by the site. */
+  published?: readonly Row[];
 }
 
 /** Groups of single values, one dot each, with a bar at the mean: results over seeds. */
 export interface DotChart extends ChartBase {
   kind: 'dots';
   y: Axis;
-  groups: readonly { label: string; values: readonly number[] }[];
+  groups: readonly Row[];
   band?: Band | undefined;
+  /** Groups of the published run, each marked at its mean. Set by the site. */
+  published?: readonly Row[];
 }
 
 /**
@@ -114,7 +138,7 @@ export interface GridChart extends ChartBase {
   y: { label: string };
   value: Axis;
   columns: readonly string[];
-  rows: readonly { label: string; values: readonly number[] }[];
+  rows: readonly Row[];
 }
 
 /** SVG markup without its `<svg>`, texts escaped, for a known width; and the height that it takes. */
@@ -142,12 +166,32 @@ export interface DrawingChart extends ChartBase {
 
 export type Chart = LineChart | BarChart | DotChart | GridChart | DrawingChart;
 
+/** A figure that matters, already formatted. */
+export interface Fact {
+  label: string;
+  value: string;
+  note?: string;
+  /** Its value in the published run. Set by the site. */
+  published?: string;
+}
+
 export interface View {
   /** The result in one or two sentences of plain text; read out by screen readers. */
   summary: string;
-  /** The figures that matter, already formatted. */
-  facts?: readonly { label: string; value: string; note?: string }[];
+  facts?: readonly Fact[];
   charts: readonly Chart[];
+}
+
+/** The lab in little: one knob and one chart, within a screen of the page's summary. */
+export interface Hero<K extends Knob = Knob> {
+  knob: K;
+  /** What the picture is of, as a sentence: "Published run, mean of five seeds." */
+  source: string;
+  /**
+   * Quick enough for every turn of the knob: looks up the published run, or computes in closed form.
+   * @param published the lab's entry of `lab.results.json`
+   */
+  view(value: KnobValue<K>, published: CommittedResult): { summary: string; chart: Chart };
 }
 
 export interface Lab<K extends Knobs = Knobs, R = unknown> {
@@ -158,6 +202,8 @@ export interface Lab<K extends Knobs = Knobs, R = unknown> {
   presets?: readonly Preset<K>[];
   /** `live` runs again at every turn of a knob (keep it under 50 ms); `on-demand` waits for Run. */
   mode: 'live' | 'on-demand';
+  /** About how long the default run takes one core that has nothing else to do; measured. */
+  seconds?: number;
   /** Deterministic for given knobs. Must be JSON-serialisable. Throws an Error that a reader can understand. */
   run(knobs: KnobValues<K>, context: RunContext<R>): Promise<R> | R;
   view(result: R, knobs: KnobValues<K>): View;
@@ -165,6 +211,8 @@ export interface Lab<K extends Knobs = Knobs, R = unknown> {
   tolerance: number;
   /** What the lab does not show, as a plain sentence. */
   limits: string;
+  /** Shown by `<Lab id="…" hero />`. */
+  hero?: Hero;
   /** Longer runs whose summaries the page quotes (several seeds, controls). Recomputed by `npm run labs` and by a test. */
   studies?: Readonly<Record<string, (context: RunContext<never>) => Promise<unknown>>>;
 }
@@ -172,6 +220,11 @@ export interface Lab<K extends Knobs = Knobs, R = unknown> {
 /** Keeps the knobs' literal types, so that `run` sees numbers, strings and booleans. */
 export function defineLab<const K extends Knobs, R>(lab: Lab<K, R>): Lab<K, R> {
   return lab;
+}
+
+/** Keeps the knob's kind, so that `view` sees a number, a text or a flag. */
+export function defineHero<const K extends Knob>(hero: Hero<K>): Hero {
+  return hero;
 }
 
 /** One entry of `lab.results.json`, by lab id. */

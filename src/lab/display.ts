@@ -13,11 +13,15 @@ type PartName =
   | 'spoken'
   | 'facts'
   | 'summary'
-  | 'charts';
+  | 'charts'
+  | 'expected';
+
+export const findPart = (root: HTMLElement, name: PartName) =>
+  root.querySelector<HTMLElement>(`[data-part="${name}"]`);
 
 /** A named part of the lab. @throws Error when the page lacks it */
 export function part(root: HTMLElement, name: PartName): HTMLElement {
-  const found = root.querySelector<HTMLElement>(`[data-part="${name}"]`);
+  const found = findPart(root, name);
   if (!found) throw new Error(`The page lacks the lab's part "${name}".`);
   return found;
 }
@@ -52,13 +56,24 @@ function draw(root: HTMLElement, labId: string, view: View): void {
   part(root, 'summary').textContent = view.summary;
 }
 
+const readouts = (root: HTMLElement) =>
+  (['facts', 'summary', 'charts'] as const).map((name) => part(root, name));
+
 /** Keeps what the lab shows now. @returns brings it back */
 function snapshot(root: HTMLElement): () => void {
-  const kept = (['facts', 'summary', 'charts'] as const).map(
-    (name) => [part(root, name), part(root, name).innerHTML] as const,
-  );
+  const kept = readouts(root).map((element) => [element, element.innerHTML] as const);
   return () => {
     for (const [element, markup] of kept) element.innerHTML = markup;
+  };
+}
+
+/** Lets no readout become lower, so that nothing below it moves. @returns lets go */
+function held(root: HTMLElement): () => void {
+  const all = readouts(root);
+  const heights = all.map((element) => `${element.getBoundingClientRect().height}px`);
+  all.forEach((element, i) => void element.style.setProperty('min-block-size', heights[i]!));
+  return () => {
+    for (const element of all) element.style.removeProperty('min-block-size');
   };
 }
 
@@ -75,14 +90,19 @@ export interface Display {
 
 export function createDisplay(root: HTMLElement, labId: string): Display {
   const published = snapshot(root);
-  let before: (() => void) | undefined;
+  /** Set while an unfinished run is shown: what was there before it, and its room. */
+  let before: { back(): void; release(): void } | undefined;
+  function over(): void {
+    before?.release();
+    before = undefined;
+  }
   return {
     show(view) {
       draw(root, labId, view);
-      before = undefined;
+      over();
     },
     preview(view) {
-      before ??= snapshot(root);
+      before ??= { back: snapshot(root), release: held(root) };
       try {
         draw(root, labId, view);
       } catch {
@@ -90,12 +110,12 @@ export function createDisplay(root: HTMLElement, labId: string): Display {
       }
     },
     discard() {
-      before?.();
-      before = undefined;
+      before?.back();
+      over();
     },
     publish() {
       published();
-      before = undefined;
+      over();
     },
   };
 }

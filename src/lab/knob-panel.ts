@@ -6,6 +6,10 @@ import type { LabProps } from './lab-markup.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
+/** Whether every control holds a value that its knob can take. */
+export const valid = (root: ParentNode) =>
+  controlsOf(root).every((control) => control.validity.valid);
+
 function controlsOf(root: ParentNode): Control[] {
   return [...root.querySelectorAll<Control>('[data-knob]')];
 }

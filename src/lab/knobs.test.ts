@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Knobs, RangeKnob } from './define.ts';
+import type { Knobs, RangeKnob, TextKnob } from './define.ts';
 import { waves } from './fixtures/lab.ts';
 import {
   accepted,
@@ -22,6 +22,14 @@ const range: RangeKnob = {
   default: 0.5,
 };
 const { knobs } = waves;
+
+const symbols: TextKnob = {
+  kind: 'text',
+  label: 'Symbols',
+  pattern: '\\S{3}',
+  wanted: 'three symbols',
+  default: '727',
+};
 
 describe('a range', () => {
   test.each([
@@ -119,6 +127,17 @@ describe('values from outside', () => {
     expect(accepted(knobs.absolute, 'yes').value).toBe(false);
   });
 
+  test('texts are taken whole or not at all', () => {
+    expect(accepted(symbols, 'k→k')).toEqual({ value: 'k→k' });
+    for (const text of ['', 'ab', 'abcd', 'a b', 'ab\n']) {
+      expect(accepted(symbols, text)).toEqual({
+        value: '727',
+        remark: `Symbols: “${text}” is not three symbols, so the default is used.`,
+      });
+    }
+    expect(valueLabel(symbols, '7,7')).toBe('7,7');
+  });
+
   test('are never taken for names that every object has', () => {
     for (const name of ['constructor', 'toString', '__proto__']) {
       expect(accepted(knobs.absolute, name).value).toBe(false);
@@ -152,6 +171,7 @@ describe('a declaration', () => {
       { rate: { ...range, default: 3 } },
       'is 3, which its knob cannot take. It takes',
     ],
+    ['a default that does not fit', { symbols: { ...symbols, default: '7' } }, 'is "7"'],
     ['a default that is no option', { shape: { ...knobs.shape, default: 'x' } }, 'is "x"'],
   ];
   test.each(bad)('with %s is refused', (_, wrong, message) => {

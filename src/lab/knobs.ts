@@ -1,5 +1,5 @@
 /** Knob values: defaults, and the nearest valid value to one that came from outside. */
-import type { Knob, Knobs, KnobValues, Preset, RangeKnob } from './define.ts';
+import type { Knob, Knobs, KnobValues, Preset, RangeKnob, TextKnob } from './define.ts';
 
 type Value = number | string | boolean;
 
@@ -37,6 +37,7 @@ export function decimals(knob: Pick<RangeKnob, 'min' | 'step'>): number {
 /** A knob's value as the reader sees it, without its unit: `0.50`, `32,000`, `On`. */
 export function valueLabel(knob: Knob, value: Value): string {
   if (knob.kind === 'toggle') return value ? 'On' : 'Off';
+  if (knob.kind === 'text') return String(value);
   if (knob.kind === 'choice') {
     return knob.options.find((option) => option.value === value)?.label ?? String(value);
   }
@@ -76,6 +77,11 @@ function acceptedNumber(knob: RangeKnob, text: string): Accepted {
   };
 }
 
+/** Whether the whole text is what its knob asks for. */
+export function fits({ pattern }: Pick<TextKnob, 'pattern'>, text: string): boolean {
+  return new RegExp(`^(?:${pattern})$`, 'v').test(text);
+}
+
 const toggles: ReadonlyMap<string, boolean> = new Map([
   ['1', true],
   ['0', false],
@@ -87,6 +93,10 @@ export function accepted(knob: Knob, text: string): Accepted {
   if (knob.kind === 'toggle') {
     const value = toggles.get(text);
     if (value !== undefined) return { value };
+  } else if (knob.kind === 'text') {
+    if (fits(knob, text)) return { value: text };
+    const remark = `${knob.label}: “${text}” is not ${knob.wanted}, so the default is used.`;
+    return { value: knob.default, remark };
   } else if (knob.options.some((option) => option.value === text)) {
     return { value: text };
   }
@@ -110,12 +120,14 @@ function range(knob: Knob): string {
   if (knob.kind === 'toggle') return 'true or false';
   if (knob.kind === 'choice')
     return knob.options.map(({ value }) => JSON.stringify(value)).join(', ');
+  if (knob.kind === 'text') return knob.wanted;
   return `${knob.min} to ${knob.max} in steps of ${knob.step}`;
 }
 
 function takes(knob: Knob, value: unknown): boolean {
   if (knob.kind === 'toggle') return typeof value === 'boolean';
   if (knob.kind === 'choice') return knob.options.some((option) => option.value === value);
+  if (knob.kind === 'text') return typeof value === 'string' && fits(knob, value);
   return typeof value === 'number' && value >= knob.min && snapped(knob, value) === value;
 }
 
@@ -127,8 +139,8 @@ function shapeFault(name: string, knob: Knob): Omit<KnobFault, 'name'> | undefin
       remedy: 'Use letters and digits.',
     };
   }
-  if (!['range', 'choice', 'toggle'].includes(knob.kind)) {
-    const remedy = 'Knobs are of kind range, choice or toggle.';
+  if (!['range', 'choice', 'toggle', 'text'].includes(knob.kind)) {
+    const remedy = 'Knobs are of kind range, choice, toggle or text.';
     return { problem: `knob "${name}" is of kind "${knob.kind as string}".`, remedy };
   }
   if (typeof knob.label !== 'string' || knob.label.trim() === '') {
@@ -157,6 +169,14 @@ function shapeFault(name: string, knob: Knob): Omit<KnobFault, 'name'> | undefin
     const twice = values.find((value, i) => values.indexOf(value) !== i);
     if (twice !== undefined) {
       return { problem: `knob "${name}" has the option "${twice}" twice.`, remedy: 'Remove one.' };
+    }
+  }
+  if (knob.kind === 'text') {
+    try {
+      fits(knob, '');
+    } catch (error) {
+      const problem = `knob "${name}": its pattern is no regular expression: ${(error as Error).message}.`;
+      return { problem, remedy: 'Correct it; a backslash is written twice.' };
     }
   }
   return undefined;

@@ -27,8 +27,20 @@ function parts(knob: Knob) {
   return (name: string) => all.filter((element) => element.name === name);
 }
 
+/** What stands beside a range's value. */
+const unitOf = (knob: RangeKnob) =>
+  parts(knob)('span').find(({ attributes }) => attributes['class'] === 'knob-value')?.text;
+
+const symbols: Knob = {
+  kind: 'text',
+  label: 'Symbols',
+  pattern: '\\S{3}',
+  wanted: 'three symbols',
+  default: '7"7',
+};
+
 describe('the control of a knob', () => {
-  test.each([...Object.entries(knobs), ['rate', rate] as const])(
+  test.each([...Object.entries(knobs), ['rate', rate] as const, ['symbols', symbols] as const])(
     'is valid HTML for %s, with a label and a help text of its own',
     async (name, knob) => {
       const markup = knobMarkup('waves', name, { ...knob, help: 'Turns <it>.' });
@@ -45,10 +57,28 @@ describe('the control of a knob', () => {
     },
   );
 
+  test('of a text has its pattern, and says what it asks for', () => {
+    const [input] = parts(symbols)('input');
+    const { pattern, title, value } = input!.attributes;
+    expect([pattern, title, value]).toEqual(['\\S{3}', 'three symbols', '7"7']);
+  });
+
+  test('opens its help with a button of its own', () => {
+    document.body.innerHTML = knobMarkup('waves', 'rate', { ...rate, help: 'Turns it.' });
+    const [button, help] = ['button', '[popover]'].map(
+      (selector) => document.querySelector<HTMLElement>(selector)!,
+    );
+    expect(button!.ariaLabel).toBe('Help: Rate');
+    button!.click();
+    expect(help!.matches(':popover-open')).toBe(true);
+    button!.click();
+    expect(help!.matches(':popover-open')).toBe(false);
+  });
+
   test('without help describes nothing', () => {
     const [input] = parts(knobs.damping)('input');
     expect(input?.attributes['aria-describedby']).toBeUndefined();
-    expect(parts(knobs.damping)('p')).toEqual([]);
+    expect(parts(knobs.damping)('button')).toEqual([]);
   });
 
   test('of a range has its ends, step and value in full, and shows value and unit', () => {
@@ -56,7 +86,7 @@ describe('the control of a knob', () => {
     const { min, max, step, value } = input!.attributes;
     expect([min, max, step, value].map(Number)).toEqual([0, 1e-3, 1e-7, 2.5e-6]);
     expect(parts(rate)('output')[0]?.text).toBe('0.0000025');
-    expect(parts(rate)('span')[0]?.text).toBe(' ms');
+    expect(unitOf(rate)).toBe(' ms');
   });
 
   test('of a choice has its options, the default chosen', () => {
@@ -87,7 +117,7 @@ describe('the control of a knob', () => {
         const all = parts(choice);
         expect(all('option')[0]).toMatchObject({ text, attributes: { value: text } });
         expect(all('label')[0]?.text).toBe(text);
-        expect(parts({ ...rate, unit: text })('span')[0]?.text).toBe(text && ` ${text}`);
+        expect(unitOf({ ...rate, unit: text })).toBe(text && ` ${text}`);
       }),
     );
   });
@@ -102,6 +132,7 @@ describe('what travels to the browser', () => {
       mode: 'on-demand',
       knobs,
       presets: waves.presets,
+      hero: false,
     });
     expect(JSON.parse(JSON.stringify(props))).toEqual(props);
   });
@@ -119,7 +150,7 @@ describe('what travels to the browser', () => {
 describe('the facts of a result', () => {
   test('are a list of terms and values, notes with their value', async () => {
     const markup = factsMarkup([
-      { label: 'a<b', value: '1 & 2', note: 'c&d' },
+      { label: 'a<b', value: '1 & 2', note: 'c&d', published: '3' },
       { label: 'Seeds', value: '5' },
     ]);
     const texts = (name: string) =>
@@ -128,7 +159,7 @@ describe('the facts of a result', () => {
         .map(({ text }) => text);
     expect(texts('dt')).toEqual(['a<b', 'Seeds']);
     expect(texts('dd')).toEqual(['1 & 2', '5']);
-    expect(texts('small')).toEqual(['c&d']);
+    expect(texts('small')).toEqual(['c&d', 'published 3', '']);
     expect((await validator.validateString(markup)).valid).toBe(true);
   });
 

@@ -1,6 +1,7 @@
 /** A lab's controls and readouts as HTML, and what its script must know of it. */
 import { escaped, tag } from '../html.ts';
-import type { Knob, Knobs, Lab, Preset, View } from './define.ts';
+import type { Fact, Knob, Knobs, Lab, Preset } from './define.ts';
+import { ofHero } from './hero.ts';
 import { valueLabel } from './knobs.ts';
 
 /** Travels in the lab element's `data-lab`: enough to start the worker and check the address. */
@@ -10,19 +11,27 @@ export interface LabProps {
   mode: Lab['mode'];
   knobs: Knobs;
   presets: readonly Preset[];
+  /** The summary says all: a hero does not compare itself with a published run. */
+  hero: boolean;
 }
 
 export function labProps(
   slug: string,
   id: string,
-  lab: Pick<Lab, 'mode' | 'knobs' | 'presets'>,
+  { mode, knobs, presets = [] }: Pick<Lab, 'mode' | 'knobs' | 'presets'>,
 ): LabProps {
-  const knobs = Object.entries(lab.knobs).map(([name, { help: _, ...knob }]) => [name, knob]);
-  return { slug, id, mode: lab.mode, knobs: Object.fromEntries(knobs), presets: lab.presets ?? [] };
+  const bare = Object.entries(knobs).map(([name, { help: _, ...knob }]) => [name, knob]);
+  const hero = ofHero(id) !== undefined;
+  return { slug, id, mode, knobs: Object.fromEntries(bare), presets, hero };
 }
 
 function control(name: string, knob: Knob, id: string, described: string | undefined): string {
   const base = { id, name, 'data-knob': name, 'aria-describedby': described };
+  if (knob.kind === 'text') {
+    const { pattern, wanted, default: value } = knob;
+    const text = { type: 'text', autocomplete: 'off', spellcheck: 'false', required: true };
+    return tag('input', { ...base, ...text, pattern, title: wanted, value });
+  }
   if (knob.kind === 'choice') {
     const options = knob.options.map(({ value, label }) =>
       tag('option', { value, selected: value === knob.default }, escaped(label)),
@@ -37,11 +46,26 @@ function control(name: string, knob: Knob, id: string, described: string | undef
   return tag('input', { ...base, type: 'range', autocomplete: 'off', ...range });
 }
 
-/** One knob: label, control, its value with unit, and one sentence of help. */
+/** A question mark that opens one sentence of help. */
+function helpMarkup(id: string, { label, help }: Knob): string {
+  if (!help) return '';
+  const name = { 'aria-label': `Help: ${label}`, class: 'knob-ask', type: 'button' };
+  return (
+    tag('button', { ...name, popovertarget: id }, '?') +
+    tag('span', { class: 'knob-help', id, popover: true }, escaped(help))
+  );
+}
+
+/** One knob: label, control, its value with unit, and its help. */
 export function knobMarkup(labId: string, name: string, knob: Knob): string {
   const id = `lab-${labId}-${name}`;
-  const help = knob.help ? `${id}-help` : undefined;
-  const label = tag('label', { for: id }, escaped(knob.label));
+  const helpId = `${id}-help`;
+  const label = tag(
+    'span',
+    { class: 'knob-name' },
+    tag('label', { for: id }, escaped(knob.label)),
+    helpMarkup(helpId, knob),
+  );
   const unit = knob.kind === 'range' && knob.unit ? ` ${escaped(knob.unit)}` : '';
   const output =
     knob.kind === 'range'
@@ -56,21 +80,29 @@ export function knobMarkup(labId: string, name: string, knob: Knob): string {
     'div',
     { class: `knob knob-${knob.kind}` },
     label,
+    control(name, knob, id, knob.help && helpId),
     output,
-    control(name, knob, id, help),
-    help ? tag('p', { class: 'knob-help', id: help }, escaped(knob.help!)) : '',
   );
 }
 
-/** The readouts of a lab, label, value and note, as a definition list; empty text without facts. */
-export function factsMarkup(facts: View['facts'] = []): string {
+/**
+ * The readouts of a lab, label, value and note, as a definition list; empty text without facts. A
+ * value has a line below it for that of the published run, which is empty where there is none.
+ */
+export function factsMarkup(facts: readonly Fact[] = []): string {
   if (facts.length === 0) return '';
-  const items = facts.map(({ label, value, note }) =>
+  const items = facts.map(({ label, value, note, published }) =>
     tag(
       'div',
       {},
       tag('dt', {}, escaped(label)),
-      tag('dd', {}, escaped(value), note ? tag('small', {}, escaped(note)) : ''),
+      tag(
+        'dd',
+        {},
+        escaped(value),
+        note ? tag('small', {}, escaped(note)) : '',
+        tag('small', { class: 'published' }, published ? escaped(`published ${published}`) : ''),
+      ),
     ),
   );
   return tag('dl', {}, ...items);

@@ -71,7 +71,7 @@ describe('a lab that waits for Run', () => {
   test('runs with the settings of the reader and shows the result', async () => {
     const { part, press, turn, said } = page('on-demand');
     turn('damping', '0.5');
-    expect(said()).toEqual(['stopped', expect.stringContaining('Settings changed: press Run.')]);
+    expect(said()).toEqual(['stale', expect.stringContaining('Settings changed: press Run.')]);
     expect(worker.runs).toEqual([]);
     press('run');
     expect(said()).toEqual(['running', 'Running']);
@@ -90,7 +90,7 @@ describe('a lab that waits for Run', () => {
     expect(said()).toEqual(['running', 'Running']);
     worker.finish(done('Done.'));
     await tick();
-    expect(said()).toEqual(['stopped', expect.stringContaining('Settings changed: press Run.')]);
+    expect(said()).toEqual(['stale', expect.stringContaining('Settings changed: press Run.')]);
   });
 
   test.each<[string, () => void, string, string]>([
@@ -148,9 +148,38 @@ describe('a lab that waits for Run', () => {
   test('takes over the settings of the address, and waits', () => {
     const { part, said, control } = page('on-demand', '?waves.damping=0.5&waves.speed=1');
     expect(control('damping').value).toBe('0.5');
-    expect(said()[0]).toBe('stopped');
+    expect(said()[0]).toBe('stale');
     expect(part('remarks').textContent).toContain('no setting “speed”');
     expect(worker.runs).toEqual([]);
+  });
+
+  test('says how long a run takes: what the reader measured, and only of the default settings', async () => {
+    const { part, press, turn } = page('on-demand');
+    part('expected').textContent = '≈ 8 s';
+    press('run');
+    worker.finish(done('Done.'));
+    await tick();
+    expect(part('expected').textContent).toBe('≈ 12 ms');
+    turn('damping', '0.5');
+    expect(part('expected').hidden).toBe(true);
+    press('run');
+    worker.finish({ ...done('Done.'), milliseconds: 50 });
+    await tick();
+    press('reset');
+    expect(part('expected')).toMatchObject({ hidden: false, textContent: '≈ 12 ms' });
+  });
+
+  test('keeps the room of its readouts while it runs, and lets go at its end', async () => {
+    const { part, press } = page('on-demand');
+    part('facts').innerHTML = '<p>one</p><p>two</p>';
+    const { offsetHeight } = part('facts');
+    press('run');
+    worker.progress(0.1, { summary: '', charts: [] });
+    expect(part('facts').textContent).toBe('');
+    expect(part('facts').offsetHeight).toBe(offsetHeight);
+    worker.finish({ ...done(''), view: { summary: '', charts: [] } });
+    await tick();
+    expect(part('facts').offsetHeight).toBe(0);
   });
 
   test('gives a link to its settings, and says that it did', async () => {
@@ -207,5 +236,37 @@ describe('a live lab', () => {
     press('reset');
     await tick();
     expect(worker.runs.map((run) => (run as KnobValues)['absolute'])).toEqual([true, false]);
+  });
+});
+
+describe('a hero', () => {
+  const knob = {
+    kind: 'text',
+    label: 'Symbols',
+    pattern: '[a-z]{3}',
+    wanted: 'three letters',
+    default: 'aba',
+  } as const;
+  const lab = labProps('a-paper', 'hero-waves', { mode: 'live', knobs: { value: knob } });
+
+  test('answers every valid setting and speaks its summary alone; others wait', async () => {
+    leave = visit('/a/');
+    const { root, control, part } = labPage(lab);
+    for (const name of ['state', 'time', 'progress', 'expected']) part(name).remove();
+    openLab(root);
+    const type = (text: string) => {
+      control('value').value = text;
+      control('value').dispatchEvent(new Event('input', { bubbles: true }));
+      control('value').dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    type('ab');
+    expect(worker.runs).toEqual([]);
+    expect(location.search).toBe('');
+    type('abb');
+    expect(worker.runs).toEqual([{ value: 'abb' }]);
+    expect(location.search).toBe('?hero-waves.value=abb');
+    worker.finish(done('It is ABB.'));
+    await expect.poll(() => part('spoken').textContent).toBe('It is ABB.');
+    expect(part('summary').textContent).toBe('It is ABB.');
   });
 });

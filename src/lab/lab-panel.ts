@@ -1,10 +1,10 @@
 /** A lab come alive: its controls, its runs and what is said about them. */
 import { copyText } from '../site/copy-text.ts';
-import { createDisplay, remark } from './display.ts';
-import { createKnobPanel } from './knob-panel.ts';
+import { createDisplay, findPart, remark } from './display.ts';
+import { createKnobPanel, valid } from './knob-panel.ts';
 import { defaults, isDefault, matches } from './knobs.ts';
 import type { LabProps } from './lab-markup.ts';
-import { verdict } from './messages.ts';
+import { duration, verdict } from './messages.ts';
 import { createRunner, times } from './runner.ts';
 import { createStatus } from './status.ts';
 import type { Report } from './worker-api.ts';
@@ -19,6 +19,7 @@ export function openLab(root: HTMLElement): void {
   const status = createStatus(root, live);
   const knobs = createKnobPanel(root, lab);
   const display = createDisplay(root, lab.id);
+  const expected = findPart(root, 'expected');
   /** Set when a run is cancelled for another reason than that the reader wants to stop. */
   let afterCancel: (() => void) | undefined;
 
@@ -28,13 +29,14 @@ export function openLab(root: HTMLElement): void {
     status.speak(`${title}. ${reason}`);
   }
   function outdated(): void {
-    status.say('stopped', `Settings changed: press Run. ${OLD_PICTURE}`);
+    status.say('stale', `Settings changed: press Run. ${OLD_PICTURE}`);
   }
   function finish(report: Report): void {
     display.show(report.view);
     const { state, title, detail } = verdict(report);
     status.say(state, title, detail);
-    status.speak(`${report.view.summary} ${title}. ${detail}`);
+    const { summary } = report.view;
+    status.speak(lab.hero ? summary : `${summary} ${title}. ${detail}`);
   }
 
   const runner = createRunner(
@@ -51,6 +53,9 @@ export function openLab(root: HTMLElement): void {
       },
       finished(report, ran) {
         status.stop(report.milliseconds);
+        if (expected && isDefault(lab.knobs, ran)) {
+          expected.textContent = `≈ ${duration(report.milliseconds)}`;
+        }
         try {
           finish(report);
           if (!live && !matches({ values: ran }, knobs.values())) outdated();
@@ -72,9 +77,21 @@ export function openLab(root: HTMLElement): void {
     times(live),
   );
 
+  /** Runs, or points at the setting that cannot be. */
+  function run(): void {
+    const wrong = root.querySelector<HTMLInputElement>('[data-knob]:invalid');
+    if (wrong) wrong.reportValidity();
+    else runner.request(knobs.values());
+  }
+  /** The time that is expected is that of the default settings. */
+  function expectTime(): void {
+    if (expected) expected.hidden = !isDefault(lab.knobs, knobs.values());
+  }
   /** After a change: runs again, or says that the picture is of other settings. */
   function changed(): void {
+    if (!valid(root)) return;
     knobs.set(knobs.values());
+    expectTime();
     if (live) runner.request(knobs.values());
     else if (root.dataset.state !== 'running') outdated();
   }
@@ -85,6 +102,7 @@ export function openLab(root: HTMLElement): void {
   function reset(): void {
     knobs.set(defaults(lab.knobs));
     knobs.save();
+    expectTime();
     remark(root, []);
     if (live) runner.request(knobs.values());
     else if (root.dataset.state === 'running') {
@@ -104,17 +122,21 @@ export function openLab(root: HTMLElement): void {
   }
   function press(button: HTMLElement): void {
     const { action, preset } = button.dataset;
-    if (action === 'run') runner.request(knobs.values());
+    if (action === 'run') run();
     if (action === 'cancel') runner.cancel();
     if (action === 'reset') reset();
     if (action === 'link') void copyLink(button);
     if (preset !== undefined) choose(preset);
   }
 
-  const controls = root.querySelector<HTMLElement>('.lab-controls');
-  controls?.addEventListener('input', changed);
-  controls?.addEventListener('change', () => knobs.save());
-  controls?.addEventListener('click', ({ target }) => {
+  const ofKnob = ({ target }: Event) => target instanceof Element && target.matches('[data-knob]');
+  root.addEventListener('input', (event) => {
+    if (ofKnob(event)) changed();
+  });
+  root.addEventListener('change', (event) => {
+    if (ofKnob(event) && valid(root)) knobs.save();
+  });
+  root.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
     if (button) press(button);
   });

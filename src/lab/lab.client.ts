@@ -18,8 +18,7 @@ export function mentions(labId: string, search: string): boolean {
  * carries settings for it. A press that comes before the panel is there is repeated on it.
  */
 export function start(lab: HTMLElement, search: string, load: () => Promise<LabScript>): void {
-  const controls = lab.querySelector<HTMLElement>('.lab-controls');
-  if (!controls) return;
+  const controls = [...lab.querySelectorAll<HTMLElement>('.lab-controls, .lab-bar')];
   let loading = false;
   let pressed: HTMLElement | null = null;
 
@@ -28,7 +27,7 @@ export function start(lab: HTMLElement, search: string, load: () => Promise<LabS
     loading = true;
     try {
       (await load()).openLab(lab);
-      controls!.removeEventListener('click', press);
+      for (const part of controls) part.removeEventListener('click', press);
       pressed?.click();
     } catch (error) {
       loading = false;
@@ -39,12 +38,14 @@ export function start(lab: HTMLElement, search: string, load: () => Promise<LabS
     }
   }
   function press({ target }: Event): void {
-    pressed = target instanceof Element ? target.closest('button') : null;
+    pressed = target instanceof Element ? target.closest('[data-action], [data-preset]') : null;
     void open();
   }
-  controls.addEventListener('click', press);
-  for (const event of ['pointerenter', 'pointerdown', 'focusin']) {
-    controls.addEventListener(event, () => void open(), { once: true });
+  for (const part of controls) {
+    part.addEventListener('click', press);
+    for (const event of ['pointerenter', 'pointerdown', 'focusin']) {
+      part.addEventListener(event, () => void open(), { once: true });
+    }
   }
   if (mentions(lab.id.replace(/^lab-/, ''), search)) void open();
 }

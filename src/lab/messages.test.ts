@@ -29,7 +29,7 @@ describe('what is said of a run', () => {
   ])('that agrees is by how much', (published, again, difference) => {
     expect(said(compared(published, again, 0.01))).toEqual({
       state: 'agrees',
-      title: `Your run agrees with the published run of this page (${difference})`,
+      title: `Your run agrees with the published run (${difference})`,
       detail: '',
     });
   });
@@ -41,7 +41,7 @@ describe('what is said of a run', () => {
   ])('that differs in %s is where', (_, published, again, tolerance, text) => {
     const { state, title, detail } = said(compared(published, again, tolerance));
     expect(state).toBe('differs');
-    expect(title).toBe('Your run differs from the published run of this page');
+    expect(title).toBe('Your run differs from the published run');
     expect(detail).toContain(text);
   });
 });

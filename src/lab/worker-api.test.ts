@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { RunContext } from './define.ts';
-import { failing, waves } from './fixtures/lab.ts';
+import { failing, type Waves, waves } from './fixtures/lab.ts';
 import { defaults } from './knobs.ts';
 import { type AnyLab, computed } from './results.ts';
 import { createWorkerApi, type Sources } from './worker-api.ts';
@@ -34,13 +34,22 @@ describe('the engine', () => {
     expect(committed).toHaveBeenCalledExactlyOnceWith('a-paper', 'race');
   });
 
-  test('gives the lab the settings of the reader, and then compares nothing', async () => {
-    const committed = vi.fn(() => computed(waves));
+  test('gives the lab the settings of the reader, and then compares only pictures', async () => {
     const own = { ...values, shape: 'cosine', damping: 0 };
-    const report = await engine(waves, committed).run('x', 'waves', own, ignore);
+    const report = await engine().run('x', 'waves', own, ignore);
     expect(report.view.summary).toContain('The cosine');
     expect(report.comparison).toBeUndefined();
-    expect(committed).not.toHaveBeenCalled();
+    const { result } = await computed(waves);
+    const { points, total } = result as Waves;
+    expect(report.view.charts[0]).toMatchObject({ published: [points] });
+    expect(report.view.facts).toMatchObject([{ published: total.toFixed(3) }]);
+  });
+
+  test('shows a run alone where nothing is published', async () => {
+    const none = () => Promise.reject(new Error('No results here.'));
+    const { view } = await engine(waves, none).run('x', 'waves', values, ignore);
+    expect(view.facts?.[0]).not.toHaveProperty('published');
+    expect(view.charts[0]).not.toHaveProperty('published');
   });
 
   test('says where a run differs', async () => {
@@ -106,8 +115,8 @@ describe('progress', () => {
       for (let i = 0; i <= 100; i++) onProgress(i / 100, i);
     });
     await engine(lab).run('x', 'y', values, (...now) => told.push(now));
-    expect(told[0]).toEqual([0, { summary: 'Result 0', charts: [] }]);
-    expect(told.at(-1)).toEqual([1, { summary: 'Result 100', charts: [] }]);
+    expect(told[0]).toMatchObject([0, { summary: 'Result 0', charts: [] }]);
+    expect(told.at(-1)).toMatchObject([1, { summary: 'Result 100', charts: [] }]);
     expect(told.length).toBeLessThan(20);
   });
 

@@ -1,6 +1,7 @@
 /** What runs in the worker: a lab's run(), its view and the comparison with the committed result. */
 import type { CommittedResult, KnobValues, View } from './define.ts';
-import { isDefault } from './knobs.ts';
+import { defaults, isDefault } from './knobs.ts';
+import { besidePublished, inFrame } from './published.ts';
 import { type AnyLab, type Comparison, compared, rounded } from './results.ts';
 
 export interface Report {
@@ -31,13 +32,25 @@ function stopped(): Error {
   return Object.assign(new Error('The run was cancelled.'), { name: 'AbortError' });
 }
 
+type Published = { result: unknown; view: View } | { unknown: string };
+
+function comparison(before: Published, result: unknown, tolerance: number): Report['comparison'] {
+  if ('unknown' in before) return before;
+  try {
+    return compared(before.result, rounded(result), tolerance);
+  } catch (error) {
+    return { unknown: (error as Error).message };
+  }
+}
+
 export function createWorkerApi(sources: Sources): WorkerApi {
   let controller = new AbortController();
 
-  async function comparison(slug: string, id: string, lab: AnyLab, result: unknown) {
+  /** The published run and its view, or why they cannot be had. */
+  async function published(slug: string, id: string, lab: AnyLab): Promise<Published> {
     try {
-      const committed = await sources.committed(slug, id);
-      return compared(committed.result, rounded(result), lab.tolerance);
+      const { result } = await sources.committed(slug, id);
+      return { result, view: lab.view(result, defaults(lab.knobs)) };
     } catch (error) {
       return { unknown: (error as Error).message };
     }
@@ -48,6 +61,9 @@ export function createWorkerApi(sources: Sources): WorkerApi {
       controller = new AbortController();
       const { signal } = controller;
       const lab = await sources.lab(slug, labId);
+      const before = await published(slug, labId, lab);
+      const beside = (add: typeof inFrame, view: View) =>
+        'view' in before ? add(view, before.view) : view;
       if (signal.aborted) throw stopped();
       let told = Number.NEGATIVE_INFINITY;
       const start = performance.now();
@@ -57,14 +73,15 @@ export function createWorkerApi(sources: Sources): WorkerApi {
           const now = performance.now();
           if (signal.aborted || (now - told < PACE && fraction < 1)) return;
           told = now;
-          onProgress(fraction, partial === undefined ? undefined : lab.view(partial, knobs));
+          const view = partial === undefined ? undefined : lab.view(partial, knobs);
+          onProgress(fraction, view && beside(inFrame, view));
         },
       });
       const milliseconds = performance.now() - start;
       if (signal.aborted) throw stopped();
-      const view = lab.view(result, knobs);
-      if (!isDefault(lab.knobs, knobs)) return { view, milliseconds };
-      return { view, milliseconds, comparison: await comparison(slug, labId, lab, result) };
+      const report = { view: beside(besidePublished, lab.view(result, knobs)), milliseconds };
+      if (!isDefault(lab.knobs, knobs)) return report;
+      return { ...report, comparison: comparison(before, result, lab.tolerance) };
     },
     cancel: () => controller.abort(),
   };

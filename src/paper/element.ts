@@ -44,8 +44,8 @@ export interface Element<T extends Takes = Takes, R = unknown> {
   /** As an author writes it. */
   example: string;
   takes: T;
-  /** Where search knows it as a place of its own: the id on the page. */
-  place?: { kind: PlaceKind; id(given: Given<T>): string };
+  /** Where search knows it as a place of its own: the id on the page, if this use is one. */
+  place?: { kind: PlaceKind; id(given: Given<T>): string | undefined };
   /**
    * What its content lacks: "a caption: …".
    * @param source the page's text, in which the node has its place

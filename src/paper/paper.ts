@@ -115,8 +115,8 @@ function placesOf(uses: readonly Use[], notebook: Notebook): PagePlace[] {
   const known = new Set<string>();
   return uses.flatMap(({ name, given, at }) => {
     const place = vocabulary.get(name)?.place;
-    if (!place) return [];
-    const id = place.id(given as Given<Takes>);
+    const id = place?.id(given as Given<Takes>);
+    if (!place || id === undefined) return [];
     if (known.has(id) && place.kind !== 'claim' && place.kind !== 'code') {
       notebook.mistakes.push(
         new AuthorError(at, `two elements have id="${id}".`, 'Ids must differ.'),

@@ -49,7 +49,7 @@ test('settings are folded on a phone and open on a desk', async () => {
   const phone = await visitor({ viewport: { width: 360, height: 800 } });
   await phone.page.goto(atFixture(toyPaper));
   expect(await phone.page.locator(knob).isVisible()).toBe(false);
-  await phone.page.locator('#lab-descent').getByText('Settings').first().click();
+  await phone.page.locator('#lab-descent .lab-settings summary').click();
   await phone.page.locator(knob).fill('60');
   await phone.page.waitForURL(/descent\.steps=60/);
   desk.expectClean();
@@ -69,7 +69,7 @@ test('a lab on demand runs in front of the reader and agrees with the published 
   const { page, expectClean } = await visitor();
   await page.goto(atFixture(toyPaper));
   const lab = page.locator('#lab-arrivals');
-  await lab.getByRole('button', { name: 'Run', exact: true }).click();
+  await lab.getByRole('button', { name: /^Run/ }).click();
   await lab.getByText('agrees with the published run').first().waitFor({ timeout: 90_000 });
   expect(await lab.locator('[data-part="time"]').textContent()).toMatch(/\ds|\d s/);
   expectClean();
@@ -80,7 +80,7 @@ test('a run can be cancelled, and the picture goes back', async () => {
   await page.goto(atFixture(toyPaper));
   const lab = page.locator('#lab-arrivals');
   const before = await lab.locator('[data-part="summary"]').textContent();
-  await lab.getByRole('button', { name: 'Run', exact: true }).click();
+  await lab.getByRole('button', { name: /^Run/ }).click();
   await lab.getByRole('button', { name: 'Cancel' }).click();
   await lab.getByText('Cancelled').first().waitFor({ timeout: 30_000 });
   expect(await lab.locator('[data-part="summary"]').textContent()).toBe(before);

@@ -72,6 +72,7 @@ export const copy = defineLab({
   purpose:
     'Learn to answer with the one symbol of the string. Then ask for symbols that were never an answer.',
   mode: 'on-demand',
+  seconds: 5,
   tolerance: 0.05,
   limits:
     'One layer. The test has as many unseen symbols as there are training symbols. The widths are far below those of the paper, so the numbers differ; the direction is what to look at.',

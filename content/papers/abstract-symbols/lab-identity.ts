@@ -87,6 +87,7 @@ export const identity = defineLab({
   purpose:
     'Train small transformers with and without the identity on strings of some symbols. Test them on strings of others.',
   mode: 'on-demand',
+  seconds: 5,
   tolerance: 0.03,
   limits:
     'Width 32, one run for each point. The identity is multiplied by 8 to stand in for the larger products of a wide model. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors. The published curves are of another scale: compare their order with ours, not their places.',

@@ -6,6 +6,7 @@ import { seedsUpTo } from '#lab/studies';
 import { zip } from '#ml/lists';
 import { pause } from '#ml/pause';
 import { mean } from '#ml/stats';
+import { hero } from './hero.ts';
 import type { KernelSettings } from './kernel.ts';
 import {
   gramPicture,
@@ -89,9 +90,11 @@ export const kernel = defineLab({
   purpose:
     'Fit strings made of some symbols, then predict strings made of others. Change how many strings and symbols there are to learn from.',
   mode: 'on-demand',
+  seconds: 1,
   tolerance: 0.001,
   limits:
     'This kernel machine stands for an infinitely wide network whose last layer alone is trained. There are no residual connections and no second attention layer. The ReLU on top of the kernel is our choice.',
+  hero,
   knobs: {
     task: {
       kind: 'choice',

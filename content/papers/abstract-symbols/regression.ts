@@ -50,7 +50,25 @@ export interface Score {
   spread: number;
 }
 
+type Kernel = typeof matchKernel;
+
 // #region regression
+/** Fits strings with labels; gives a function that predicts those of other strings. */
+function fitted(
+  kernel: Kernel,
+  x: number[][],
+  labels: number[],
+  lambda: number,
+) {
+  const xx = kernel(x, x);
+  const own = diagonal(xx);
+  const alpha = ridge(wideLayer(xx, own, own), labels, lambda);
+  return (y: number[][]): number[] => {
+    const ownY = y.flatMap((string) => kernel([string], [string]).flat());
+    return predict(wideLayer(kernel(x, y), own, ownY), alpha);
+  };
+}
+
 /** Accuracy of both kernels on strings whose symbols were never seen. */
 export function regression(s: RegressionSettings): {
   transformer: Score;
@@ -67,23 +85,42 @@ export function regression(s: RegressionSettings): {
   const labels = train.map(({ label }) => label);
   const length = at(x, 0).length;
   const draws = drawWeights(random, s.draws, s.symbols + unseen, length);
-  const attention = (a: number[][], b: number[][]) =>
-    transformerKernel(a, b, draws, s);
+  const attention: Kernel = (a, b) => transformerKernel(a, b, draws, s);
 
-  const score = (kernel: typeof attention): Score => {
-    const xx = kernel(x, x);
-    const own = diagonal(xx);
-    const ownTest = y.flatMap((string) =>
-      kernel([string], [string]).flat(),
-    );
-    const alpha = ridge(wideLayer(xx, own, own), labels, s.lambda);
-    const guesses = predict(wideLayer(kernel(x, y), own, ownTest), alpha);
+  const score = (kernel: Kernel): Score => {
+    const guesses = fitted(kernel, x, labels, s.lambda)(y);
     const spread = Math.max(...guesses) - Math.min(...guesses);
     return { ...scored(guesses, test), spread };
   };
   return { transformer: score(attention), mlp: score(matchKernel) };
 }
 // #endregion
+
+/**
+ * What both kernels, fitted to strings of other symbols, answer to one string.
+ * @param string its symbols, numbered from 0
+ */
+export function answers(string: readonly number[], s: RegressionSettings) {
+  const random = seeded(s.seed);
+  const train = drawExamples(
+    tasks[s.task],
+    random,
+    s.samples,
+    0,
+    s.symbols,
+  );
+  const x = train.map(({ symbols }) => symbols);
+  const labels = train.map(({ label }) => label);
+  const { length } = string;
+  const draws = drawWeights(random, s.draws, s.symbols + length, length);
+  const unseen = [string.map((symbol) => s.symbols + symbol)];
+  const answer = (kernel: Kernel) =>
+    at(fitted(kernel, x, labels, s.lambda)(unseen), 0);
+  return {
+    transformer: answer((a, b) => transformerKernel(a, b, draws, s)),
+    mlp: answer(matchKernel),
+  };
+}
 
 type TwoByTwo = [[number, number], [number, number]];
 

@@ -4,6 +4,7 @@ import { defineLab } from '#lab';
 import { seedKnob } from '#lab/common-knobs';
 import { seedsUpTo } from '#lab/studies';
 import type { Method } from './compress.ts';
+import { hero } from './hero.ts';
 import { view } from './lab-forget-view.ts';
 import {
   everyFact,
@@ -23,9 +24,11 @@ export const forget = defineLab({
   title: 'What goes first?',
   purpose: `Train a small model that speaks a regular language, knows facts by heart and can read. Then compress it in ${shown.length} ways.`,
   mode: 'on-demand',
+  seconds: 5,
   tolerance: 0.05,
   limits:
     'About eleven thousand weights, not seven billion. Magnitude pruning does not collapse here as it does for Vicuna, and 8 bits lose next to nothing. The gap between perplexity and facts depends on the language; try the presets.',
+  hero,
   knobs: {
     method: {
       kind: 'choice',

@@ -179,7 +179,7 @@ const average = <K extends string>(
 ) => record(names, (name) => mean(found.map((one) => one[name])));
 
 /** Name of a method in the results: sparsegpt50, wanda2of4, gptq4. */
-const key = (method: Method) =>
+export const key = (method: Method) =>
   method.name + strength(method).replace(':', 'of').replace(/\D+$/, '');
 
 /** Largest share that a pruner may remove and still match. */

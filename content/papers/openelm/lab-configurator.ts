@@ -5,6 +5,7 @@ import { options } from '#lab/common-knobs';
 import { at } from '#ml/lists';
 import { type Configuration, configuration } from './configuration.ts';
 import { tower } from './figures/tower.ts';
+import { hero } from './hero.ts';
 import {
   type ParameterCount,
   type ReleasedSize,
@@ -74,6 +75,7 @@ export const configurator = defineLab({
   tolerance: 0,
   limits:
     'Counting parameters says nothing about how well a model answers.',
+  hero,
   knobs: {
     layers: {
       kind: 'range',

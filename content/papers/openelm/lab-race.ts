@@ -86,6 +86,7 @@ export const race = defineLab({
   purpose:
     'Train three small models with equal budgets: narrow then wide, even, wide then narrow. Who recalls most facts?',
   mode: 'on-demand',
+  seconds: 5,
   tolerance: 0.02,
   limits:
     'A toy with two stages, ReLU and one attention head, and a task chosen so that the late stage carries the load. After 500 steps no model has stopped learning. It shows a motive for wide late layers; it does not show that OpenELM owes its accuracy to them.',

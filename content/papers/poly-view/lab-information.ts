@@ -206,6 +206,7 @@ export const information = defineLab({
   purpose:
     'Give every loss exact scores, of a pair or of the mean of the rest, and read off how much information it reports.',
   mode: 'on-demand',
+  seconds: 2,
   tolerance: 0.01,
   limits:
     'The scores are given, nothing is trained here. The paper too has a one-dimensional Gaussian experiment, but only its title is known to us: this setting is ours.',

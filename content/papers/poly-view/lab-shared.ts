@@ -3,6 +3,7 @@ import { format } from 'd3-format';
 import { defineLab } from '#lab';
 import { at } from '#ml/lists';
 import { oneVersusRest, symbolReadings, viewAndSource } from './exact.ts';
+import { hero } from './hero.ts';
 
 export interface Shared {
   limit: number;
@@ -27,6 +28,7 @@ export const shared = defineLab({
   tolerance: 1e-4,
   limits:
     'Formulas for two invented sources. Nothing is trained or drawn, and no number here is from the paper.',
+  hero,
   knobs: {
     rho: {
       kind: 'range',

@@ -66,6 +66,7 @@ export const views = defineLab({
   purpose:
     'Train the same small encoder on 64 inputs a step, shared out as 32 samples with 2 views, 16 with 4, and so on.',
   mode: 'on-demand',
+  seconds: 3,
   tolerance: 0.03,
   limits:
     'Vectors instead of images, a network of 2,632 weights, and a fresh batch at every step, so that no sample is ever seen twice. It shows the direction of the trade, not a number of the paper.',

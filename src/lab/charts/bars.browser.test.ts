@@ -28,6 +28,21 @@ const zero = (markup: string) =>
   );
 
 describe('a bar chart', () => {
+  test('marks where the published row of the same name ends, and keeps room for it', () => {
+    const chart = bars(['p', 'q'], { one: [1, 2], two: [2, 2] });
+    const before = [{ label: 'two', values: [1, 2] }];
+    const [ghost, ...more] = classed(drawn({ ...chart, published: before }), 'published');
+    expect(more).toEqual([]);
+    const row = drawn({ ...chart, published: [{ label: 'one', values: [1, 2] }] });
+    const ends = spans(row).map(([, end]) => end);
+    const { x1 } = classed(row, 'published')[0]!.attributes;
+    expect(Math.abs(Number(x1) - ends[1]!)).toBeLessThan(1);
+    expect(ghost!.attributes['x1']).toBe(x1);
+    expect(misdrawn(drawn({ ...chart, published: [{ label: 'one', values: [90, 9] }] }))).toEqual(
+      [],
+    );
+  });
+
   test('stacks its segments from zero, one after the other', () => {
     const markup = drawn(bars(['a', 'b', 'c'], { row: [10, 20, 30] }));
     const all = spans(markup);

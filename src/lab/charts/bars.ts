@@ -1,4 +1,5 @@
 /** Horizontal bars, stacked from zero: positive parts to the right, negative ones to the left. */
+import { sum } from 'd3-array';
 import { escaped, tag } from '../../html.ts';
 import type { BarChart, Drawing } from '../define.ts';
 import { bandEnds, bandRoom, uprightBand } from './band.ts';
@@ -94,6 +95,14 @@ function bar({ name, parts }: Row, y: number, { chart, x, id }: Place): string {
     .join('');
 }
 
+/** Where the published row of the same name ends. */
+function ghost({ published }: BarChart, name: string, y: number, x: Scale): string {
+  const row = published?.find(({ label }) => label === name);
+  if (!row) return '';
+  const at = x.at(sum(row.values));
+  return tag('line', { class: 'published', x1: at, x2: at, y1: y - 3, y2: y + BAR + 3 });
+}
+
 /** @throws Error for values that are not finite or do not match the segments. */
 export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const text = valueText(chart.x);
@@ -107,7 +116,7 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const widest = Math.max(0, ...rows.map(({ name }) => textWidth(name)));
   const above = width < NARROW || widest > width * NAME_SHARE;
   const pitch = above ? PITCH.above : PITCH.beside;
-  const totals = rows.map(({ parts }) => text(parts.reduce((sum, { value }) => sum + value, 0)));
+  const totals = rows.map(({ parts }) => text(sum(parts, ({ value }) => value)));
   const totalRoom = Math.max(0, ...totals.map((total) => textWidth(total))) + 10;
   const top = key.height + 8 + bandRoom(chart.band);
   const plot: Plot = {
@@ -116,7 +125,8 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
     top,
     bottom: top + Math.max(1, rows.length) * pitch + 4,
   };
-  const held = [0, ...ends, ...bandEnds(chart.band)];
+  const before = chart.published?.map(({ values }) => sum(values)) ?? [];
+  const held = [0, ...ends, ...before, ...bandEnds(chart.band)];
   const x = scaled(chart.id, chart.x, held, [plot.left, plot.right], TICKS);
   const bars = rows.map((row, i) => {
     const { name, parts } = row;
@@ -126,7 +136,7 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
       ? label(0, y - 5, fitted(name, width), { class: 'key' }, name)
       : label(plot.left - 9, y + 14, name, { class: 'key', 'text-anchor': 'end' });
     const total = label(end + 6, y + 14, totals[i]!, { class: 'value' });
-    return caption + bar(row, y, { chart, x, id }) + total;
+    return caption + bar(row, y, { chart, x, id }) + ghost(chart, name, y, x) + total;
   });
   const zero = tag('line', {
     class: 'axis',

@@ -21,6 +21,19 @@ function places(markup: string): [number, number][] {
 }
 
 describe('a dot chart', () => {
+  test('marks the mean of the published group of the same name', () => {
+    const before = [
+      { label: 'b', values: [1, 3] },
+      { label: 'gone', values: [1] },
+    ];
+    const markup = drawn({ ...dots({ a: [2], b: [2] }), published: before });
+    const [ghost, ...more] = classed(markup, 'published');
+    expect(more).toEqual([]);
+    const [, own] = classed(markup, 'mean');
+    expect(ghost!.attributes['y1']).toBe(own!.attributes['y1']);
+    expect(Number(ghost!.attributes['x1'])).toBeLessThan(Number(own!.attributes['x1']));
+  });
+
   test('has a mark for each value and a bar at the mean of each group', () => {
     const markup = drawn(dotFixture);
     expect(places(markup)).toHaveLength(15);

@@ -68,6 +68,20 @@ function column(chart: DotChart, i: number, y: Scale, { center, half }: Column):
   return tag('g', { class: colorClass(i) }, bar, ...marks);
 }
 
+/** Mean of the published group of the same name. */
+function ghost({ published }: DotChart, name: string, y: Scale, { center, half }: Column): string {
+  const average = mean(published?.find(({ label }) => label === name)?.values ?? []);
+  if (average === undefined) return '';
+  const [at, reach] = [y.at(average), barReach(half) + 4];
+  return tag('line', {
+    class: 'published',
+    x1: center - reach,
+    x2: center + reach,
+    y1: at,
+    y2: at,
+  });
+}
+
 /** @throws Error for values that are not finite. */
 export function dotChart(chart: DotChart, width: number): Drawing {
   const values = chart.groups.flatMap((group) =>
@@ -79,7 +93,8 @@ export function dotChart(chart: DotChart, width: number): Drawing {
     top: AXIS_NAME_ROOM,
     bottom: AXIS_NAME_ROOM + Math.min(HEIGHT.most, width * HEIGHT.share),
   };
-  const held = [...values, ...bandEnds(chart.band)];
+  const before = chart.published?.flatMap((group) => group.values) ?? [];
+  const held = [...values, ...before, ...bandEnds(chart.band)];
   const y = scaled(chart.id, chart.y, held, [plot.bottom, plot.top], TICKS);
   plot.left = yAxisRoom(y);
   const step = (plot.right - plot.left) / Math.max(1, chart.groups.length);
@@ -112,7 +127,10 @@ export function dotChart(chart: DotChart, width: number): Drawing {
               class: 'value',
             })
           : label(center, lineAt(most), text(average), { class: 'value', 'text-anchor': 'middle' });
-    return column(chart, i, y, { center, half: step / 2 }) + value + lines.join('');
+    const place = { center, half: step / 2 };
+    return (
+      ghost(chart, group.label, y, place) + column(chart, i, y, place) + value + lines.join('')
+    );
   });
   const base = { class: 'axis', x1: plot.left, x2: plot.right, y1: plot.bottom, y2: plot.bottom };
   const note = values.length === 0 ? emptyNote(plot) : '';

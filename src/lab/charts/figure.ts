@@ -51,11 +51,16 @@ export function svg(chart: Chart, id: string, size: Size): string {
   return tag('svg', attributes, drawing.content);
 }
 
+const described = (chart: Chart) =>
+  'published' in chart
+    ? `${chart.description} Thin gray lines: the published run.`
+    : chart.description;
+
 /** The picture, wide and narrow, and what it shows in words. */
 export function pictureMarkup(chart: Chart, id: string): string {
   const description = { class: 'visually-hidden', id: `${id}-desc` };
   return [
-    tag('p', description, escaped(chart.description)),
+    tag('p', description, escaped(described(chart))),
     svg(chart, id, 'wide'),
     svg(chart, id, 'narrow'),
   ].join('');
@@ -74,7 +79,7 @@ export function figureMarkup(chart: Chart, id: string): string {
   };
   return tag(
     'figure',
-    { class: 'chart-figure', id, 'data-pagefind-ignore': '' },
+    { class: `chart-figure of-${chart.kind}`, id, 'data-pagefind-ignore': '' },
     tag('figcaption', { id: `${id}-title` }, escaped(chart.title)),
     tag('div', { class: 'chart-picture' }, pictureMarkup(chart, id)),
     tag(

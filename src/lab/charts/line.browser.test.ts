@@ -52,6 +52,40 @@ describe('a line chart', () => {
     expect(marks.at(-1)).toBe(`translate(${end[1]} ${end[2]})`);
   });
 
+  test('has the published curves behind its own, in its axes, without name, mark or column', () => {
+    const far = [
+      [0, 0],
+      [1, 40],
+    ] as const;
+    const own = { a: [[0, 0] as const, [0.5, 1] as const] };
+    const bare = drawn(lines(own));
+    const markup = drawn(lines(own, { published: [far] }));
+    const [ghost, ...more] = classed(markup, 'published');
+    expect(more).toEqual([]);
+    expect(ghost!.attributes['data-column']).toBeUndefined();
+    const all = elements(markup).map(({ attributes }) => attributes['class']);
+    expect(all.indexOf('published')).toBeLessThan(all.indexOf('line'));
+    expect(classed(markup, 'mark')).toHaveLength(classed(bare, 'mark').length);
+    expect(markup).toContain('>40</text>');
+    expect(bare).not.toContain('>40</text>');
+  });
+
+  test('on its way has its names where they will stand at its end', () => {
+    const whole = { a: [[0, 0] as const, [10, 1] as const] };
+    const { height } = lineChart(lines(whole), 640);
+    const partly = lines(
+      {
+        a: [
+          [0, 0],
+          [2, 1],
+        ],
+      },
+      { published: [whole.a] },
+    );
+    expect(lineChart(partly, 640).height).toBe(height);
+    expect(lineChart(lines({ a: [] }, { published: [whole.a] }), 640).height).toBe(height);
+  });
+
   test('joins no scattered points, and marks them all', () => {
     const points = Array.from({ length: 40 }, (_, i): [number, number] => [i, i % 7]);
     const scattered = { ...lineFixture, series: [{ name: 'a', points, scattered: true }] };

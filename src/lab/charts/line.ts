@@ -1,7 +1,7 @@
 /** Curves over a numeric axis, named at their ends where there is room. */
 import { line } from 'd3-shape';
 import { escaped, tag } from '../../html.ts';
-import type { Drawing, LineChart } from '../define.ts';
+import type { Drawing, LineChart, Points } from '../define.ts';
 import { bandEnds, flatBand } from './band.ts';
 import {
   emptyNote,
@@ -36,6 +36,7 @@ const AXIS_NAME_ROOM = 30;
 /** Least distances between ticks. */
 const TICKS = { x: 64, y: 44 };
 
+/** Every value in the picture. @throws Error for one that is not finite */
 function checked(chart: LineChart): { xs: number[]; ys: number[] } {
   const place = (series: Series, i: number, axis: string) =>
     `${axis} of point ${i} of "${series.name}"`;
@@ -45,8 +46,22 @@ function checked(chart: LineChart): { xs: number[]; ys: number[] } {
       finite(chart.id, place(series, i, 'y'), y),
     ]),
   );
-  return { xs: all.map(([x]) => x!), ys: all.map(([, y]) => y!) };
+  const ghosts = chart.published?.flat() ?? [];
+  return {
+    xs: [...all, ...ghosts].map(([x]) => x!),
+    ys: [...all, ...ghosts].map(([, y]) => y!),
+  };
 }
+
+const pathOf = (points: Points, x: Scale, y: Scale) =>
+  line<Points[number]>(
+    ([value]) => x.at(value),
+    ([, value]) => y.at(value),
+  ).digits(1)(points) ?? '';
+
+/** Curves of the published run; they take no part in naming, marking and pointing. */
+const ghosts = ({ published = [] }: LineChart, x: Scale, y: Scale) =>
+  published.map((points) => tag('path', { class: 'published', d: pathOf(points, x, y) })).join('');
 
 /** Points that carry a mark: all of scattered ones, else the last one and even steps before it. */
 function marked(series: Series): number[] {
@@ -66,13 +81,10 @@ function curve(chart: LineChart, i: number, x: Scale, y: Scale): string {
     const hint = series.scattered ? tag('title', {}, escaped(title)) : '';
     return mark(i, x.at(px), y.at(py), hint);
   });
-  const d = line<readonly [number, number]>(
-    ([value]) => x.at(value),
-    ([, value]) => y.at(value),
-  ).digits(1)(series.points);
+  const d = pathOf(series.points, x, y);
   const path = {
     class: 'line',
-    d: d ?? '',
+    d,
     'data-column': `${i + 1}`,
     'stroke-dasharray': dash(i),
   };
@@ -80,13 +92,16 @@ function curve(chart: LineChart, i: number, x: Scale, y: Scale): string {
   return tag('g', { class: colorClass(i) }, stroke, ...marks);
 }
 
-/** Whether all curves end near the right edge, so that names beside it are near them. */
-function endTogether({ x, series }: LineChart, xs: readonly number[]): boolean {
+/**
+ * Whether all curves end near the right edge, so that names beside it are near them; a run on its way
+ * will end where the published one does.
+ */
+function endTogether({ x, series, published }: LineChart, xs: readonly number[]): boolean {
   const scale = x.scale === 'log' ? Math.log : (value: number) => value;
   const all = [...xs, ...(x.domain ?? [])].map(scale);
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  return series.every(({ points, scattered }) => {
-    const end = points.at(-1);
+  return series.every(({ points, scattered }, i) => {
+    const end = (published?.[i] ?? points).at(-1);
     return !end || (!scattered && high - scale(end[0]) <= END_SHARE * (high - low));
   });
 }
@@ -145,6 +160,7 @@ export function lineChart(chart: LineChart, width: number): Drawing {
     yAxis(chart.y, y, plot),
     xAxis(chart.x, x, plot, false),
     xs.length === 0 ? emptyNote(plot) : '',
+    ghosts(chart, x, y),
     ...chart.series.map((_, i) => curve(chart, i, x, y)),
     direct ? endLabels(chart, y, x, plot) : '',
   ];

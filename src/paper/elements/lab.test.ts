@@ -10,6 +10,7 @@ describe('a lab', () => {
   test('has its committed result', () => {
     expect(shown(lab, '<Lab id="walk" />', results(two))[0]).toEqual({
       id: 'walk',
+      hero: false,
       slug: 'means',
       section: 'How it works',
       committed: { result: 2, studies: {} },
@@ -22,15 +23,30 @@ describe('a lab', () => {
     );
   });
 
-  test.each(['rice', 'toString'])('%s without a result is refused', (id) => {
-    expect(mistakes(`<Lab id="${id}" />`)).toEqual([
-      `body:1: no lab with a committed result has the id "${id}". There is: race. For a new lab of lab.ts run: npm run labs -- means ${id}`,
+  test('may have a hero beside it, which is no place of its own and stands on the page alone', () => {
+    const both = shown(lab, '<Lab id="walk" hero />\n\n<Lab id="walk" />', results(two));
+    expect(both.map(({ id, hero }) => [id, hero])).toEqual(
+      expect.arrayContaining([
+        ['walk', true],
+        ['walk', false],
+      ]),
+    );
+    expect(lab.place?.id({ id: 'walk', hero: true })).toBeUndefined();
+    expect(lab.place?.id({ id: 'walk', hero: false })).toBe('lab-walk');
+    expect(markdownOf('<Lab id="walk" hero />\n\n<Lab id="walk" />', results(two)).trim()).toBe(
+      markdownOf('<Lab id="walk" />', results(two)),
+    );
+  });
+
+  test.each(['<Lab id="walk" hero />', ''])('with %s alone is not on the page', (body) => {
+    expect(mistakes(body, results(two))).toEqual([
+      'index.mdx: lab "walk" has a result but is not on the page. Add <Lab id="walk" />, or remove it from lab.ts and run: npm run labs -- means',
     ]);
   });
 
-  test('with a result that is not on the page is refused', () => {
-    expect(mistakes('', results(two))).toEqual([
-      'index.mdx: lab "walk" has a result but is not on the page. Add <Lab id="walk" />, or remove it from lab.ts and run: npm run labs -- means',
+  test.each(['rice', 'toString'])('%s without a result is refused', (id) => {
+    expect(mistakes(`<Lab id="${id}" />`)).toEqual([
+      `body:1: no lab with a committed result has the id "${id}". There is: race. For a new lab of lab.ts run: npm run labs -- means ${id}`,
     ]);
   });
 

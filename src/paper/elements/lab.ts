@@ -1,7 +1,7 @@
 /** `<Lab>`: an experiment that runs in the reader's browser, with its committed result. */
 import { AuthorError } from '../../author-error.ts';
 import type { CommittedResult } from '../../lab/define.ts';
-import { text } from '../attributes.ts';
+import { flag, text } from '../attributes.ts';
 import { element } from '../element.ts';
 import { unknown } from '../unknown.ts';
 
@@ -9,11 +9,12 @@ const file = './lab.results.json';
 
 export default element({
   name: 'Lab',
-  purpose: 'a lab that `lab.ts` exports',
+  purpose:
+    'a lab that `lab.ts` exports; with `hero` its one knob and one chart, for directly below the summary',
   example: '<Lab id="race" />',
-  takes: { id: text },
-  place: { kind: 'lab', id: ({ id }) => `lab-${id}` },
-  resolve({ given: { id }, at, section }, { slug, folder }) {
+  takes: { id: text, hero: flag },
+  place: { kind: 'lab', id: ({ id, hero }) => (hero ? undefined : `lab-${id}`) },
+  resolve({ given: { id, hero }, at, section }, { slug, folder }) {
     const results = folder.json(file) as Record<string, CommittedResult>;
     const committed = Object.hasOwn(results, id) ? results[id] : undefined;
     if (!committed) {
@@ -25,11 +26,11 @@ export default element({
         `For a new lab of lab.ts run: npm run labs -- ${slug} ${id}`,
       );
     }
-    return { id, slug, section, committed };
+    return { id, hero, slug, section, committed };
   },
   check(labs, { slug, folder }, notebook) {
     if (!folder.has(file)) return;
-    const onPage = new Set(labs.map(({ given }) => given.id));
+    const onPage = new Set(labs.filter(({ given }) => !given.hero).map(({ given }) => given.id));
     const known = notebook.try(() => Object.keys(folder.json(file) as object)) ?? [];
     for (const id of known.filter((name) => !onPage.has(name))) {
       notebook.mistakes.push(
@@ -41,5 +42,6 @@ export default element({
       );
     }
   },
-  markdown: ({ id }, _, url) => `(A lab runs this in the browser: ${url}#lab-${id})`,
+  markdown: ({ id, hero }, _, url) =>
+    hero ? '' : `(A lab runs this in the browser: ${url}#lab-${id})`,
 });

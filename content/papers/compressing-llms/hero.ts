@@ -1,0 +1,51 @@
+/** The lab in little: the published run of SparseGPT, one share of weights after the other. */
+import { defineHero } from '#lab';
+import type { Score } from './compress.ts';
+import { key, percent, pruned, shares, times } from './trials.ts';
+
+type Relative = Pick<Score, 'perplexity' | 'closed'>;
+
+export const hero = defineHero({
+  source:
+    'Published run of a model of eleven thousand weights, mean of five seeds.',
+  knob: {
+    kind: 'range',
+    label: 'Weights that SparseGPT removes',
+    min: 20,
+    max: 70,
+    step: 10,
+    default: 50,
+    unit: '%',
+  },
+  view(share, { studies }) {
+    const seeds = studies['seeds'] as Record<string, Relative>;
+    const after = (removed: number) =>
+      seeds[key(pruned('sparsegpt', removed))]!;
+    const { perplexity, closed } = after(share / 100);
+    const most = Math.max(
+      ...shares.map((removed) => after(removed).perplexity),
+    );
+    return {
+      summary: `Without ${share}% of its weights the model has ${times(perplexity)} times its perplexity, and ${percent(closed)} of its facts are left.`,
+      chart: {
+        kind: 'bars',
+        id: 'gauges',
+        title: 'Compared with the dense model',
+        description:
+          'Two bars, relative to the dense model: perplexity, and facts from memory. A band marks what is within 5% of it.',
+        x: {
+          label: 'Dense model = 100%',
+          format: '.0%',
+          domain: [0, most],
+        },
+        // The paper's tolerance for a compressed model that matches.
+        band: { from: 0.95, to: 1.05, label: 'within 5%' },
+        segments: ['share'],
+        rows: [
+          { label: 'Perplexity', values: [perplexity] },
+          { label: 'Facts left', values: [closed] },
+        ],
+      },
+    };
+  },
+});
