@@ -92,7 +92,7 @@ test('a reference opens in place on hover and on focus, and Escape closes it', a
   await cite.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await cite.hover();
-  await page.locator('.hovercard:visible', { hasText: 'Ainslie' }).waitFor();
+  await page.locator('.hovercard:visible', { hasText: 'Baroian' }).waitFor();
   await page.keyboard.press('Escape');
   expect(await page.locator('.hovercard').isVisible()).toBe(false);
   await page.locator('h1').hover();
