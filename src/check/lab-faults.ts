@@ -13,7 +13,8 @@ export interface LabFault {
   remedy: string;
 }
 
-const fields = 'title purpose mode limits tolerance knobs presets run view studies'.split(' ');
+const fields =
+  'title purpose mode limits tolerance knobs presets run view studies hero seconds'.split(' ');
 
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== '';

@@ -146,6 +146,7 @@ describe('query and key norms', () => {
               tree.ref({ ...w, qkv }),
               normals(n + 9, 5, 12),
               heads,
+              0,
             );
             return attend(queries, keys, values);
           };

@@ -69,7 +69,7 @@ export function project(
   w: LayerWeights,
   x: np.Array,
   layer: Layer,
-  start = 0,
+  start: number,
 ) {
   const { queryHeads, kvHeads } = layer;
   const [length] = sizes(x, 2);

@@ -7,7 +7,6 @@ import {
   layerMultipliers,
   layerParameters,
   layerWidths,
-  macsPerToken,
   type ParameterCount,
   parameterCount,
   uniformTwin,
@@ -27,15 +26,10 @@ export interface Configuration {
   /** Of the weights, in bfloat16. */
   bytes: number;
   cacheBytesPerToken: number;
-  cacheBytes: number;
-  macs: number;
 }
 
 /** @throws RangeError when the settings do not make a model */
-export function configuration(
-  config: Config,
-  context: number,
-): Configuration {
+export function configuration(config: Config): Configuration {
   const widths = layerWidths(config);
   const alphas = layerMultipliers(config.alpha, config.layers);
   const betas = layerMultipliers(config.beta, config.layers);
@@ -53,7 +47,5 @@ export function configuration(
     },
     bytes: weightBytes(config, 16),
     cacheBytesPerToken: kvCacheBytes(config),
-    cacheBytes: kvCacheBytes(config, context),
-    macs: macsPerToken(config, context),
   };
 }

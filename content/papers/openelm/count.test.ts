@@ -10,7 +10,6 @@ import {
   layerMultipliers,
   layerParameters,
   layerWidths,
-  macsPerToken,
   parameterCount,
   released,
   uniformTwin,
@@ -205,12 +204,11 @@ describe('typical mistakes', () => {
 
 describe('memory and work', () => {
   test('of the running example are those worked out by hand', () => {
-    const { kvBytesPerToken, macsAtThreeTokens } = oracles.example;
+    const { kvBytesPerToken } = oracles.example;
     // Seven key/value heads, a key and a value of 8 numbers, 2 bytes each.
     expect(kvCacheBytes(example)).toBe(kvBytesPerToken);
     // Without sharing 4 + 5 + 7 + 8 heads.
     expect(kvCacheBytes({ ...example, queriesPerKV: 1 })).toBe(768);
-    expect(macsPerToken(example, 3)).toBe(macsAtThreeTokens);
   });
 
   test.each(sizes)(

@@ -31,14 +31,11 @@ export const hero = defineHero({
   },
   view(percent) {
     const model = released['270M'];
-    const { layers, twin, parameters } = configuration(
-      {
-        ...model,
-        alpha: drawnIn(model.alpha, percent / 100),
-        beta: drawnIn(model.beta, percent / 100),
-      },
-      2048,
-    );
+    const { layers, twin, parameters } = configuration({
+      ...model,
+      alpha: drawnIn(model.alpha, percent / 100),
+      beta: drawnIn(model.beta, percent / 100),
+    });
     const [first, last] = [at(layers, 0), at(layers, -1)];
     return {
       summary: `The first layer has ${first.queryHeads} query heads and a feed-forward width of ${whole(first.ffnWidth)}, the last one ${last.queryHeads} and ${whole(last.ffnWidth)}. Together: ${whole(parameters.total)} parameters; with equal layers: ${whole(twin.parameters.total)}.`,

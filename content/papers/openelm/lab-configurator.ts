@@ -70,7 +70,7 @@ function preset(size: ReleasedSize) {
 export const configurator = defineLab({
   title: 'Build a model, layer by layer',
   purpose:
-    'Pick a released size or turn the knobs. Every count is exact, from the same functions as above.',
+    'Pick a released size or turn the knobs. Every count is exact, by the rounding of the released code.',
   mode: 'live',
   tolerance: 0,
   limits:
@@ -154,16 +154,6 @@ export const configurator = defineLab({
       label: 'Embedding also computes the logits',
       default: true,
     },
-    context: {
-      kind: 'range',
-      label: 'Context',
-      help: 'For the cache and the work per token.',
-      min: 128,
-      max: 32_768,
-      step: 128,
-      default: 2048,
-      unit: 'tokens',
-    },
   },
   presets: [
     ...(Object.keys(released) as ReleasedSize[]).map(preset),
@@ -187,21 +177,18 @@ export const configurator = defineLab({
     },
   ],
   run: (knobs) =>
-    configuration(
-      {
-        layers: knobs.layers,
-        width: knobs.width,
-        headWidth: Number(knobs.headWidth),
-        alpha: [knobs.alphaFirst, knobs.alphaLast],
-        beta: [knobs.betaFirst, knobs.betaLast],
-        queriesPerKV: Number(knobs.queriesPerKV),
-        ffnDivisor: 256,
-        vocabulary: knobs.vocabulary,
-        tied: knobs.tied,
-      },
-      knobs.context,
-    ),
-  view(result, { context }) {
+    configuration({
+      layers: knobs.layers,
+      width: knobs.width,
+      headWidth: Number(knobs.headWidth),
+      alpha: [knobs.alphaFirst, knobs.alphaLast],
+      beta: [knobs.betaFirst, knobs.betaLast],
+      queriesPerKV: Number(knobs.queriesPerKV),
+      ffnDivisor: 256,
+      vocabulary: knobs.vocabulary,
+      tied: knobs.tied,
+    }),
+  view(result) {
     const { parameters, twin, layers } = result;
     const first = at(layers, 0);
     const last = at(layers, -1);
@@ -224,12 +211,7 @@ export const configurator = defineLab({
         {
           label: 'Cache per token',
           value: `${whole(result.cacheBytesPerToken)} B`,
-          note: `keys and values; ${mebibytes(result.cacheBytes)} for ${whole(context)} tokens`,
-        },
-        {
-          label: 'Multiply-accumulates',
-          value: format('.4s')(result.macs),
-          note: 'for the next token',
+          note: 'keys and values in bfloat16',
         },
       ],
       charts: [tower({ layers, twinWidth: twin.ffnWidth }), shares(result)],

@@ -97,7 +97,7 @@ export function layerMultipliers(
   [first, last]: Range,
   layers: number,
 ): number[] {
-  const step = layers === 1 ? 0 : (last - first) / (layers - 1);
+  const step = (last - first) / Math.max(1, layers - 1);
   return range(0, layers).map((i) => {
     // The released code keeps two decimals; halves go to the even one,
     // as in Python: 3.125 becomes 3.12.
@@ -109,8 +109,9 @@ export function layerMultipliers(
 // #region divisible
 /** The multiple of `divisor` nearest to `value`, but never much smaller. */
 export function divisible(value: number, divisor: number): number {
-  const nearest = Math.max(divisor, Math.round(value / divisor) * divisor);
-  // If rounding down would lose more than a tenth, go up instead.
+  const nearest = Math.round(value / divisor) * divisor;
+  // If rounding down would lose more than a tenth, go up instead. So
+  // the result is never 0.
   return nearest < 0.9 * value ? nearest + divisor : nearest;
 }
 // #endregion
@@ -218,20 +219,6 @@ export function kvCacheBytes(
   // One key and one value vector per KV head. Query heads leave nothing behind, so sharing
   // makes the cache $g$ times smaller.
   return (2 * kvHeads * config.headWidth * tokens * bits) / 8;
-}
-// #endregion
-
-// #region multiply-accumulates
-/** Multiply-accumulates for the next token when `context` tokens, itself included, are visible. */
-export function macsPerToken(config: Config, context: number): number {
-  const layers = layerWidths(config);
-  const { attention, ffn } = parameterCount(config, layers);
-  const logits = config.vocabulary * config.width;
-  // Every query head meets each visible token twice: once for the score, once for the value.
-  const heads = layers.reduce((sum, layer) => sum + layer.queryHeads, 0);
-  const scores = 2 * heads * config.headWidth * context;
-  // Each matrix weight is used once per token. Looking up an embedding costs nothing.
-  return attention + ffn + logits + scores;
 }
 // #endregion
 

@@ -15,6 +15,7 @@ const resultsSchema = z.record(
     knobs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
     result: z.unknown().refine((value) => value !== undefined, 'missing'),
     studies: z.record(z.string(), z.unknown()),
+    studiesFrom: z.string().optional(),
   }),
 );
 

@@ -26,8 +26,14 @@ type Note = (offset: number, problem: string, remedy: string) => void;
 const paints = /\b(fill|stroke|color|stop-color)=(?:"([^"]*)"|\{\s*['"`]([^'"`]*)['"`]\s*\})/g;
 const art = 'Use a class of src/styles/art.css, which follows the theme';
 
+/** Classes are those of drawings where one is drawn; a table beside it has those of the page. */
 function checkClasses(text: string, note: Note): void {
-  for (const found of text.matchAll(
+  const [from, to] = [text.indexOf('<svg'), text.lastIndexOf('</svg>')];
+  const drawn =
+    from < 0
+      ? ''
+      : text.slice(0, to).replace(text.slice(0, from), (head) => ' '.repeat(head.length));
+  for (const found of drawn.matchAll(
     /\bclass(?::list)?=(?:"([^"]*)"|\{((?:[^{}]|\{[^}]*\})*)\})/g,
   )) {
     const literals = [...(found[2] ?? '').matchAll(/(?<![[\w]\s*)(['"`])([^'"`$]*)\1/g)].map(
