@@ -155,8 +155,7 @@ inEachBrowser(({ open }) => {
     await knob?.focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('configurator.layers=');
-    const state = () =>
-      page.$eval('#lab-configurator', ({ dataset }) => (dataset as DOMStringMap)['state']);
+    const state = () => page.$eval('#lab-configurator', (lab) => lab.getAttribute('data-state'));
     await expect.poll(state, { timeout: 20_000 }).not.toBe('published');
   });
 
