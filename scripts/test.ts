@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { systemChromium, systemFirefox } from './browser.ts';
 
 interface Step {
   name: string;
@@ -74,7 +75,7 @@ const steps: Step[] = [
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { ...vitest('mutants', '--project', 'mutants'), slow: true },
   { name: 'build', command: ['scripts/build.ts'], slow: true },
-  { ...vitest('site', '--project', 'site', workers), slow: true },
+  { ...vitest('site', '--project', 'site', '--project', 'firefox', workers), slow: true },
 ];
 
 interface Report {
@@ -87,6 +88,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 const broken: string[] = [];
 for (const { name, command, report, slow, remedy } of steps) {
   if (quick && slow) continue;
@@ -101,10 +103,18 @@ for (const { name, command, report, slow, remedy } of steps) {
     const counts = JSON.parse(readFileSync(report, 'utf8')) as Report;
     passed += counts.numPassedTests;
     failed += counts.numFailedTests;
+    skipped += counts.numPendingTests;
   } else if (report) failed += 1;
   else if (status === 0) passed += 1;
   else failed += 1;
 }
+if (!quick && !systemFirefox())
+  console.log('\nWithout Firefox: no firefox-esr or firefox is here; FIREFOX_PATH names one.');
+if (!quick && !systemChromium())
+  console.log(
+    '\nWithout links to passages in Chromium: the one that npm brings does not know them.',
+  );
+if (skipped > 0) console.log(`\n${skipped} skipped`);
 if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(broken.length > 0 || failed > 0 ? 1 : 0);

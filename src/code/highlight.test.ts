@@ -107,7 +107,7 @@ describe('fences of Markdown', () => {
     ['a fence in it', '````ts\n```\n````', '```'],
     ['blank lines', '```ts\n\nx;\n\n```', '\nx;\n'],
   ])('keep their text: %s', (_, markdown, text) => {
-    expect(html(markdown)).toMatch(/^<pre class="code fence"><code>/);
+    expect(html(markdown)).toMatch(/^<pre class="code fence" translate="no"><code>/);
     expect(textOf(html(markdown)).replace(/\n$/, '')).toBe(text);
   });
 });

@@ -7,8 +7,8 @@ const html = (markdown: string) => noteHtml(markdown, 'method.ts:3');
 describe('the HTML of a note', () => {
   test.each([
     ['emphasis', 'The *mean* of **all**.', ['<em>mean</em>', '<strong>all</strong>']],
-    ['code', 'The `mean`.', ['<code>mean</code>']],
-    ['a formula', 'The $x^2$.', ['<math>', '<msup>']],
+    ['code', 'The `mean`.', ['<code translate="no">mean</code>']],
+    ['a formula', 'The $x^2$.', ['<math translate="no">', '<msup>', '>x^2</annotation>']],
     ['two formulas', '$x$ and $y$.', ['<mi>x</mi>', '<mi>y</mi>']],
     ['a list', '- a\n- $b$', ['<li>a</li>', '<mi>b</mi>']],
     ['a link', '[this](https://x.org)', ['<a href="https://x.org">this</a>']],

@@ -18,7 +18,8 @@ async function pageHtml(mdx: string): Promise<string> {
   const { code } = (await renderer?.process(mdx, '/page.mdx', {})) ?? { code: '' };
   const parts = [...code.matchAll(/"set:html": ("(?:[^"\\]|\\.)*")/g)];
   // A string of JavaScript may say \xA0, which JSON does not know.
-  const json = (text = '""') => text.replace(/\\x(..)/g, '\\u00$1');
+  const json = (text = '""') =>
+    text.replace(/\\(?:x(..)|.)/g, (all, hex) => (hex ? `\\u00${hex}` : all));
   return parts.map(([, text]) => JSON.parse(json(text))).join('');
 }
 
@@ -26,8 +27,8 @@ function formulasIn(html: string): string[] {
   return html.match(/<div class="clauses.*?<\/div>|<math.*?<\/math>/gs) ?? [];
 }
 
-/** A quotation mark in text is written in two ways that are the same. */
-const plainQuotes = (mathml: string) => mathml.replaceAll('&quot;', '"');
+/** Quotation marks in text are written in two ways that are the same. */
+const plainQuotes = (mathml: string) => mathml.replaceAll('&quot;', '"').replaceAll('&#x27;', "'");
 
 const inLine = (tex: string) => (tex.includes('$') ? `$$ ${tex} $$` : `$${tex}$`);
 

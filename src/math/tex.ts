@@ -84,7 +84,7 @@ export function texToMathml(tex: string, display: boolean): string {
     throw explained(trimmed, error as Error);
   }
   refuseEmpty(mathml, trimmed);
-  return withoutStyles(mathml, trimmed).replace('<math', '<math translate="no"');
+  return withoutStyles(mathml, trimmed).replace('>', ' translate="no">');
 }
 
 /**

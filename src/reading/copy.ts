@@ -28,8 +28,10 @@ function proseOf(range: Range): { text: string; html: string } | undefined {
   const html = copy.innerHTML;
   for (const formula of formulas) {
     const tex = formula.querySelector('annotation')?.textContent ?? '';
-    const dollars = formula.getAttribute('display') === 'block' ? '$$' : '$';
-    formula.replaceWith(dollars + tex + dollars);
+    const apart = formula.getAttribute('display') === 'block';
+    const written = document.createElement(apart ? 'div' : 'span');
+    written.textContent = apart ? `$$${tex}$$` : `$${tex}$`;
+    formula.replaceWith(written);
   }
   document.body.append(copy);
   // biome-ignore lint/performance/useDomNodeTextContent: only what is laid out has its lines apart

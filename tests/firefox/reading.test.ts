@@ -1,4 +1,5 @@
 /** What a page looks like and answers, on the screen and on paper, in Firefox and in Chromium. */
+import { readFileSync } from 'node:fs';
 import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
@@ -108,15 +109,8 @@ inEachBrowser(({ open }) => {
       }, selector);
     const code = await copied('#code-layer-widths-source');
     expect(code).toContain('const queryHeads');
-    const note = await page.$eval('#code-layer-widths .note', ({ textContent }) => textContent);
-    const shownNotes = note?.trim().slice(0, 30) ?? '';
-    expect(
-      code
-        ?.split('\n')
-        .filter((line) => !line.trim().startsWith('//'))
-        .join('\n'),
-    ).not.toContain(shownNotes);
-    expect(await copied('#eq-widths .equation-math')).toContain('\\alpha');
+    expect(readFileSync('content/papers/openelm/method.ts', 'utf8')).toContain(code);
+    expect(await copied('#eq-widths .equation-math')).toMatch(/^\$\$.*\\alpha.*\$\$\n+\$\$/);
     expect(await copied('.article > p:has(math)')).toMatch(/[a-z]+ \$[^$]+\$/);
   });
 
@@ -161,14 +155,16 @@ inEachBrowser(({ open }) => {
     await knob?.focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('configurator.layers=');
-    const state = () =>
-      page.$eval('#lab-configurator', ({ dataset }) => (dataset as DOMStringMap)['state']);
+    const state = () => page.$eval('#lab-configurator', (lab) => lab.getAttribute('data-state'));
     await expect.poll(state, { timeout: 20_000 }).not.toBe('published');
   });
 
   test('nothing sticks out of a phone', async () => {
     const page = await open(paper, phone);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
     expect(scrollWidth).toBe(clientWidth);
   });
 });
