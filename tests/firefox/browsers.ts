@@ -7,11 +7,14 @@ import {
   systemChromium,
   systemFirefox,
 } from '../../scripts/browser.ts';
+import { toyPaper } from '../build/fixture-site.ts';
 
 const siteUrl = inject('siteUrl');
+const fixtureUrl = inject('fixtureUrl');
 
-/** Absolute address of a page of the site: `/papers/` → under the base path. */
-export const at = (path: string): string => siteUrl + path.replace(/^\//, '');
+/** Absolute address of a page: of the site, or of the tests' own paper. */
+export const at = (path: string): string =>
+  (path.startsWith(toyPaper) ? fixtureUrl : siteUrl) + path.replace(/^\//, '');
 
 interface Candidate {
   name: 'Firefox' | 'Chromium';

@@ -2,12 +2,12 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
+import { toyPaper as paper } from '../build/fixture-site.ts';
 import { desk, inEachBrowser, phone, type Screen } from './browsers.ts';
 import { everyLanding } from './landing.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
 const code = papers.flatMap((path) => [`${path}code/`, `${path}code/tests/`]);
-const paper = '/papers/openelm/';
 
 /** The block of text at the reading line, and how far it has gone past it. */
 const placeOf = (page: Page) =>
@@ -47,7 +47,7 @@ inEachBrowser(({ open, knowsPassages }) => {
       expect(jumps).toBeGreaterThan(20);
     });
 
-    test.each(['try-it', 'eq-count', 'code-two-stages-L5', 'claim-late-width', 'table-five'])(
+    test.each(['try-it', 'eq-step', 'code-steps-until-L8', 'claim-half-way', 'table-steps'])(
       'a page that opens at #%s stands where a jump leads',
       async (id) => {
         const page = await open(`${paper}#${id}`, screen);
@@ -82,7 +82,7 @@ inEachBrowser(({ open, knowsPassages }) => {
       await expectSamePlace(page, start);
       await page.evaluate(() => history.forward());
       await expectSamePlace(page, jumped);
-      await page.goto(new URL('../poly-view/', page.url()).href, { waitUntil: 'load' });
+      await page.goto(new URL('../second-paper/', page.url()).href, { waitUntil: 'load' });
       await page.evaluate(() => history.back());
       await expect.poll(() => page.url()).toContain(paper);
       await expectSamePlace(page, jumped);
@@ -91,16 +91,13 @@ inEachBrowser(({ open, knowsPassages }) => {
 
   test('a link to a line opens the folded code that holds it', async () => {
     const page = await open(paper);
+    const isFolded = () => page.$eval('#code-steps-until-L8', (line) => !line.checkVisibility());
+    expect(await isFolded()).toBe(true);
     await page.evaluate(() => {
-      const code = document.querySelector('#code-two-stages');
-      const folded = document.createElement('details');
-      folded.className = 'folded wide';
-      code?.before(folded);
-      folded.append(document.createElement('summary'), code ?? '');
-      location.hash = 'code-two-stages-L5';
+      location.hash = 'code-steps-until-L8';
     });
     const top = () =>
-      page.$eval('#code-two-stages-L5', (line) =>
+      page.$eval('#code-steps-until-L8', (line) =>
         line.checkVisibility() ? Math.round(line.getBoundingClientRect().top) : 'hidden',
       );
     await expect.poll(top).toBeGreaterThan(140);
@@ -122,12 +119,12 @@ inEachBrowser(({ open, knowsPassages }) => {
     await page.mouse.move(300, 200);
     await page.mouse.move(320, 220);
     await page.waitForSelector('.passage');
-    const passage = '::-p-xpath(//article/p[starts-with(., "The comparison mixes")])';
+    const passage = '::-p-xpath(//article/p[starts-with(., "This page is a fixture")])';
     const paragraph = await page.waitForSelector(passage);
     await paragraph?.click({ count: 3 });
     const button = await page.waitForSelector('.passage:popover-open');
     const link = await button?.evaluate((element) => element.getAttribute('data-link'));
-    expect(link).toMatch(/\/papers\/openelm\/#[a-z-]+:~:text=The%20comparison%20mixes/);
+    expect(link).toMatch(/\/papers\/toy-descent\/#[a-z-]+:~:text=This%20page%20is/);
     const reader = await open(`${paper}${link?.replace(/^[^#]+/, '')}`);
     const top = await reader.$eval(passage, (element) => element.getBoundingClientRect().top);
     expect(top).toBeGreaterThan(57);

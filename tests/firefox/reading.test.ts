@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
+import { toyPaper as paper } from '../build/fixture-site.ts';
 import { inEachBrowser, phone } from './browsers.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
-const paper = '/papers/openelm/';
 
 inEachBrowser(({ open }) => {
   describe.each(papers)('%s', (path) => {
@@ -107,10 +107,10 @@ inEachBrowser(({ open }) => {
         element.dispatchEvent(event);
         return event.clipboardData?.getData('text/plain');
       }, selector);
-    const code = await copied('#code-layer-widths-source');
-    expect(code).toContain('const queryHeads');
-    expect(readFileSync('content/papers/openelm/method.ts', 'utf8')).toContain(code);
-    expect(await copied('#eq-widths .equation-math')).toMatch(/^\$\$.*\\alpha.*\$\$\n+\$\$/);
+    const code = await copied('#code-roll-source');
+    expect(code).toContain('export function roll');
+    expect(readFileSync('tests/fixtures/papers/toy-descent/method.ts', 'utf8')).toContain(code);
+    expect(await copied('#eq-step .equation-math')).toMatch(/^\$\$.*\\mu.*\$\$/);
     expect(await copied('.article > p:has(math)')).toMatch(/[a-z]+ \$[^$]+\$/);
   });
 
@@ -138,8 +138,8 @@ inEachBrowser(({ open }) => {
     const page = await open(paper);
     await page.keyboard.press('/');
     await page.waitForSelector('.search-dialog[open]');
-    await page.keyboard.type('z-loss');
-    const hit = await page.waitForSelector('.search-dialog .hit-place[href*="openelm/#"]');
+    await page.keyboard.type('height of the bowl');
+    const hit = await page.waitForSelector('.search-dialog .hit-place[href*="toy-descent/#"]');
     const hash = await hit?.evaluate((link) => (link as HTMLAnchorElement).hash);
     await hit?.click();
     await expect.poll(() => new URL(page.url()).hash).toBe(hash);
@@ -151,11 +151,11 @@ inEachBrowser(({ open }) => {
 
   test('a live lab answers a turn of its knob', async () => {
     const page = await open(paper);
-    const knob = await page.waitForSelector('[data-knob="layers"]');
+    const knob = await page.waitForSelector('#lab-descent [data-knob="momentum"]');
     await knob?.focus();
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('configurator.layers=');
-    const state = () => page.$eval('#lab-configurator', (lab) => lab.getAttribute('data-state'));
+    await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('descent.momentum=');
+    const state = () => page.$eval('#lab-descent', (lab) => lab.getAttribute('data-state'));
     await expect.poll(state, { timeout: 20_000 }).not.toBe('published');
   });
 

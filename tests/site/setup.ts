@@ -2,12 +2,11 @@
  * Serves `dist/` and the fixture site, whose papers are the tests' own and the one that `npm run new`
  * makes, and starts one browser for all tests of the site.
  */
-import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { browserArguments, browserPath } from '../../scripts/browser.ts';
 import { serveSite } from '../../scripts/server.ts';
-import { repositoryCopy } from '../build/copy.ts';
+import { serveFixtureSite } from '../build/fixture-site.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,11 +18,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const site = await serveSite('dist', process.env['BASE_PATH']);
-  const copy = repositoryCopy();
-  copy.run('scripts/new.ts', 'second-paper');
-  const { ok, output } = copy.build();
-  if (!ok) throw new Error(`The fixture site does not build.\n${output}`);
-  const fixture = await serveSite(join(copy.dir, 'dist'));
+  const fixture = await serveFixtureSite();
   const browser = await chromium.launchServer({
     executablePath: await browserPath(),
     args: browserArguments,
@@ -35,6 +30,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await browser.close();
     await site.close();
     await fixture.close();
-    copy.remove();
   };
 }

@@ -25,8 +25,7 @@ export const at = (path: string): string => siteUrl + path.replace(/^\//, '');
 /** Absolute address of a page of the fixture site, for tests that need to know what a page says. */
 export const atFixture = (path: string): string => fixtureUrl + path.replace(/^\//, '');
 
-/** The fixture's paper that has one of everything: `tests/fixtures/papers/toy-descent`. */
-export const toyPaper = '/papers/toy-descent/';
+export { toyPaper } from '../build/fixture-site.ts';
 
 /** Every address of the sitemap, and the page for wrong addresses, relative to the site's root. */
 export async function everyPage(): Promise<string[]> {
