@@ -16,7 +16,8 @@ const floors = [
   ['reading'],
   ['code', 'math', 'cite', 'search', 'lab', 'social'],
   ['ml', 'site', 'styles'],
-  ['aliases.ts', 'author-error.ts', 'encoding.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts'],
+  ['encoding.ts'],
+  ['aliases.ts', 'author-error.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts'],
 ];
 /** Beside the floors: notes in code hold mathematics. */
 const besides = ['code → math'];

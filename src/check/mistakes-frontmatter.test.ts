@@ -238,7 +238,7 @@ testMistakes([
     'index.mdx',
     'tex: w,',
     'tex: "\\\\frac{w",',
-    'index.mdx:17: TeX "\\frac{w" cannot be read: Unexpected end of input in a macro argument, expected \'}\' at end o',
+    'index.mdx:17: the formula "\\frac{w" has a brace that is not closed. Close each',
   ],
   [
     'a tab',

@@ -2,6 +2,7 @@
 import type { MdastNode } from 'satteri';
 import { AuthorError, type Notebook } from '../author-error.ts';
 import { formulaMistakes } from '../math/mistakes.ts';
+import { formulaError } from './rules/formulas.ts';
 import { lineOf, nodesOf, type PageTree, textOf } from './tree.ts';
 
 /** The second-level headings of every page, in this order. */
@@ -68,7 +69,7 @@ export function checkShape({ root, text }: PageTree, file: string, notebook: Not
     notebook.mistakes.push(new AuthorError({ file, line: lineOf(node) }, ...found));
   }
   for (const { line, error } of formulaMistakes(root, text)) {
-    notebook.mistakes.push(new AuthorError({ file, line }, error.message));
+    notebook.mistakes.push(formulaError({ file, line }, error));
   }
   checkSections(root, file, notebook);
 }

@@ -1,60 +1,44 @@
-/** Rule: every formula of the page and of the notes beside its code can be set. */
-import { AuthorError, mistakesIn, type Notebook } from '../../author-error.ts';
+/** Rule: formulas in the frontmatter's symbols and in the notes beside the code can be set; those of the page are part of its shape. */
+import { AuthorError, type Notebook, type Place } from '../../author-error.ts';
 import { noteHtml } from '../../code/note-html.ts';
 import { annotate } from '../../code/notes.ts';
-import { displayMathml, mathText, texToMathml } from '../../math/tex.ts';
+import { mathText } from '../../math/tex.ts';
+import { TexError } from '../../math/tex-error.ts';
 import snippet from '../elements/snippet.ts';
 import { frontmatterLines } from '../frontmatter.ts';
-import { lineOf, nodesOf } from '../tree.ts';
-import { noteAt, type RuledPage, shownBy } from './rule.ts';
+import { type RuledPage, shownBy } from './rule.ts';
 
-/** The words of a failure: on one line, without the place, with a full stop. */
-function plain(message: string): string {
-  const words = message.replace(/^[^ ]+:\d+: /, '').replace(/[\u0332\u035f]/g, '');
-  return words
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[^.!?]$/, '$&.');
+/** What is wrong with a formula, as its author's mistake. */
+export function formulaError(at: Place, { tex, reason, remedy }: TexError): AuthorError {
+  return new AuthorError(at, `the formula "${tex}" ${reason}.`, remedy);
 }
 
-/** Sets a formula; what cannot be set is noted at its line. */
-function attempt(work: () => unknown, at: AuthorError['place'], notebook: Notebook): void {
+/** Sets formulas; the first that cannot be set is noted. */
+function attempt(work: () => unknown, at: Place, notebook: Notebook): void {
   try {
     work();
   } catch (error) {
+    const { cause } = error as Error;
+    const wrong = [error, cause].find((one) => one instanceof TexError);
     const { message } = error as Error;
-    const known = mistakesIn(error)?.map(({ problem, remedy }) => [problem, remedy] as const);
-    for (const [problem, remedy] of known ?? [[plain(message), '']]) {
-      notebook.mistakes.push(
-        new AuthorError(at, problem, remedy || 'Correct the TeX between the dollar signs.'),
-      );
-    }
+    notebook.mistakes.push(
+      wrong
+        ? formulaError(at, wrong)
+        : new AuthorError(
+            at,
+            message.replace(/^\S+:\d+: /, '').replace(/\s+/g, ' '),
+            'Correct the Markdown of the note.',
+          ),
+    );
   }
 }
 
 export function formulas(page: RuledPage, notebook: Notebook): void {
   const { folder, data } = page.parts;
-  for (const node of nodesOf(page.tree.root)) {
-    const at = folder.at('index.mdx', lineOf(node));
-    if (node.type === 'math') attempt(() => displayMathml(node.value), at, notebook);
-    if (node.type !== 'inlineMath') continue;
-    if (/^\s|\s$/.test(node.value)) {
-      noteAt(
-        page,
-        notebook,
-        node,
-        `"$${node.value}$" is set as mathematics.`,
-        'Write \\$ for a dollar; a formula has no blanks beside its $.',
-      );
-    } else attempt(() => texToMathml(node.value, false), at, notebook);
-  }
   const fieldLine = frontmatterLines(folder.page);
   data.symbols?.forEach(({ tex }, i) => {
-    attempt(
-      () => mathText(tex),
-      folder.at('index.mdx', fieldLine(['symbols', i, 'tex'])),
-      notebook,
-    );
+    const at = folder.at('index.mdx', fieldLine(['symbols', i, 'tex']));
+    attempt(() => mathText(tex), at, notebook);
   });
   for (const shown of shownBy(page, snippet)) {
     for (const note of annotate(shown.source, shown.region).notes) {
