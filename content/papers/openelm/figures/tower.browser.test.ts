@@ -6,7 +6,7 @@ import { type ReleasedSize, released } from '../method.ts';
 import { headPlaces, type Tower, tower } from './tower.ts';
 
 function model(size: ReleasedSize): Tower {
-  const { layers, twin } = configuration(released[size], 2048);
+  const { layers, twin } = configuration(released[size]);
   return { layers, twinWidth: twin.ffnWidth };
 }
 const small = model('270M');
