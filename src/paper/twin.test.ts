@@ -54,6 +54,10 @@ describe('a page in Markdown', () => {
     expect(markdownOf(body)).toBe(body);
   });
 
+  test('leaves comments out', () => {
+    expect(markdownOf('One.\n\n{/* a remark */}\n\nTwo{/* another */}.')).toBe('One.\n\nTwo.');
+  });
+
   test.each([
     [
       'numbers',

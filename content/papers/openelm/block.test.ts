@@ -121,6 +121,15 @@ describe('rotary embedding', () => {
     for (const [i, value] of turned.entries())
       expect(value).toBeCloseTo(expected[i]!, 5);
   });
+
+  test('turns the last of two pairs by one radian in a hundred positions', () => {
+    // 10000^(−2/4) is 1/100, seen far out, where another base would show.
+    const [, first, , second] = flat(
+      rope(np.array([[[0, 1, 0, 0]]]), 5000),
+    );
+    expect(first).toBeCloseTo(Math.cos(50), 3);
+    expect(second).toBeCloseTo(Math.sin(50), 3);
+  });
 });
 
 describe('query and key norms', () => {

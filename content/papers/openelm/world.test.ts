@@ -68,6 +68,43 @@ describe('a small world of facts', () => {
     );
   });
 
+  test('every filler, alias, other subject and order comes as often as any other', () => {
+    const random = seeded(11);
+    const draws = 20_000;
+    const seen = Array.from({ length: 5 }, () => new Map<number, number>());
+    let first = 0;
+    for (let i = 0; i < draws; i++) {
+      const { context } = query(world, random, 5, 2);
+      const [a1, s1, , s2, filler, asked, relation] = context as [
+        number,
+        ...number[],
+      ];
+      if (asked === a1) first++;
+      const theirs = s1 === 36 + 5 ? s2 : s1;
+      for (const [which, token] of [
+        a1,
+        theirs,
+        filler,
+        asked,
+        relation,
+      ].entries())
+        seen[which]!.set(token!, (seen[which]!.get(token!) ?? 0) + 1);
+    }
+    expect(Math.abs(first / draws - 0.5)).toBeLessThan(0.02);
+    // Subjects follow 36 words; aliases the 32 subjects, 4 relations and 24 objects.
+    const from = (start: number, count: number) =>
+      Array.from({ length: count }, (_, i) => start + i);
+    const subjects = from(36, 32).filter((token) => token !== 41);
+    const known = [from(96, 16), subjects, from(0, 36), from(96, 16), [70]];
+    for (const [which, tokens] of known.entries()) {
+      const counts = seen[which]!;
+      expect([...counts.keys()].sort((x, y) => x - y)).toEqual(tokens);
+      const even = draws / tokens.length;
+      for (const count of counts.values())
+        expect(Math.abs(count - even)).toBeLessThan(6 * Math.sqrt(even));
+    }
+  });
+
   test('a direct question names its subject and needs no alias', () => {
     const direct = makeWorld(1, 32, true);
     const { context } = query(direct, seeded(3), 5, 2);
