@@ -63,6 +63,36 @@ describe('a snippet', () => {
     expect([snippet.seconds?.(shown(snippet, body)[0]!), snippet.seconds?.(open!)]).toEqual([0, 2]);
   });
 
+  const measured = (catches: boolean) => ({
+    'mutants.json': JSON.stringify({
+      mean: {
+        changes: 4,
+        caught: 3,
+        caughtByNamed: 3,
+        named: { 'the mean': catches },
+        survivors: [],
+      },
+    }),
+  });
+
+  test('says what its tests notice of changes to it', () => {
+    expect(shown(snippet, mean(), measured(true))[0]?.noticed).toMatchObject({
+      caught: 3,
+      changes: 4,
+    });
+    expect(shown(snippet, mean())[0]?.noticed).toBeUndefined();
+  });
+
+  test('with a test beside it that notices no change to it is refused, unless that is a debt', () => {
+    const idle = {
+      'mutants.debts.json': '[{ "region": "mean", "share": 75, "idle": ["the mean"] }]',
+    };
+    expect(mistakes(mean(), measured(false))).toEqual([
+      'body:1: "the mean" notices no change to region "mean". Name a test that does, or write one; then run: npm run mutants -- means mean',
+    ]);
+    expect(mistakes(mean(), { ...measured(false), ...idle })).toEqual([]);
+  });
+
   test.each([
     [
       'folded without a sentence',

@@ -4,6 +4,7 @@ import { fileName } from '../../code/files.ts';
 import { regionNamed } from '../../code/regions.ts';
 import { flag, optional, text, texts } from '../attributes.ts';
 import { element } from '../element.ts';
+import { debtsOf, recordsOf } from '../mutants.ts';
 import { testsNamed } from '../tests.ts';
 import { textOf } from '../tree.ts';
 import equation, { codeOf } from './equation.ts';
@@ -68,6 +69,8 @@ export default element({
       section,
       equations: equations.map((computed) => ({ id: computed.given.id, number: computed.number })),
       held: [...held],
+      /** What the unit tests notice of changes to it, where that was measured. */
+      noticed: recordsOf(folder)[region.name],
     };
   },
   check(snippets, parts, notebook) {
@@ -83,6 +86,21 @@ export default element({
         );
       }
       shown.add(given.region);
+    }
+    const idle = (region: string, title: string) =>
+      debtsOf(parts.folder).some((debt) => debt.region === region && debt.idle?.includes(title));
+    for (const { given, at } of snippets) {
+      const named = Object.entries(recordsOf(parts.folder)[given.region]?.named ?? {});
+      for (const [title, catches] of named) {
+        if (catches || idle(given.region, title)) continue;
+        notebook.mistakes.push(
+          new AuthorError(
+            at,
+            `"${title}" notices no change to region "${given.region}".`,
+            `Name a test that does, or write one; then run: npm run mutants -- ${parts.slug} ${given.region}`,
+          ),
+        );
+      }
     }
     for (const { given, at } of parts.uses(equation)) {
       const { file, region } = codeOf(given.code ?? '');
