@@ -32,7 +32,9 @@ export function checkout(revision?: string): string {
       if (file && existsSync(file)) cpSync(file, join(dir, file));
     }
   }
-  const packages = ['.bin', ...readdirSync('node_modules').filter((name) => !/^\./.test(name))];
+  const packages = readdirSync('node_modules').filter(
+    (name) => !name.startsWith('.') || ['.bin', '.package-lock.json'].includes(name),
+  );
   mkdirSync(join(dir, 'node_modules'));
   for (const name of packages) {
     symlinkSync(join(process.cwd(), 'node_modules', name), join(dir, 'node_modules', name));
