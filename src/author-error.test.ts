@@ -21,7 +21,7 @@ describe('a mistake of an author', () => {
     const one = new AuthorError(at(1), 'a.');
     const foreign = Object.assign(new Error('b'), { name: 'AuthorError' });
     expect(mistakesIn(one)).toEqual([one]);
-    expect(mistakesIn(new AuthorErrors([one, one]))).toEqual([one, one]);
+    expect(mistakesIn(new AuthorErrors([one, one]))).toEqual([one]);
     expect(mistakesIn(foreign)).toEqual([foreign]);
     for (const other of [new Error('a'), 'a', null, undefined]) {
       expect(mistakesIn(other)).toBeUndefined();

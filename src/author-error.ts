@@ -35,15 +35,16 @@ export class AuthorError extends Error {
   }
 }
 
-/** Several mistakes at once, one a line. */
+/** Several mistakes at once, one a line, each once. */
 export class AuthorErrors extends Error {
   override name = 'AuthorErrors';
   readonly mistakes: readonly AuthorError[];
   readonly loc: AuthorError['loc'] | undefined;
 
   constructor(mistakes: readonly AuthorError[]) {
-    super([...new Set(mistakes.map(({ message }) => message))].join('\n'));
-    this.mistakes = mistakes;
+    const byMessage = new Map(mistakes.map((mistake) => [mistake.message, mistake]));
+    super([...byMessage.keys()].join('\n'));
+    this.mistakes = [...byMessage.values()];
     this.loc = mistakes[0]?.loc;
     this.stack = this.message;
   }

@@ -141,7 +141,7 @@ describe('a JSON file', () => {
   });
 
   test.each([
-    ['./bad.json', /means\/bad\.json: it is not valid JSON: .+line 2/],
+    ['./bad.json', /means\/bad\.json:2: it is not valid JSON: nothing may follow here\./],
     ['none.json', /means\/none\.json: it does not exist\.$/],
     [
       './lab.results.json',

@@ -63,7 +63,7 @@ describe('a frontmatter', () => {
 
   type Field = keyof typeof examples;
   const wrong: [string, string | RegExp, string, string, string, Field | ''][] = [
-    ['a missing field', 'title: A Paper\n', '', 'a.mdx:1: title: ', 'expected string', 'title'],
+    ['a missing field', 'title: A Paper\n', '', 'a.mdx:1: title: ', 'it is missing', 'title'],
     ['a missing inner field', '  kind: conference\n', '', 'a.mdx:10: venue.kind: ', '', 'venue'],
     [
       'a wrong type',
@@ -178,9 +178,10 @@ describe('a frontmatter', () => {
     );
   });
 
+  const known = `There is: ${Object.keys(examples).join(', ')}.`;
   test.each([
-    ['', 'a.mdx:1: Invalid input: expected object, received null.'],
-    ['- one', 'a.mdx:1: Invalid input: expected object, received array.'],
+    ['', `a.mdx:1: Invalid input: expected object, received null. ${known}`],
+    ['- one', `a.mdx:1: Invalid input: expected object, received array. ${known}`],
   ])('that holds %j is refused', (text, message) => {
     expect(mistakes(text)).toEqual([message]);
   });

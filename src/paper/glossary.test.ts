@@ -20,10 +20,10 @@ describe('the glossary', () => {
     [
       'a missing definition, with its entry',
       '- { id: a, term: x, definition: y }\n- { id: b, term: x }',
-      'content/glossary.yaml: entry "b": definition: ',
+      'content/glossary.yaml:2: entry "b": definition: it is missing. An entry: { id: token, ',
     ],
-    ['what is no list', 'id: a', 'content/glossary.yaml: '],
-    ['what is no YAML', 'id: a: b', 'content/glossary.yaml: '],
+    ['what is no list', 'id: a', 'content/glossary.yaml:1: Invalid input: expected array'],
+    ['what is no YAML', 'id: a: b', 'content/glossary.yaml:1: it is not YAML: '],
     [
       'an id twice',
       '- { id: a, term: x, definition: y }\n- { id: a, term: z, definition: y }',

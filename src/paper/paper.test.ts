@@ -4,7 +4,7 @@ import { mistakes, pageWith, paperWith } from './fixtures/paper.ts';
 
 const formula = (id: string) => `<Equation id="${id}">\n\n$$\nx\n$$\n\n</Equation>`;
 const figure = (id: string) =>
-  `<Figure id="${id}">\n<svg />\n<Fragment slot="caption">A.</Fragment>\n</Figure>`;
+  `<Figure id="${id}">\n<Tower />\n<Fragment slot="caption">A.</Fragment>\n</Figure>`;
 
 describe('a paper', () => {
   const body = [
@@ -101,7 +101,7 @@ describe('mistakes of a page', () => {
   test('an import that hides an element', () => {
     const page = pageWith('It is <Value of="race.result.mean" />.').replace(
       '## In one minute',
-      "import Value from './figures/value.astro';\n\n## In one minute",
+      "import Value from './figures/picture.astro';\n\n## In one minute",
     );
     expect(mistakes('', { 'index.mdx': page })).toEqual([
       expect.stringMatching(
@@ -115,7 +115,6 @@ describe('mistakes of a page', () => {
     const page = pageWith(body).replace('<Departures>', '<Departures wide>');
     const lines = mistakes('', { 'index.mdx': page }).map((message) => message.split(': ')[1]);
     expect(lines).toEqual([
-      'every page says where it departs from its paper. Add a <Departures> block under "What holds here".',
       'lab.results.json has no "a" at the top (asked for "a"). It has',
       'no equation "eq-b". There is none.',
       '{c} would run as code. Write \\{ and \\} for braces, $…$ for mathematics, <Value> for numbers.',
@@ -134,7 +133,7 @@ describe('mistakes of a page', () => {
 
   test('in files that the page does not use are told too', () => {
     expect(mistakes('', { 'queries.json': '[{ "a": 1 }' })).toEqual([
-      expect.stringMatching(/^queries\.json: it is not valid JSON: /),
+      expect.stringMatching(/^queries\.json:1: it is not valid JSON: a \] must stand here\. /),
     ]);
   });
 

@@ -1,30 +1,27 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { files, pageWith } from './fixtures/paper.ts';
+import { files, pageWith, writeFiles } from './fixtures/paper.ts';
 
 const home = process.cwd();
 let root: string;
 let shelf: typeof import('./shelf.ts');
 
 function write(slug: string, page: string): void {
-  const dir = join(root, 'content/papers', slug);
-  mkdirSync(dir, { recursive: true });
-  for (const [file, text] of Object.entries({ ...files, 'index.mdx': page })) {
-    writeFileSync(join(dir, file), text ?? '');
-  }
+  writeFiles(join(root, 'content/papers', slug), { ...files, 'index.mdx': page });
 }
 const titled = (title: string, published = '2026-11-23') =>
   pageWith('')
     .replace('shortTitle: Means', `shortTitle: ${title}`)
-    .replace('  published: 2026-11-23', `  published: ${published}`);
+    .replaceAll('2026-11-23', published);
 const at = (...path: string[]) => join(root, 'content', ...path);
 const titles = () => shelf.allPapers().map(({ data }) => data.shortTitle);
 
 /** The shelf finds papers below the folder in which its modules are loaded. */
 beforeAll(async () => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'shelf-')));
+  for (const name of ['src', 'package.json']) symlinkSync(resolve(name), join(root, name));
   process.chdir(root);
   mkdirSync(at('papers'), { recursive: true });
   vi.resetModules();

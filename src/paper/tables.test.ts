@@ -38,7 +38,7 @@ describe('a published table', () => {
     ['no rows', { rows: [] }, 'rows'],
     ['one column', { columns: ['Model'], rows: [['A']] }, 'columns'],
     ['no caption', { caption: undefined }, 'caption'],
-    ['a cell that is no text', { rows: [['A', null]] }, 'rows[0][1]'],
+    ['a cell that is no text', { rows: [['A', null]] }, 'rows.1.2: a cell is text or a number.'],
     ['an address that is none', { sourceUrl: 'Table 1' }, 'sourceUrl'],
     ['half a digit', { digits: 1.5 }, 'digits'],
   ])('with %s is refused', (_, change, message) => {

@@ -46,7 +46,7 @@ describe('a claim', () => {
     [
       'that is not shown',
       page('<Claim id="headline" />', ''),
-      /^index\.mdx: claim "headline" is not shown\. Add <Claim id="headline" \/>\.$/,
+      /^index\.mdx:18: claim "headline" is not shown\. Add <Claim id="headline" \/>\.$/,
     ],
     [
       'from tests that do not exist',

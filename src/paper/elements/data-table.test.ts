@@ -63,7 +63,10 @@ describe('a published table', () => {
       table('of="sizes" highlight="smal"'),
       'body:1: no row "smal" to highlight. Nearest: small; large.',
     ],
-    [table('of="sizes" from="./tables.json"'), 'tables.json: it does not exist.'],
+    [
+      table('of="sizes" from="./tables.json"'),
+      'body:1: no file "tables.json". The folder has: lab.results.json, oracles.json, published.json, queries.json.',
+    ],
     [
       '<DataTable id="sizes" of="sizes" />',
       'body:1: <DataTable>: id="sizes" is wrong. It holds an id that begins with "table-", in lower case with hyphens.',
@@ -78,7 +81,7 @@ describe('a published table', () => {
         '{ "sizes": { "caption": "S.", "source": "T", "columns": ["A", "B"], "rows": [["a"]] } }',
     };
     expect(mistakes(table('of="sizes"'), published)).toEqual([
-      'published.json: table "sizes", row 1: 1 cells for 2 columns.',
+      'published.json:1: table "sizes", row 1: 1 cells for 2 columns. Every row has one cell for each column.',
     ]);
     expect(mistakes(table('of="sizes"'), { 'published.json': undefined })).toEqual([
       'published.json: it does not exist. It holds the tables of the paper; CONTRIBUTING.md shows its form.',

@@ -18,6 +18,6 @@ test('departures have a heading in Markdown', () => {
 test('a page without departures is refused', () => {
   const page = pageWith('').replace(/<Departures>[\s\S]*<\/Departures>/, '');
   expect(mistakes('', { 'index.mdx': page })).toEqual([
-    'index.mdx: every page says where it departs from its paper. Add a <Departures> block under "What holds here".',
+    'index.mdx:38: every page says where it departs from its paper. Add a <Departures> block under "What holds here".',
   ]);
 });

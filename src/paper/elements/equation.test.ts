@@ -54,7 +54,7 @@ describe('an equation', () => {
     ['nothing', '<Equation id="eq-a" />'],
   ])('that holds %s is refused', (_, body) => {
     expect(mistakes(body)).toEqual([
-      'body:1: <Equation> needs one formula between $$ and $$, and nothing else.',
+      `body:1: <Equation> needs one formula between $$ and $$, and nothing else. As in: ${equation.example}.`,
     ]);
   });
 

@@ -17,7 +17,8 @@ export default element({
   name: 'Equation',
   purpose:
     'a numbered equation, the region that computes it, the tests that hold it. Put `$$ … $$` inside, on one line or on several',
-  example: '<Equation id="eq-widths" code="./method.ts#layer-widths" tests="layer widths">',
+  example:
+    '<Equation id="eq-widths" code="./method.ts#layer-widths" tests="layer widths">$$ … $$</Equation>',
   takes: { id: id('eq'), code: optional(text), tests: texts },
   place: { kind: 'equation', id: ({ id }) => id },
   lacks: (node, source) =>

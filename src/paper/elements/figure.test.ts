@@ -5,7 +5,9 @@ import figure from './figure.ts';
 const drawn = (
   attributes: string,
   caption = '<Fragment slot="caption">What it shows.</Fragment>',
-) => `<Figure ${attributes}>\n  <svg />\n  ${caption}\n</Figure>`;
+) => `<Figure ${attributes}>\n  <Tower />\n  ${caption}\n</Figure>`;
+
+const form = `As in: ${figure.example}.`;
 
 test('figures are numbered', () => {
   expect(shown(figure, `${drawn('id="fig-a"')}\n\n${drawn('id="fig-b" wide')}`)).toEqual([
@@ -29,18 +31,18 @@ test('a figure beside its passage has both in Markdown', () => {
 test.each([
   [
     drawn('id="fig-a" beside'),
-    'body:1: <Figure> needs the text beside it: <Fragment slot="passage">…</Fragment>.',
+    `body:1: <Figure> needs the text beside it: <Fragment slot="passage">…</Fragment>. ${form}`,
   ],
   [
     drawn(
       'id="fig-a"',
       '<Fragment slot="caption">A.</Fragment>\n  <Fragment slot="passage">B.</Fragment>',
     ),
-    'body:1: <Figure> needs beside, since it has a passage.',
+    `body:1: <Figure> needs beside, since it has a passage. ${form}`,
   ],
   [
     drawn('id="fig-a"', ''),
-    'body:1: <Figure> needs a caption: <Fragment slot="caption">…</Fragment>.',
+    `body:1: <Figure> needs a caption: <Fragment slot="caption">…</Fragment>. ${form}`,
   ],
   [
     drawn('id="tower"'),

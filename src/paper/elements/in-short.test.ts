@@ -16,5 +16,7 @@ test('each section may have one', () => {
 });
 
 test('without words it is refused', () => {
-  expect(mistakes('<InShort />')).toEqual(['body:1: <InShort> needs a sentence.']);
+  expect(mistakes('<InShort />')).toEqual([
+    'body:1: <InShort> needs a sentence. As in: <InShort>Late layers get more.</InShort>.',
+  ]);
 });

@@ -4,7 +4,7 @@ import lab from './lab.ts';
 
 const results = (text: string) => ({ 'lab.results.json': text });
 const two =
-  '{ "race": { "result": 1, "studies": { "seeds": 1 } }, "walk": { "result": 2, "studies": {} } }';
+  '{ "race": { "knobs": {}, "result": 1, "studies": { "seeds": 1 } }, "walk": { "knobs": {}, "result": 2, "studies": {} } }';
 
 describe('a lab', () => {
   test('has its committed result', () => {
@@ -13,7 +13,7 @@ describe('a lab', () => {
       hero: false,
       slug: 'means',
       section: 'How it works',
-      committed: { result: 2, studies: {} },
+      committed: { knobs: {}, result: 2, studies: {} },
     });
   });
 
@@ -40,7 +40,7 @@ describe('a lab', () => {
 
   test.each(['<Lab id="walk" hero />', ''])('with %s alone is not on the page', (body) => {
     expect(mistakes(body, results(two))).toEqual([
-      'index.mdx: lab "walk" has a result but is not on the page. Add <Lab id="walk" />, or remove it from lab.ts and run: npm run labs -- means',
+      'index.mdx:32: lab "walk" has a result but is not on the page. Add <Lab id="walk" />, or remove it from lab.ts and run: npm run labs -- means',
     ]);
   });
 
@@ -51,7 +51,9 @@ describe('a lab', () => {
   });
 
   test('on the page of a paper that has none is refused', () => {
-    expect(mistakes('', results('{}'))[0]).toMatch(/has the id "race"\. There is none\./);
+    expect(mistakes('', results('{}'))).toContainEqual(
+      expect.stringMatching(/^index\.mdx:34: no lab .* has the id "race"\. There is none\./),
+    );
     expect(mistakes('', { 'lab.results.json': undefined })).toContain(
       'lab.results.json: it does not exist. Run "npm run labs -- means" to make it.',
     );

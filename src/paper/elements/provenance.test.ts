@@ -21,6 +21,6 @@ test.each([
   ['no list', '<Provenance>\n\nNothing is known.\n\n</Provenance>'],
 ])('%s is refused', (_, body) => {
   expect(mistakes(body)).toEqual([
-    'body:1: <Provenance> needs a list of three items that begin with **Known**, **Inferred**, **Ours**, in this order.',
+    'body:1: <Provenance> needs a list of three items that begin with **Known**, **Inferred**, **Ours**, in this order. As in: <Provenance>- **Known** …; - **Inferred** …; - **Ours** …</Provenance>.',
   ]);
 });

@@ -27,7 +27,7 @@ test('a chart shows the cells of its table', () => {
 
 test('charts and figures are counted together', () => {
   const figure =
-    '<Figure id="fig-a">\n  <svg />\n  <Fragment slot="caption">A.</Fragment>\n</Figure>';
+    '<Figure id="fig-a">\n  <Tower />\n  <Fragment slot="caption">A.</Fragment>\n</Figure>';
   const { elements, places } = paperWith(`${figure}\n\n${chart()}`);
   expect(elements.find(({ use }) => use.name === 'PublishedChart')?.use.number).toBe(2);
   expect(places.filter(({ kind }) => kind === 'figure').map(({ id }) => id)).toEqual([

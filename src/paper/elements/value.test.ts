@@ -52,7 +52,10 @@ describe('a value', () => {
       oracle('of="share" digits={-1}'),
       'body:1: <Value>: digits={-1} is wrong. It holds a whole number from 0: {2}.',
     ],
-    ['It is <Value of="a" from="./o.json" />.', 'o.json: it does not exist.'],
+    [
+      'It is <Value of="a" from="./o.json" />.',
+      'body:1: no file "o.json". The folder has: lab.results.json, oracles.json, published.json, queries.json.',
+    ],
   ])('%j is refused', (body, message) => {
     expect(mistakes(body)).toEqual([message]);
   });

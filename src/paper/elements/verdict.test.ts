@@ -26,7 +26,7 @@ test.each([
 ])('%s are refused', (_, items) => {
   const page = ending(verdict(items));
   expect(mistakes('', page)).toEqual([
-    `index.mdx:${lineOf(page['index.mdx'], '<Verdict>')}: <Verdict> needs a list of three items that begin with **Use it**, **Leave it**, **It costs**, in this order.`,
+    `index.mdx:${lineOf(page['index.mdx'], '<Verdict>')}: <Verdict> needs a list of three items that begin with **Use it**, **Leave it**, **It costs**, in this order. As in: <Verdict>- **Use it** …; - **Leave it** …; - **It costs** …</Verdict>.`,
   ]);
 });
 

@@ -18,11 +18,16 @@ const packageOf = (from: string): string =>
 /** What is missing of an import, with the remedy. */
 function missing(folder: Folder, file: string, from: string): [string, string] | undefined {
   if (from.startsWith('.')) {
-    const path = normalize(join(dirname(file), from)).replaceAll('\\', '/');
-    if (existsSync(join(folder.dir, path.replace(/\?.*$/, '')))) return undefined;
+    const path = normalize(join(dirname(file), from))
+      .replaceAll('\\', '/')
+      .replace(/\?.*$/, '');
+    const isOutside = path.startsWith('../');
+    if (isOutside ? existsSync(join(folder.dir, path)) : folder.files.includes(path)) {
+      return undefined;
+    }
     const near = nearest(
       path,
-      [...folder.files].filter((other) => /\.(ts|json|astro)$/.test(other)),
+      folder.files.filter((other) => /\.(ts|json|astro)$/.test(other)),
     );
     const hint = /\.\w+$/.test(path) ? '' : ' Paths end with .ts.';
     return [`it imports "${from}", which does not exist.`, `Nearest: ${near.join(', ')}.${hint}`];
