@@ -1,14 +1,13 @@
 /** Numbers, terms, citations and references say in place what they lead to: by pointer, keyboard and finger. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { at, visitor } from './visit.ts';
+import { atFixture, toyPaper, visitor } from './visit.ts';
 
-const path = '/papers/openelm/';
 const card = (page: Page) => page.locator('.hovercard:visible');
 
 /** A published number, a computed one, one of an oracle, an equation, a figure. */
 const links = [
-  ['.lead .reported', /^Published: Table 1 of the paper, arXiv v1/],
+  ['.lead .reported', /^Published: Table 1 of the paper/],
   ['.article > p a.computed[href^="#lab-"]', /^Computed by the lab “\w+”, .*lab\.results\.json/],
   [
     '.article .computed[href*="/code/tests/"]',
@@ -18,7 +17,7 @@ const links = [
 
 test.each(links)('%s says where it comes from', async (selector, words) => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const link = page.locator(selector).first();
   await link.scrollIntoViewIfNeeded();
   await page.mouse.move(5, 300);
@@ -38,21 +37,21 @@ test.each(links)('%s says where it comes from', async (selector, words) => {
 
 test('an equation opens where it is named, with its formula and without a second id', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(path));
-  const link = page.locator('.article > p a[href="#eq-widths"]').first();
+  await page.goto(atFixture(toyPaper));
+  const link = page.locator('.article > p a[href="#eq-step"]').first();
   await link.scrollIntoViewIfNeeded();
   await page.mouse.move(5, 300);
   await page.locator('.hovercard').waitFor({ state: 'attached' });
   await link.hover();
   await card(page).locator('math').first().waitFor();
-  expect(await page.locator('#eq-widths').count()).toBe(1);
+  expect(await page.locator('#eq-step').count()).toBe(1);
   expect(await card(page).locator('[id], .triad').count()).toBe(0);
   expectClean();
 });
 
 test('a number that a reader presses leads to its place', async () => {
   const { page } = await visitor();
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const link = page.locator('.article > p a.computed[href^="#lab-"]').first();
   const hash = await link.getAttribute('href');
   await link.click();
@@ -72,13 +71,13 @@ test.each([
       hasTouch: true,
       isMobile: true,
     });
-    await page.goto(at(path));
+    await page.goto(atFixture(toyPaper));
     const link = page.locator(selector).first();
     await link.scrollIntoViewIfNeeded();
     await link.tap();
     await card(page).waitFor();
     expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe(
-      new URL(at(path)).pathname,
+      new URL(atFixture(toyPaper)).pathname,
     );
     const { y, height, width } = (await card(page).boundingBox())!;
     expect(Math.round(y + height)).toBe(740);
@@ -95,7 +94,7 @@ test.each([
 
 test('a card waits for a pointer that comes to it slantwise', async () => {
   const { page } = await visitor();
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const link = page.locator('a.term').first();
   await link.scrollIntoViewIfNeeded();
   await page.mouse.move(5, 300);

@@ -1,8 +1,7 @@
 /** Code boxes of a paper: their heads, what is folded, what opens it. */
 import { expect, test } from 'vitest';
-import { at, visitor } from './visit.ts';
+import { atFixture, toyPaper, visitor } from './visit.ts';
 
-const path = '/papers/openelm/';
 const wide = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
@@ -11,7 +10,7 @@ test.each([
   ['two lines, 360 px wide', phone, 58],
 ])('heads take %s', async (_, options, most) => {
   const { page } = await visitor(options);
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const heads = await page
     .locator('.article > .snippet > .snippet-head')
     .evaluateAll((all) =>
@@ -20,7 +19,7 @@ test.each([
         head.querySelector('.snippet-title')?.getBoundingClientRect().height ?? 0,
       ]),
     );
-  expect(heads.length).toBeGreaterThan(3);
+  expect(heads.length).toBeGreaterThan(2);
   // A title of two lines takes its own room.
   for (const [height, title] of heads)
     expect(height! - Math.max(0, title! - 24)).toBeLessThanOrEqual(most);
@@ -28,7 +27,7 @@ test.each([
 
 test('buttons of heads are as large as a finger needs and say what they do', async () => {
   const { page } = await visitor(phone);
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const buttons = await page.locator('.snippet-tools > :visible').evaluateAll((all) =>
     all.map((one) => {
       const { width, height } = one.getBoundingClientRect();
@@ -44,8 +43,8 @@ test('buttons of heads are as large as a finger needs and say what they do', asy
 
 test('the tests of a region open under its head', async () => {
   const { page, expectClean } = await visitor(wide);
-  await page.goto(at(path));
-  const head = page.locator('#code-layer-multipliers .snippet-head');
+  await page.goto(atFixture(toyPaper));
+  const head = page.locator('#code-roll .snippet-head');
   await head.getByText('✓ 2 tests').click();
   const list = head.locator('.tests li').first();
   const [title, item] = [
@@ -64,7 +63,7 @@ test('a long box shows twelve lines and all at a press, and copies all', async (
     ...wide,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const box = page.locator(long).first();
   const lines = box.locator('.line');
   const visible = () =>
@@ -87,10 +86,10 @@ test('a long box shows twelve lines and all at a press, and copies all', async (
 
 test('a folded line opens by its address, and stands in view', async () => {
   const { page } = await visitor(wide);
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const id = await page.locator(`${long} .more-lines .line`).last().getAttribute('id');
   const other = await visitor(wide);
-  await other.page.goto(at(`${path}#${id}`));
+  await other.page.goto(atFixture(`${toyPaper}#${id}`));
   expect(await other.page.locator(`#${id}`).isVisible()).toBe(true);
   const top = await other.page
     .locator(`#${id}`)
@@ -101,12 +100,12 @@ test('a folded line opens by its address, and stands in view', async () => {
 
 test('without script and on paper all lines show, and no button that folds them', async () => {
   const { page } = await visitor({ ...wide, javaScriptEnabled: false });
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const last = page.locator(`${long} .more-lines .line`).last();
   expect(await last.isVisible()).toBe(true);
   expect(await page.locator('.more-lines > summary').first().isVisible()).toBe(false);
   const other = await visitor(wide);
-  await other.page.goto(at(path));
+  await other.page.goto(atFixture(toyPaper));
   await other.page.emulateMedia({ media: 'print' });
   expect(await other.page.locator(`${long} .more-lines .line`).last().isVisible()).toBe(true);
   expect(await other.page.locator('.more-lines > summary').first().isVisible()).toBe(false);
@@ -114,7 +113,7 @@ test('without script and on paper all lines show, and no button that folds them'
 
 test('the switch for the notes stands in the first box and in the contents, and says that it is on', async () => {
   const { page } = await visitor(wide);
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const switches = page.locator('[data-notes-switch]');
   expect(await switches.count()).toBe(2);
   const fill = () => switches.last().evaluate((one) => getComputedStyle(one).backgroundColor);
@@ -125,20 +124,20 @@ test('the switch for the notes stands in the first box and in the contents, and 
 
 test('a note on a phone stands close above its code', async () => {
   const { page } = await visitor(phone);
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const padding = await page
     .locator('.snippet-body > .step:first-child:has(.note) > pre')
     .evaluateAll((all) => all.map((pre) => getComputedStyle(pre).paddingTop));
-  expect(padding.length).toBeGreaterThan(3);
+  expect(padding.length).toBeGreaterThan(0);
   expect(new Set(padding)).toEqual(new Set(['0px']));
 });
 
 test('a comment beside code stands whole below it where it does not fit', async () => {
   const { page } = await visitor(wide);
-  await page.goto(at(path));
+  await page.goto(atFixture(toyPaper));
   const comments = await page
     .locator('.snippet .line > .c')
     .evaluateAll((all) => all.map((comment) => comment.getClientRects().length));
-  expect(comments.length).toBeGreaterThan(3);
+  expect(comments.length).toBeGreaterThan(2);
   expect(new Set(comments)).toEqual(new Set([1]));
 });

@@ -1,7 +1,7 @@
 /** The first screen of a paper: finding, picture, evidence and ways in; orientation after it. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { at, everyPage, visitor } from './visit.ts';
+import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
@@ -37,7 +37,7 @@ test.each(papers)(
     expect(picture.x).toBeGreaterThan((deck.x ?? 0) + (deck.width ?? 0) - 1);
     expect(picture.bottom).toBeLessThan((await placeOf(page, '.lead')).top);
     const way = page.getByRole('link', { name: 'Try the lab' });
-    const lab = await page.locator('.lab[id]').first().getAttribute('id');
+    const lab = await page.locator('.lab[id]:not(.hero)').first().getAttribute('id');
     expect(await way.getAttribute('href')).toBe(`#${lab}`);
     await page.locator('.head-evidence a').click();
     expect(new URL(page.url()).hash).toBe('#what-holds-here');
@@ -75,20 +75,20 @@ test('of many authors a phone shows the first, and all at a tap', async () => {
 
 test('on a phone the header names the section that is read and opens the contents', async () => {
   const { page, expectClean } = await visitor({ ...phone, reducedMotion: 'reduce' });
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const here = page.locator('.site-header .here');
   expect(await here.isVisible()).toBe(false);
-  await page.evaluate(() => document.querySelector('#the-block')?.scrollIntoView());
-  await here.getByText('§ The block').waitFor();
+  await page.evaluate(() => document.querySelector('#a-bowl')?.scrollIntoView());
+  await here.getByText('§ A bowl').waitFor();
   expect(await page.locator('.brand').isVisible()).toBe(false);
   await here.tap();
   const sheet = page.locator('#contents');
   expect(await sheet.locator('.with-lab').count()).toBeGreaterThan(0);
-  await sheet.getByText('Counting parameters').tap();
+  await sheet.getByText('How long it takes').tap();
   expect(await sheet.isVisible()).toBe(false);
-  expect(new URL(page.url()).hash).toBe('#counting-parameters');
+  expect(new URL(page.url()).hash).toBe('#how-long-it-takes');
   const top = await page
-    .locator('#counting-parameters')
+    .locator('#how-long-it-takes')
     .evaluate((e) => e.getBoundingClientRect().top);
   expect(top).toBeGreaterThan(56);
   expect(top).toBeLessThan(200);
