@@ -127,7 +127,7 @@ describe.each(labs)('the lab $id of $slug', ({ slug, id, mode }) => {
     await page.goto(at(`/papers/${slug}/`));
     const lab = page.locator(`#lab-${id}`);
     const before = await lab.locator('[data-part="summary"]').textContent();
-    await lab.getByRole('button', { name: 'Run', exact: true }).click();
+    await lab.getByRole('button', { name: /^Run/ }).click();
     // It has begun when it reports progress, or it is over already.
     const progress = () =>
       lab.locator('progress').evaluate((bar: HTMLProgressElement) => (bar.hidden ? 1 : bar.value));

@@ -26,8 +26,8 @@ test('the table of contents follows the reading position', async () => {
 
 test('the notes switch hides all notes, keeps the place and is remembered', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(atFixture(`${toyPaper}#code-roll`));
-  const button = page.locator('#code-roll [data-notes-switch]');
+  await page.goto(atFixture(`${toyPaper}#code-height`));
+  const button = page.locator('#code-height [data-notes-switch]');
   const before = await button.boundingBox();
   await button.click();
   expect(await page.locator('.note:visible').count()).toBe(0);
@@ -238,8 +238,8 @@ test('by keyboard alone: search, notes, a lab and a citation', async () => {
   await keyboard.press('Enter');
   await page.waitForURL(/papers\/toy-descent/);
 
-  await page.goto(atFixture(`${toyPaper}#code-roll`));
-  await tabTo('#code-roll [data-notes-switch]', 10);
+  await page.goto(atFixture(`${toyPaper}#code-height`));
+  await tabTo('#code-height [data-notes-switch]', 10);
   await keyboard.press('Enter');
   expect(await page.locator('.note:visible').count()).toBe(0);
   await keyboard.press('Enter');
