@@ -34,8 +34,7 @@ test('by keyboard: open, ask, walk to a place in a page, go there', async () => 
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/'));
   await page.keyboard.press('/');
-  // At once: hits of half a question would be replaced under the keys.
-  await page.keyboard.insertText('step with momentum');
+  await page.keyboard.type('step with momentum');
   await page.locator(`${dialog} .hit`).first().waitFor();
   expect(await page.locator(`${dialog} [role="status"]`).textContent()).toMatch(
     /^\d+ pages? found/,
