@@ -42,6 +42,16 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
   /** By topic, from the index. */
   let suggestions: [url: string, label: string][] | undefined;
 
+  /** A reader who has walked into the results stays where they are, or at the field when that place is gone. */
+  function show(...content: readonly Node[]): void {
+    const held = document.activeElement;
+    const at = held && results.contains(held) ? held.getAttribute('href') : undefined;
+    results.replaceChildren(...content);
+    if (at === undefined) return;
+    const links = [...results.querySelectorAll('a')];
+    (links.find((link) => link.getAttribute('href') === at) ?? field).focus();
+  }
+
   async function run(): Promise<void> {
     const asked = form.query();
     const turn = ++latest;
@@ -49,7 +59,7 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     if (isEmpty(asked)) {
       status.textContent = '';
       const hint = 'Text, equations, tables, labs and code are searched. Or start from a topic:';
-      results.replaceChildren(...(suggestions ? [notice(hint, suggestions)] : []));
+      show(...(suggestions ? [notice(hint, suggestions)] : []));
       return;
     }
     const waiting = setTimeout(() => {
@@ -69,11 +79,11 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
         : '';
       status.textContent = `${total} ${total === 1 ? 'page' : 'pages'} found.${cut}`;
       const nothing = 'Nothing found. Try fewer or other words, or go on from here:';
-      results.replaceChildren(hits.length > 0 ? resultList(hits) : notice(nothing, elsewhere));
+      show(hits.length > 0 ? resultList(hits) : notice(nothing, elsewhere));
     } catch (error) {
       if (turn !== latest) return;
       status.textContent = '';
-      results.replaceChildren(notice((error as Error).message, elsewhere));
+      show(notice((error as Error).message, elsewhere));
     } finally {
       clearTimeout(waiting);
     }

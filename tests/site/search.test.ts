@@ -35,7 +35,7 @@ test('by keyboard: open, ask, walk to a place in a page, go there', async () => 
   await page.goto(atFixture('/'));
   await page.keyboard.press('/');
   await page.keyboard.type('step with momentum');
-  await page.locator(`${dialog} .hit`).first().waitFor();
+  await page.locator(`${dialog} .hit mark`, { hasText: 'momentum' }).first().waitFor();
   expect(await page.locator(`${dialog} [role="status"]`).textContent()).toMatch(
     /^\d+ pages? found/,
   );
@@ -44,6 +44,19 @@ test('by keyboard: open, ask, walk to a place in a page, go there', async () => 
   await page.keyboard.press('Enter');
   await page.waitForURL(/papers\/toy-descent\/.*#/);
   expectClean();
+});
+
+test('a reader who walks through the results keeps the place when they are drawn again', async () => {
+  const { page } = await visitor();
+  await page.goto(atFixture('/search/?q=momentum'));
+  await page.locator('.hit').first().waitFor();
+  await page.locator('#page-query').focus();
+  await page.keyboard.press('ArrowDown');
+  const first = await page.locator('.hit').first().elementHandle();
+  await page.locator('#page-query').evaluate((field) => field.dispatchEvent(new Event('input')));
+  await expect.poll(() => first!.evaluate((hit) => hit.isConnected)).toBe(false);
+  const held = await page.evaluate(() => document.activeElement?.className);
+  expect(held).toBe('hit-page');
 });
 
 interface Query {
