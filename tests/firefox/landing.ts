@@ -14,8 +14,9 @@ export interface Landings {
 export async function everyLanding(step: number): Promise<Landings> {
   /** Distances from the window's top, in pixels, at which a target may land. */
   const LINE = { block: [78, 86], codeLine: [148, 158], folded: [220, 230] } as const;
-  /** Ids for controls, drawings and copy buttons: no places. */
-  const NAMES = '.lab-controls *, svg *, .cite-text *, [id$="-source"]';
+  /** Ids for controls, drawings, copy buttons, the sheet of contents and names of hidden headings: no places. */
+  const NAMES =
+    '.lab-controls *, svg *, .cite-text *, [id$="-source"], #contents, #contents *, #footnote-label';
 
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.toc-side a')];
@@ -56,6 +57,7 @@ export async function everyLanding(step: number): Promise<Landings> {
     await frame();
     await frame();
     // The empty end of an element belongs to what follows it.
+    if (target.matches('[id^="after-"]')) continue;
     const place = target.matches('.section-break') ? target.nextElementSibling : target;
     const marked = document.querySelector('.toc-side [aria-current]')?.textContent;
     if (marked !== sectionOf(place ?? target)) {
