@@ -181,7 +181,7 @@ describe('after a folder was removed', () => {
   });
 
   test('a build reads every content file once', () => {
-    const files = globSync('content/{papers/**/*.{mdx,ts,json,bib},glossary.yaml}', {
+    const files = globSync('content/{papers/**/*.{mdx,ts,json,bib,astro},glossary.yaml}', {
       cwd: copy.dir,
     });
     expect(files.some((file) => file.includes('/fixtures/'))).toBe(true);
