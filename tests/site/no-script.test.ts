@@ -8,8 +8,8 @@ test('a paper page shows math, code, notes, pictures, numbers, references and ci
   const visible = (selector: string) => page.locator(`${selector}:visible`).count();
   expect(await visible('math')).toBeGreaterThan(10);
   expect(await visible('.equation')).toBe(2);
-  expect(await visible('.snippet')).toBe(4);
-  expect(await visible('.snippet .note')).toBe(7);
+  expect(await visible('.snippet')).toBe(5);
+  expect(await visible('.snippet .note')).toBe(9);
   expect(await visible('.lab svg')).toBe(2);
   expect(await visible('.data-table table')).toBe(1);
   expect(await visible('.claim')).toBe(2);
