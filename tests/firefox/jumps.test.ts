@@ -92,7 +92,7 @@ inEachBrowser(({ open, knowsPassages }) => {
       await expectSamePlace(page, jumped);
       await page.goto(new URL('../second-paper/', page.url()).href, { waitUntil: 'load' });
       await page.evaluate(() => history.back());
-      await expect.poll(() => page.url(), PATIENCE).toContain(paper);
+      await expect.poll(() => page.evaluate(() => location.pathname), PATIENCE).toContain(paper);
       await expectSamePlace(page, jumped);
     });
   });
