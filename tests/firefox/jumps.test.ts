@@ -9,11 +9,6 @@ import { everyLanding } from './landing.ts';
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
 const code = papers.flatMap((path) => [`${path}code/`, `${path}code/tests/`]);
 
-/** A page that comes back settles when its fonts are there. */
-const PATIENCE = { timeout: 10_000 };
-/** In pixels. */
-const HALF_A_LINE = 14;
-
 /** The block of text at the reading line, and how far it has gone past it. */
 const placeOf = (page: Page) =>
   page.evaluate(() => {
@@ -23,11 +18,8 @@ const placeOf = (page: Page) =>
   });
 
 async function expectSamePlace(page: Page, before: Awaited<ReturnType<typeof placeOf>>) {
-  const now = () => placeOf(page);
-  await expect.poll(async () => (await now()).block, PATIENCE).toBe(before.block);
-  await expect
-    .poll(async () => Math.abs((await now()).top - before.top), PATIENCE)
-    .toBeLessThanOrEqual(HALF_A_LINE);
+  await expect.poll(async () => (await placeOf(page)).block).toBe(before.block);
+  expect(Math.abs((await placeOf(page)).top - before.top)).toBeLessThanOrEqual(2);
 }
 
 /** Fourteen turns of a wheel. */
@@ -92,7 +84,7 @@ inEachBrowser(({ open, knowsPassages }) => {
       await expectSamePlace(page, jumped);
       await page.goto(new URL('../second-paper/', page.url()).href, { waitUntil: 'load' });
       await page.evaluate(() => history.back());
-      await expect.poll(() => page.evaluate(() => location.pathname), PATIENCE).toContain(paper);
+      await expect.poll(() => page.evaluate(() => location.pathname)).toContain(paper);
       await expectSamePlace(page, jumped);
     });
   });
