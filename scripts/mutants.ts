@@ -5,23 +5,25 @@
  * where it stopped; regions that are named are measured again.
  */
 import { availableParallelism } from 'node:os';
-import { paperSlugs } from '../src/paper/folder.ts';
+import { paperSlugs, readFolder } from '../src/paper/folder.ts';
+import { equivalentsOf, recordsOf } from '../src/paper/mutants.ts';
 import { knownTests, measure, targetOf } from './mutants/measure.ts';
 import { TestProcess } from './mutants/process.ts';
-import { readEquivalents, readRecords, recordPlace, writeRecords } from './mutants/record.ts';
+import { recordPlace, writeRecords } from './mutants/record.ts';
 import { shownRegions } from './mutants/regions.ts';
 import { shareOf } from './mutants/verdict.ts';
 
 const [onlySlug, ...names] = process.argv.slice(2);
 
 async function measurePaper(slug: string, processes: readonly TestProcess[]): Promise<void> {
-  const regions = shownRegions(slug);
+  const folder = readFolder(slug);
+  const regions = shownRegions(folder);
   const shown = regions.map(({ name }) => name);
   const strange = names.find((name) => !shown.includes(name));
   if (strange) {
     throw new Error(`${slug} shows no region "${strange}". It shows: ${shown.join(', ')}.`);
   }
-  const records = readRecords(slug);
+  const records = recordsOf(folder);
   const wanted = regions.filter(({ name, fingerprint }) =>
     names.length > 0 ? names.includes(name) : records[name]?.fingerprint !== fingerprint,
   );
@@ -38,7 +40,7 @@ async function measurePaper(slug: string, processes: readonly TestProcess[]): Pr
     records[name] = record;
     writeRecords(slug, records, shown);
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
-    const share = shareOf(record, readEquivalents(slug), name).toFixed(1);
+    const share = shareOf(record, equivalentsOf(folder), name).toFixed(1);
     console.log(
       `${slug}/${name}: ${record.caught} of ${record.changes} changes caught (${share}%), ${record.caughtByNamed} by the tests beside it; ${seconds} s`,
     );

@@ -5,21 +5,23 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { shared } from '../scripts/mutants/measure.ts';
 import { TestProcess } from '../scripts/mutants/process.ts';
-import { readDebts, readEquivalents, readRecords } from '../scripts/mutants/record.ts';
 import { shownRegions } from '../scripts/mutants/regions.ts';
 import { sampled, tellsTruth } from '../scripts/mutants/sample.ts';
 import { mistakesOf } from '../scripts/mutants/verdict.ts';
-import { paperSlugs } from '../src/paper/folder.ts';
+import { paperSlugs, readFolder } from '../src/paper/folder.ts';
+import { debtsOf, equivalentsOf, recordsOf } from '../src/paper/mutants.ts';
 
 const SAMPLE = 20;
 
-const papers = paperSlugs().map((slug) => ({
-  slug,
-  regions: shownRegions(slug),
-  records: readRecords(slug),
-  equivalents: readEquivalents(slug),
-  debts: readDebts(slug),
-}));
+const papers = paperSlugs()
+  .map((slug) => readFolder(slug))
+  .map((folder) => ({
+    slug: folder.slug,
+    regions: shownRegions(folder),
+    records: recordsOf(folder),
+    equivalents: equivalentsOf(folder),
+    debts: debtsOf(folder),
+  }));
 
 test.each(papers)('unit tests hold the shown code of $slug', (paper) => {
   expect(mistakesOf(paper)).toEqual([]);

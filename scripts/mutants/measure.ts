@@ -1,8 +1,8 @@
 /** Runs a region's mutants against the tests that execute them. */
 import { readFileSync } from 'node:fs';
+import type { RegionRecord, Survivor } from '../../src/paper/mutants.ts';
 import { type Mutant, mutantsOf } from './mutate.ts';
 import type { Answer, Change, TestProcess } from './process.ts';
-import type { RegionRecord, Survivor } from './record.ts';
 import type { ShownRegion } from './regions.ts';
 
 /** One test, as the unchanged code runs it. */

@@ -1,7 +1,7 @@
 /** The shown regions of a paper: their lines, the tests named beside them, what their answer depends on. */
 import { join } from 'node:path';
 import snippet from '../../src/paper/elements/snippet.ts';
-import { type Folder, readFolder } from '../../src/paper/folder.ts';
+import type { Folder } from '../../src/paper/folder.ts';
 import { readPaper } from '../../src/paper/paper.ts';
 import { glossary } from '../../src/paper/shelf.ts';
 import { fingerprint, sourcesOf } from '../fingerprint.ts';
@@ -38,8 +38,7 @@ const withoutRecord = (folder: Folder): Folder => ({
 });
 
 /** @returns in the order of the page */
-export function shownRegions(slug: string): ShownRegion[] {
-  const folder = readFolder(slug);
+export function shownRegions(folder: Folder): ShownRegion[] {
   const { elements } = readPaper(withoutRecord(folder), glossary());
   const holding = unitTests(folder);
   const sources = new Map(holding.map((file) => [file, sourcesOf([file])]));

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { seeded } from '../../src/ml/random.ts';
+import type { Records } from '../../src/paper/mutants.ts';
 import { changeOf, isNamed, targetOf, underChange } from './measure.ts';
 import type { Mutant } from './mutate.ts';
 import type { TestProcess } from './process.ts';
-import { type Records, recordPlace } from './record.ts';
+import { recordPlace } from './record.ts';
 import type { ShownRegion } from './regions.ts';
 
 interface Paper {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RegionRecord } from './record.ts';
+import type { RegionRecord } from '../../src/paper/mutants.ts';
 import { mistakesOf, type Paper, shareOf } from './verdict.ts';
 
 const survivor = { line: 2, from: 'a + b', to: 'b + a', tests: 3 };

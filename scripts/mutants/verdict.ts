@@ -1,5 +1,5 @@
 /** What must hold of `mutants.json`: current, above the floor, no idle tests, and no debt that grows. */
-import type { Debt, Equivalent, Records, RegionRecord } from './record.ts';
+import type { Debt, Equivalent, Records, RegionRecord } from '../../src/paper/mutants.ts';
 import { recordPlace } from './record.ts';
 import type { ShownRegion } from './regions.ts';
 

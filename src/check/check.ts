@@ -1,10 +1,9 @@
 /** Everything that a later step would refuse in the papers' folders, said at once. */
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
 import { AuthorError, Notebook } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
-import { paperSlugs, papersDir, readFolder } from '../paper/folder.ts';
+import { paperSlugs, papersDir, readFolder, shownPath } from '../paper/folder.ts';
 import { readFrontmatter } from '../paper/frontmatter.ts';
 import { type Paper, readPaper } from '../paper/paper.ts';
 import { unfinished } from '../paper/rules/template.ts';
@@ -85,9 +84,7 @@ export async function check({
   labs = true,
   types = false,
 }: CheckOptions = {}): Promise<Report> {
-  const shown = relative(process.cwd(), papers).startsWith('..')
-    ? papers
-    : relative(process.cwd(), papers);
+  const shown = shownPath(papers);
   const all = paperSlugs(papers);
   const strays = folderMistakes(papers, shown);
   const belongsTo =

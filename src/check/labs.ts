@@ -5,7 +5,7 @@ import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import type { CommittedResult } from '../lab/define.ts';
 import { nearest } from '../nearest.ts';
 import lab from '../paper/elements/lab.ts';
-import type { Folder } from '../paper/folder.ts';
+import { type Folder, shownPath } from '../paper/folder.ts';
 import { nodeInLab } from './lab-imports.ts';
 import type { LabNews, LabWork } from './lab-worker.ts';
 
@@ -203,12 +203,8 @@ export function labFaults(folder: Folder): AuthorError[] {
     );
     return isNeeded ? [missing] : [];
   }
-  const nameOf = (path: string) =>
-    path.startsWith(`${folder.dir}/`)
-      ? folder.at(path.slice(folder.dir.length + 1)).file
-      : path.replace(`${process.cwd()}/`, '');
   const textOf = (path: string) => folder.text(relative(folder.dir, path));
-  return nodeInLab(join(folder.dir, 'lab.ts'), nameOf, textOf);
+  return nodeInLab(join(folder.dir, 'lab.ts'), shownPath, textOf);
 }
 
 /** Everything that is wrong with the labs of a paper; nothing is loaded where its code cannot be. */

@@ -45,7 +45,12 @@ export interface Element<T extends Takes = Takes, R = unknown> {
   example: string;
   takes: T;
   /** Where search knows it as a place of its own: the id on the page, if this use is one. */
-  place?: { kind: PlaceKind; id(given: Given<T>): string | undefined };
+  place?: {
+    kind: PlaceKind;
+    id(given: Given<T>): string | undefined;
+    /** Problem and remedy where two uses have one id, which authors of this element do not write. */
+    twice?(id: string): [problem: string, remedy: string];
+  };
   /**
    * What its content lacks: "a caption: …".
    * @param source the page's text, in which the node has its place

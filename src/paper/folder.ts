@@ -9,10 +9,17 @@ import { checkRegionNames, fileName } from '../code/files.ts';
 import { parseSource, type Source } from '../code/regions.ts';
 import { decoded } from '../encoding.ts';
 import { type Path, readJson } from './json.ts';
+import { once } from './once.ts';
 import { type NamedTests, testsOf } from './tests.ts';
 
 /** The `content/papers` folder; builds and tests run from the repository's root. */
 export const papersDir = resolve('content/papers');
+
+/** A path as errors name it: from the repository's root where it is inside. */
+export function shownPath(path: string): string {
+  const inside = relative(process.cwd(), path);
+  return inside.startsWith('..') ? path : inside;
+}
 
 /** @returns the slugs of all folders that hold an `index.mdx`, sorted */
 export function paperSlugs(dir: string = papersDir): string[] {
@@ -78,29 +85,13 @@ const hints: Readonly<Record<string, (slug: string) => string>> = {
   'published.json': () => 'It holds the tables of the paper; CONTRIBUTING.md shows its form.',
 };
 
-/** Computes at the first call, remembers value or error. */
-function once<T>(work: () => T): () => T {
-  let outcome: { value: T } | { error: unknown } | undefined;
-  return () => {
-    if (!outcome) {
-      try {
-        outcome = { value: work() };
-      } catch (error) {
-        outcome = { error };
-      }
-    }
-    if ('error' in outcome) throw outcome.error;
-    return outcome.value;
-  };
-}
-
 /**
  * @param papers the folder that holds the paper's
  * @throws AuthorErrors for texts that are not UTF-8
  */
 export function readFolder(slug: string, papers: string = papersDir): Folder {
   const dir = join(papers, slug);
-  const name = relative(process.cwd(), dir).startsWith('..') ? dir : relative(process.cwd(), dir);
+  const name = shownPath(dir);
   const files = readdirSync(dir, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))

@@ -10,6 +10,7 @@ import term from './elements/term.ts';
 import type { Folder } from './folder.ts';
 import { hasFrontmatter, readFrontmatter } from './frontmatter.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import { once } from './once.ts';
 import { anchorsOf } from './rules/anchors.ts';
 import { folderRules, pageRules } from './rules/index.ts';
 import { isInner, linksOf } from './rules/links.ts';
@@ -56,15 +57,6 @@ export interface InnerLink {
 }
 
 const wordsPerMinute = 220;
-
-/** A value that is made when it is first asked for. */
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 /**
  * The uses of the vocabulary on a page, with their attributes; notes every wrong one.
@@ -117,10 +109,9 @@ function placesOf(uses: readonly Use[], notebook: Notebook): PagePlace[] {
     const place = vocabulary.get(name)?.place;
     const id = place?.id(given as Given<Takes>);
     if (!place || id === undefined) return [];
-    if (known.has(id) && place.kind !== 'claim' && place.kind !== 'code') {
-      notebook.mistakes.push(
-        new AuthorError(at, `two elements have id="${id}".`, 'Ids must differ.'),
-      );
+    if (known.has(id)) {
+      const words = place.twice?.(id) ?? [`two elements have id="${id}".`, 'Ids must differ.'];
+      notebook.mistakes.push(new AuthorError(at, ...words));
     }
     known.add(id);
     return [{ id, kind: place.kind }];
@@ -148,7 +139,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     throw new Error(`${file}: nothing could be read, and nothing was said.`);
   }
 
-  const library = lazily((): Library => readLibrary(bib, folder.at('references.bib').file));
+  const library = once((): Library => readLibrary(bib, folder.at('references.bib').file));
   const byName = Map.groupBy(uses, ({ name }) => name);
   const parts: PageParts = {
     slug,
@@ -156,7 +147,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     data,
     glossary,
     library,
-    works: lazily((): CitedWorks => {
+    works: once((): CitedWorks => {
       const keys = parts.uses(cite).flatMap(({ given }) => keysOf(given.id));
       return citedWorks(keys, library());
     }),

@@ -37,7 +37,14 @@ export default element({
   purpose: 'a claim of the frontmatter with its evidence; each is shown once',
   example: '<Claim id="headline" />',
   takes: { id: text },
-  place: { kind: 'claim', id: ({ id }) => `claim-${id}` },
+  place: {
+    kind: 'claim',
+    id: ({ id }) => `claim-${id}`,
+    twice: (id) => [
+      `claim "${id.slice('claim-'.length)}" is shown twice.`,
+      `Show it once; link to #${id} elsewhere.`,
+    ],
+  },
   resolve(use, parts) {
     const { given, at, section } = use;
     const { claims } = parts.data;
@@ -60,19 +67,7 @@ export default element({
   },
   check(shown, { data, folder }, notebook) {
     const lineOf = frontmatterLines(folder.page);
-    const known = new Set<string>();
-    for (const { given, at } of shown) {
-      if (known.has(given.id)) {
-        notebook.mistakes.push(
-          new AuthorError(
-            at,
-            `claim "${given.id}" is shown twice.`,
-            `Show it once; link to #claim-${given.id} elsewhere.`,
-          ),
-        );
-      }
-      known.add(given.id);
-    }
+    const known = new Set(shown.map(({ given }) => given.id));
     for (const [i, { id }] of data.claims.entries()) {
       if (known.has(id)) continue;
       const at = folder.at('index.mdx', lineOf(['claims', i]));

@@ -22,7 +22,14 @@ export default element({
     folded: flag,
     whole: flag,
   },
-  place: { kind: 'code', id: ({ region }) => `code-${region}` },
+  place: {
+    kind: 'code',
+    id: ({ region }) => `code-${region}`,
+    twice: (id) => [
+      `region "${id.slice('code-'.length)}" is shown twice.`,
+      `Show it once, and link to #${id} elsewhere.`,
+    ],
+  },
   resolve(use, parts, all) {
     const { given, at, section, node } = use;
     const says = textOf(node).trim() !== '';
@@ -74,19 +81,6 @@ export default element({
     };
   },
   check(snippets, parts, notebook) {
-    const shown = new Set<string>();
-    for (const { given, at } of snippets) {
-      if (shown.has(given.region)) {
-        notebook.mistakes.push(
-          new AuthorError(
-            at,
-            `region "${given.region}" is shown twice.`,
-            `Show it once, and link to #code-${given.region} elsewhere.`,
-          ),
-        );
-      }
-      shown.add(given.region);
-    }
     const idle = (region: string, title: string) =>
       debtsOf(parts.folder).some((debt) => debt.region === region && debt.idle?.includes(title));
     for (const { given, at } of snippets) {
