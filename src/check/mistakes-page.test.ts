@@ -424,6 +424,25 @@ testMistakes([
     '<div class="lead" {...props}>',
     'index.mdx:41: <div> has {…}, which would run as code.',
   ],
+  ...(
+    [
+      ['an equation', '<EqRef id="eq-average" />', '<EqRef>'],
+      ['a link', '[Steps](#try-it)', 'a link'],
+      ['a link of HTML', '<a href="#try-it">Steps</a>', '<a>'],
+
+      ['a footnote', 'Steps[^slide]', 'a footnote'],
+      ['a number with a source', '<Reported table="1">6.5</Reported>', '<Reported>'],
+    ] as const
+  ).map(
+    ([what, words, said]) =>
+      [
+        `${what} in the line that opens a folded box`,
+        'index.mdx',
+        'A curve of',
+        `<details>\n  <summary>${words}</summary>\n  Text.\n</details>\n\nA curve of`,
+        `index.mdx:47: ${said} stands in the line that opens a folded box.`,
+      ] as const,
+  ),
   [
     'a frame',
     'index.mdx',

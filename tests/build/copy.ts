@@ -9,8 +9,8 @@ export interface Copy {
   dir: string;
   /** Builds the site; `output` is all that was printed. */
   build(env?: Record<string, string>): { ok: boolean; output: string };
-  /** Starts a build and interrupts it. @returns its exit code, when all of it has ended */
-  interrupted(milliseconds: number, signal: NodeJS.Signals): Promise<number | null>;
+  /** Starts a build and interrupts it once it has written such a file. @returns its exit code, when all of it has ended */
+  interrupted(written: string, signal: NodeJS.Signals): Promise<number | null>;
   /** Hash of all that `dist/` holds. */
   built(): string;
   run(script: string, ...words: string[]): { ok: boolean; output: string };
@@ -39,16 +39,20 @@ export function repositoryCopy(): Copy {
   return {
     dir,
     build: (env) => spawn(['scripts/build.ts'], env),
-    interrupted: (milliseconds, signal) =>
+    interrupted: (written, signal) =>
       new Promise((resolve) => {
         const child = startProcess(process.execPath, ['scripts/build.ts'], {
           cwd: dir,
           env: outsideEnv(),
           stdio: 'ignore',
         });
-        const timer = setTimeout(() => child.kill(signal), milliseconds);
+        const watch = setInterval(() => {
+          if (globSync(written, { cwd: dir }).length === 0) return;
+          clearInterval(watch);
+          child.kill(signal);
+        }, 20);
         child.once('exit', (code) => {
-          clearTimeout(timer);
+          clearInterval(watch);
           resolve(code);
         });
       }),

@@ -14,6 +14,7 @@ import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { queries } from './queries.ts';
 import type { Rule } from './rule.ts';
+import { summaries } from './summaries.ts';
 import { symbols } from './symbols.ts';
 
 /** Those that hold whether or not the page can be read. */
@@ -29,6 +30,7 @@ export const pageRules: readonly Rule[] = [
   headings,
   footnotes,
   html,
+  summaries,
   images,
   imports,
   links,
