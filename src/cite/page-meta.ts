@@ -1,9 +1,15 @@
 /** What a paper's page tells machines about itself. It is a page about a paper, never the paper. */
 import { site } from '../site/identity.ts';
 import { pageRecord, paperRecord } from './record.ts';
-import { type CitedPaper, nameOf } from './work.ts';
+import { type Author, type CitedPaper, explainers, nameOf } from './work.ts';
 
 const publisher = { '@type': 'Organization', name: site.author } as const;
+
+const agent = (author: Author) => ({
+  '@type': author.given ? 'Person' : 'Organization',
+  name: nameOf(author),
+  ...(author.orcid && { sameAs: `https://orcid.org/${author.orcid}` }),
+});
 
 /** The paper as a part of the page's description. */
 function scholarlyArticle(data: CitedPaper, url: string) {
@@ -12,11 +18,7 @@ function scholarlyArticle(data: CitedPaper, url: string) {
     '@type': 'ScholarlyArticle',
     '@id': record.URL ?? `${url}#paper`,
     name: data.title,
-    author: data.authors.map((author) => ({
-      '@type': author.given ? 'Person' : 'Organization',
-      name: nameOf(author),
-      ...(author.orcid && { sameAs: `https://orcid.org/${author.orcid}` }),
-    })),
+    author: data.authors.map(agent),
     datePublished: data.published,
   };
 }
@@ -41,7 +43,7 @@ export function jsonLd(data: CitedPaper, url: string): string {
     datePublished: page.published,
     dateModified: page.updated,
     license: site.license,
-    author: publisher,
+    author: page.by ? page.by.map(agent) : publisher,
     publisher,
     about: paper,
     citation: { '@id': paper['@id'] },
@@ -51,11 +53,13 @@ export function jsonLd(data: CitedPaper, url: string): string {
 /** Dublin Core, and the dates of OpenGraph, as pairs of name and content. */
 export function pageTags(data: CitedPaper, url: string): { name: string; content: string }[] {
   const record = pageRecord(data, url);
+  const named = (name: string) =>
+    explainers(data).map((author) => ({ name, content: nameOf(author) }));
   return [
-    { name: 'author', content: site.author },
+    ...named('author'),
     { name: 'DC.type', content: 'Text' },
     { name: 'DC.title', content: record.title },
-    { name: 'DC.creator', content: site.author },
+    ...named('DC.creator'),
     { name: 'DC.date', content: data.page.updated },
     { name: 'DC.identifier', content: url },
   ];

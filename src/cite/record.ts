@@ -2,7 +2,7 @@
 import { site } from '../site/identity.ts';
 import type { CslDate, CslRecord } from './csl.ts';
 import { citationKey, shortAuthors } from './key.ts';
-import type { CitedPaper } from './work.ts';
+import { type Author, type CitedPaper, explainers } from './work.ts';
 
 const types = {
   conference: 'paper-conference',
@@ -29,6 +29,8 @@ export function paperUrl(data: CitedPaper): string | undefined {
   return data.links.find((link) => link.kind === 'paper')?.url;
 }
 
+const cslName = ({ family, given }: Author) => (given ? { family, given } : { literal: family });
+
 function withoutGaps(record: CslRecord): CslRecord {
   return JSON.parse(JSON.stringify(record)) as CslRecord;
 }
@@ -46,9 +48,7 @@ export function paperRecord(data: CitedPaper): CslRecord {
     'citation-key': id,
     type: types[venue.kind],
     title: data.title,
-    author: data.authors.map(({ family, given }) =>
-      given ? { family, given } : { literal: family },
-    ),
+    author: data.authors.map(cslName),
     'container-title': preprint ? undefined : venue.name,
     issued: preprint ? dateParts(data.published) : { 'date-parts': [[venue.year]] },
     publisher: venue.publisher ?? (preprint ? (arxiv ? 'arXiv' : venue.name) : undefined),
@@ -74,7 +74,7 @@ export function pageRecord(data: CitedPaper, url: string): CslRecord {
     'citation-key': id,
     type: 'webpage',
     title: `${data.shortTitle} (${shortAuthors(data.authors)}, ${data.venue.year}), worked`,
-    author: [{ literal: site.author }],
+    author: explainers(data).map(cslName),
     'container-title': site.name,
     issued: dateParts(page.updated),
     version: String(page.version),

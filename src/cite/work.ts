@@ -1,4 +1,5 @@
 /** What citations need to know of a paper and of the page about it: a part of the page's frontmatter. */
+import { site } from '../site/identity.ts';
 
 export interface Author {
   given?: string | undefined;
@@ -28,8 +29,12 @@ export interface CitedPaper {
   /** Days: `2024-04-22`. */
   published: string;
   links: readonly { url: string; kind: string }[];
-  page: { version: number; published: string; updated: string };
+  page: { version: number; published: string; updated: string; by?: readonly Author[] | undefined };
 }
+
+/** Who explains the paper: whom its page names, else the site. */
+export const explainers = ({ page }: Pick<CitedPaper, 'page'>): readonly Author[] =>
+  page.by ?? [{ family: site.author }];
 
 /** `Ada Lovelace`, or the name of a body. */
 export function nameOf({ given, family }: Author): string {

@@ -10,6 +10,7 @@ import term from './elements/term.ts';
 import type { Folder } from './folder.ts';
 import { hasFrontmatter, readFrontmatter } from './frontmatter.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import { type Headline, headlineOf } from './headline.ts';
 import { once } from './once.ts';
 import { anchorsOf } from './rules/anchors.ts';
 import { folderRules, pageRules } from './rules/index.ts';
@@ -35,6 +36,8 @@ export interface PagePlace {
 export interface Paper {
   slug: string;
   data: PaperData;
+  /** The number that stands for it. */
+  headline: Headline | undefined;
   folder: Folder;
   tree: PageTree;
   /** Elements of the vocabulary, in the order in which the page renders them. */
@@ -172,6 +175,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     element.check?.(parts.uses(element), parts, notebook);
     if (notebook.mistakes.length > before) broken.add(element.name);
   }
+  const headline = notebook.try(() => headlineOf(data, folder));
   const ruled = { parts, tree, elements, places, broken };
   for (const rule of pageRules) rule(ruled, notebook);
   notebook.close();
@@ -183,6 +187,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
   return {
     slug,
     data,
+    headline,
     folder,
     tree,
     elements,

@@ -77,6 +77,21 @@ export const paper = z.strictObject({
   shortTitle: name,
   system: name,
   summary: name.max(300),
+  /** The number that stands for the paper on its card and in its picture: one of its own, never a lab's. */
+  headline: z
+    .strictObject({
+      /** Path in the file, as in `<Value of>`. */
+      of: name,
+      from: z.enum(['./published.json', './oracles.json'], {
+        error: './published.json or ./oracles.json: a number of the paper, not of a lab',
+      }),
+      digits: z.int().min(0).optional(),
+      /** Right behind the number: `"×"`, `" points"`. */
+      unit: z.string().max(12).optional(),
+      /** What it is the number of, as a phrase. */
+      says: name.max(90),
+    })
+    .optional(),
   authors: z.array(author).min(1),
   venue,
   arxiv: z
@@ -102,6 +117,8 @@ export const paper = z.strictObject({
   /** Symbols of the mathematics and the variables that stand for them in the code shown. */
   symbols: z.array(z.strictObject({ tex: name, code: z.array(name).min(1) })).optional(),
   page: z.strictObject({
+    /** Who explains the paper, where that is not the site as a whole. */
+    by: z.array(author).min(1).optional(),
     version: z.int().min(1),
     published: isoDate,
     updated: isoDate,
@@ -130,6 +147,8 @@ export const examples = {
   shortTitle: 'shortTitle: Attention',
   system: 'system: Transformer',
   summary: 'summary: One sentence that says what the paper does.',
+  headline:
+    'headline: { of: table-1.rows.1.1, from: ./published.json, unit: " points", says: more accurate }',
   authors: 'authors: [{ given: Ada, family: Lovelace }]',
   venue:
     'venue: { name: International Conference on Machine Learning, short: ICML, year: 2024, kind: conference }',

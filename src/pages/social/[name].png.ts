@@ -7,9 +7,9 @@ import { type Card, cardPng, picturedPage, socialPath } from '../../social/pictu
 import { sitePages } from '../_pages.ts';
 
 interface Props {
-  /** Of the paper whose drawing the picture shows. */
-  slug?: string | undefined;
-  words: Omit<Card, 'picture'>;
+  /** Of the papers whose drawings the picture shows. */
+  slugs?: readonly string[];
+  words: Omit<Card, 'drawings'>;
 }
 
 const drawings = import.meta.glob<{ default: Parameters<AstroContainer['renderToString']>[0] }>(
@@ -23,11 +23,15 @@ async function drawingOf(slug: string): Promise<string | undefined> {
   return drawing && (await container).renderToString(drawing);
 }
 
-const named: Readonly<Record<string, string>> = {
-  '/topics/': 'Topics',
-  '/search/': 'Search',
-  '/glossary/': 'Glossary',
-  '/about/': 'About',
+const named: Readonly<Record<string, { title: string; text: string }>> = {
+  '/glossary/': {
+    title: 'Glossary',
+    text: 'The terms of machine learning that the pages use, each in a sentence or two, with the places where they are used.',
+  },
+  '/about/': {
+    title: 'About',
+    text: 'What this site is for, how its pages are made, and what they promise.',
+  },
 };
 
 export async function getStaticPaths() {
@@ -40,11 +44,21 @@ export async function getStaticPaths() {
     if (paper) {
       const { venue, shortTitle, summary } = paper.data;
       const eyebrow = `${venue.short} ${venue.year}`;
-      return { slug: paper.slug, words: { eyebrow, title: shortTitle, text: summary } };
+      const words = { eyebrow, title: shortTitle, text: summary, number: paper.headline };
+      return { slugs: [paper.slug], words };
     }
     const guide = guides.get(path);
     if (guide) return { words: { eyebrow: 'Guide', title: guide.title, text: guide.description } };
-    return { words: { eyebrow: '', title: named[path] ?? site.tagline, text: site.description } };
+    const page = named[path];
+    if (page) return { words: { eyebrow: site.tagline, ...page } };
+    return {
+      slugs: allPapers().map(({ slug }) => slug),
+      words: {
+        eyebrow: papers.size === 1 ? '1 paper' : `${papers.size} papers`,
+        title: `${site.tagline}.`,
+        text: site.description,
+      },
+    };
   };
   return (await sitePages())
     .filter(({ path }) => picturedPage(path) === path)
@@ -55,7 +69,12 @@ export async function getStaticPaths() {
 }
 
 export async function GET({ props }: APIContext<Props>): Promise<Response> {
-  const { slug, words } = props;
-  const card = { ...words, picture: slug && (await drawingOf(slug)) };
-  return new Response(await cardPng(card), { headers: { 'Content-Type': 'image/png' } });
+  const { slugs = [], words } = props;
+  const drawings: string[] = [];
+  for (const slug of slugs) {
+    const drawing = drawings.length < 4 && (await drawingOf(slug));
+    if (drawing) drawings.push(drawing);
+  }
+  const png = await cardPng({ ...words, drawings });
+  return new Response(png, { headers: { 'Content-Type': 'image/png' } });
 }
