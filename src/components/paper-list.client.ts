@@ -6,18 +6,18 @@ function open(root: HTMLElement): void {
   const count = root.querySelector('[data-count]');
   const kindOf = (link: HTMLElement) =>
     link.closest<HTMLElement>('[data-filter]')?.dataset['filter'] ?? '';
-  const valueOf = (link: HTMLElement) => link.dataset['value'] ?? '';
+  const chipValue = (link: HTMLElement) => link.dataset['value'] ?? '';
   /** What the address asks for. The labs of the page keep their settings there too. */
   const asked = () => new URLSearchParams(location.search);
 
   function apply(): void {
     const address = asked();
-    const chosen = links.filter((link) => address.get(kindOf(link)) === valueOf(link));
+    const chosen = links.filter((link) => address.get(kindOf(link)) === chipValue(link));
     for (const link of links) link.setAttribute('aria-pressed', String(chosen.includes(link)));
     for (const link of chosen) link.closest('details')?.setAttribute('open', '');
     for (const card of cards) {
       card.hidden = !chosen.every((link) =>
-        card.dataset[kindOf(link)]?.split('\n').includes(valueOf(link)),
+        card.dataset[kindOf(link)]?.split('\n').includes(chipValue(link)),
       );
     }
     const shown = cards.filter((card) => !card.hidden).length;
@@ -39,7 +39,7 @@ function open(root: HTMLElement): void {
       event.preventDefault();
       const address = asked();
       if (link.getAttribute('aria-pressed') === 'true') address.delete(kindOf(link));
-      else address.set(kindOf(link), valueOf(link));
+      else address.set(kindOf(link), chipValue(link));
       const query = address.toString();
       history.replaceState(null, '', query ? `?${query}` : location.pathname);
       apply();

@@ -5,7 +5,9 @@ import type { Paper } from './paper.ts';
 
 /** Tests of a folder that run, each once; a table of cases is one. */
 export function testCount({ namedTests }: Pick<Folder, 'namedTests'>): number {
-  const places = namedTests.flatMap(({ file, tests }) => tests.map(({ line }) => `${file}:${line}`));
+  const places = namedTests.flatMap(({ file, tests }) =>
+    tests.map(({ line }) => `${file}:${line}`),
+  );
   return new Set(places).size;
 }
 

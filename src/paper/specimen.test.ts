@@ -17,7 +17,10 @@ export const sum = (a: number, b: number) =>
 export const twice = (a: number) => sum(a, a);
 // #endregion
 `;
-const triad = (region: string, tests: string) => `<Equation id="eq-${region}" code="./method.ts#${region}" tests="${tests}">
+const triad = (
+  region: string,
+  tests: string,
+) => `<Equation id="eq-${region}" code="./method.ts#${region}" tests="${tests}">
 
 $$
 m = \\frac{a + b}{2}
@@ -50,9 +53,12 @@ test.each([
   ['no test holds it', paperWith(held.replace(' tests="the mean"', ''), { 'method.ts': noted })],
   [
     'its box is folded',
-    paperWith(held.replace('region="mean" />', 'region="mean" title="M" folded>It halves.</Snippet>'), {
-      'method.ts': noted,
-    }),
+    paperWith(
+      held.replace('region="mean" />', 'region="mean" title="M" folded>It halves.</Snippet>'),
+      {
+        'method.ts': noted,
+      },
+    ),
   ],
 ])('where %s there is none', (_, paper) => {
   expect(specimenOf([paper])).toBeUndefined();

@@ -27,7 +27,12 @@ export interface TopicTable<P> {
  * as a page, however many papers there are
  */
 export function topicTable<P extends Tagged>(papers: readonly P[], most: number): TopicTable<P> {
-  const all = [...Map.groupBy(papers.flatMap(({ data }) => data.topics), (topic) => topic)]
+  const all = [
+    ...Map.groupBy(
+      papers.flatMap(({ data }) => data.topics),
+      (topic) => topic,
+    ),
+  ]
     .map(([topic, { length: count }]) => ({ topic, count }))
     .sort((a, b) => b.count - a.count || a.topic.localeCompare(b.topic));
   const columns = all.slice(0, most);

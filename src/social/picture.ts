@@ -28,7 +28,9 @@ export function picturedPage(path: string): string {
 
 /** Where a page's picture is. */
 export function socialPath(path: string): string {
-  const name = picturedPage(path).replace(/^\/|\/$/g, '').replaceAll('/', '-');
+  const name = picturedPage(path)
+    .replace(/^\/|\/$/g, '')
+    .replaceAll('/', '-');
   return `/social/${name || 'home'}.png`;
 }
 
@@ -64,9 +66,7 @@ function drawingsSvg(drawings: readonly string[]): string {
       ? placed(first, x, panel.y + 20, width, panel.height - 40)
       : drawings
           .slice(0, 4)
-          .map((svg, i) =>
-            placed(svg, x + (i % 2) * (cell + 24), i < 2 ? 72 : 340, cell, cell),
-          )
+          .map((svg, i) => placed(svg, x + (i % 2) * (cell + 24), i < 2 ? 72 : 340, cell, cell))
           .join('');
   return `<style>${style}</style><rect x="${panel.x}" y="${panel.y}" width="${panel.width}" height="${panel.height}" fill="${light('surface')}"/>${parts}`;
 }

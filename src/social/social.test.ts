@@ -133,9 +133,7 @@ describe('a drawing', () => {
     await cardPng(short);
     const drawing =
       '<svg class="art" viewBox="0 0 360 236"><rect class="fill-1" width="360" height="236"/></svg>';
-    const { pixels, width } = new Resvg(
-      cardSvg({ ...short, drawings: [drawing] }),
-    ).render();
+    const { pixels, width } = new Resvg(cardSvg({ ...short, drawings: [drawing] })).render();
     const at = 4 * (width * 315 + 930);
     expect([...pixels.slice(at, at + 3)]).toEqual([0x00, 0x67, 0xb1]);
   });

@@ -75,7 +75,7 @@ inEachBrowser(({ open }) => {
   });
 
   test('draws a root no taller than what is under it needs', async () => {
-    const page = await open('/papers/abstract-symbols/');
+    const page = await open(paper);
     await page.evaluate(() => document.fonts.ready);
     const heights = await page.$$eval('msqrt', (roots) =>
       roots

@@ -10,7 +10,8 @@ test('a paper page shows math, code, notes, pictures, numbers, references and ci
   expect(await visible('.equation')).toBe(2);
   expect(await visible('.snippet')).toBe(5);
   expect(await visible('.snippet .note')).toBe(9);
-  expect(await visible('.lab svg')).toBe(2);
+  expect(await visible('.lab:not(.hero) svg')).toBe(2);
+  expect(await visible('.lab.hero svg')).toBe(2);
   expect(await visible('.data-table table')).toBe(1);
   expect(await visible('.claim')).toBe(2);
   expect(await visible('.references li')).toBe(2);
