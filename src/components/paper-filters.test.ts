@@ -18,18 +18,28 @@ describe('filters of the list of papers', () => {
   test('are two for eight papers, each with its counts', () => {
     const [topic, venue] = filtersOf(papers(FILTERS_FROM));
     expect(topic?.kind).toBe('topic');
-    expect(topic?.shared).toEqual([
+    expect(topic?.shown).toEqual([
       { value: 'learning', count: 8 },
       { value: 'vision', count: 4 },
     ]);
-    expect(venue?.shared).toEqual([{ value: 'Conference', count: 7 }]);
+    expect(venue?.shown).toEqual([{ value: 'Conference', count: 7 }]);
   });
 
   test('keep apart what only one paper has', () => {
     const [topic, venue] = filtersOf(papers(FILTERS_FROM));
-    expect(topic?.single.map(({ value }) => value)).toEqual(
+    expect(topic?.folded.map(({ value }) => value)).toEqual(
       Array.from({ length: 8 }, (_, i) => `only-${i}`),
     );
-    expect(venue?.single).toEqual([{ value: 'Journal', count: 1 }]);
+    expect(venue?.folded).toEqual([{ value: 'Journal', count: 1 }]);
+  });
+
+  test('show no more than fit a line, and lose none', () => {
+    const forty = Array.from({ length: 40 }, (_, i) => ({
+      data: { topics: ['all', `of-${i % 12}`], venue: { short: 'V' } },
+    }));
+    const [topic] = filtersOf(forty);
+    expect(topic?.shown).toHaveLength(8);
+    expect(topic?.shown[0]).toEqual({ value: 'all', count: 40 });
+    expect(topic?.folded).toHaveLength(5);
   });
 });

@@ -15,21 +15,22 @@ export interface FilterValue {
 
 export interface PaperFilter {
   kind: 'topic' | 'venue';
-  /** Values of several papers, in alphabetical order. */
-  shared: FilterValue[];
-  /** Values of a single paper. */
-  single: FilterValue[];
+  /** Values that most papers have, those of most papers first. */
+  shown: FilterValue[];
+  /** All others, in alphabetical order: those of a single paper, and where there are many, more. */
+  folded: FilterValue[];
 }
+
+/** So many fit one line of a wide window. */
+const mostShown = 8;
 
 function filter(kind: PaperFilter['kind'], values: readonly string[]): PaperFilter {
   const all = [...Map.groupBy(values, (value) => value)]
     .map(([value, { length: count }]) => ({ value, count }))
-    .sort((a, b) => a.value.localeCompare(b.value));
-  return {
-    kind,
-    shared: all.filter(({ count }) => count > 1),
-    single: all.filter(({ count }) => count === 1),
-  };
+    .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
+  const shown = all.filter(({ count }) => count > 1).slice(0, mostShown);
+  const folded = all.filter((one) => !shown.includes(one));
+  return { kind, shown, folded: folded.sort((a, b) => a.value.localeCompare(b.value)) };
 }
 
 /** @returns none for a list that is short */
