@@ -120,7 +120,7 @@ function wordsSvg({ title, text }: Card, room: Room, largest: number): string {
     const textAt = (titled?.height ?? 0) + 22;
     const rest = { width: room.width, height: room.height - textAt };
     const body = titled && fitted(text, rest, steps(Math.min(36, size - 12), 20), 1.36);
-    if (!titled || !body) continue;
+    if (!titled || titled.lines.length > 3 || !body) continue;
     return (
       linesSvg(titled, wordsAt, 1.12, { fill: light('ink'), semibold: true }) +
       linesSvg(body, wordsAt + textAt, 1.36, { fill: light('ink-2') })

@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import type { APIContext } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { counted } from '../../paper/counts.ts';
 import { allPapers } from '../../paper/shelf.ts';
 import { site } from '../../site/identity.ts';
 import { type Card, cardPng, picturedPage, socialPath } from '../../social/picture.ts';
@@ -8,7 +9,7 @@ import { sitePages } from '../_pages.ts';
 
 interface Props {
   /** Of the papers whose drawings the picture shows. */
-  slugs?: readonly string[];
+  slugs: readonly string[];
   words: Omit<Card, 'drawings'>;
 }
 
@@ -47,18 +48,14 @@ export async function getStaticPaths() {
       const words = { eyebrow, title: shortTitle, text: summary, number: paper.headline };
       return { slugs: [paper.slug], words };
     }
+    const slugs = allPapers().map(({ slug }) => slug);
+    const eyebrow = counted(papers.size, 'paper');
     const guide = guides.get(path);
-    if (guide) return { words: { eyebrow: 'Guide', title: guide.title, text: guide.description } };
-    const page = named[path];
-    if (page) return { words: { eyebrow: site.tagline, ...page } };
-    return {
-      slugs: allPapers().map(({ slug }) => slug),
-      words: {
-        eyebrow: papers.size === 1 ? '1 paper' : `${papers.size} papers`,
-        title: `${site.tagline}.`,
-        text: site.description,
-      },
-    };
+    if (guide) {
+      return { slugs, words: { eyebrow: 'Guide', title: guide.title, text: guide.description } };
+    }
+    const page = named[path] ?? { title: `${site.tagline}.`, text: site.description };
+    return { slugs, words: { eyebrow, ...page } };
   };
   return (await sitePages())
     .filter(({ path }) => picturedPage(path) === path)
@@ -69,7 +66,7 @@ export async function getStaticPaths() {
 }
 
 export async function GET({ props }: APIContext<Props>): Promise<Response> {
-  const { slugs = [], words } = props;
+  const { slugs, words } = props;
   const drawings: string[] = [];
   for (const slug of slugs) {
     const drawing = drawings.length < 4 && (await drawingOf(slug));
