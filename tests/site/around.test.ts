@@ -18,7 +18,10 @@ test.each([360, 1280])('a topic marks its column, in view, %i px wide', async (w
     expect(box.x).toBeGreaterThanOrEqual(names.x + names.width - 1);
     const marked = await head.evaluate((one) => {
       const { backgroundColor, height } = getComputedStyle(one, '::after');
-      return { backgroundColor, isLong: Number.parseFloat(height) > one.offsetHeight };
+      return {
+        backgroundColor,
+        isLong: Number.parseFloat(height) > one.getBoundingClientRect().height,
+      };
     });
     expect(marked.backgroundColor).not.toMatch(/rgba\(0, 0, 0, 0\)|transparent/);
     expect(marked.isLong).toBe(true);

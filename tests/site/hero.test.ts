@@ -32,10 +32,8 @@ test.each(papers)(
 const scrubbed = '#lab-hero-arrivals';
 const typed = '#lab-hero-descent';
 /** What the hero that scrubs the published run says after a number of steps. */
-const after = (steps: number) =>
-  arrivals.hero!.view(steps, { knobs: {}, ...results.arrivals }).summary;
-const withMomentum = (text: string) =>
-  descent.hero!.view(text, { knobs: {}, ...results.descent }).summary;
+const after = (steps: number) => arrivals.hero!.view(steps, results.arrivals).summary;
+const withMomentum = (text: string) => descent.hero!.view(text, results.descent).summary;
 
 test('loads nothing before it is touched', async () => {
   const { page } = await visitor();

@@ -122,8 +122,7 @@ test('the hero answers on the home page as on its own, and the address keeps wha
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/'));
   const summary = page.locator('.opening [data-part="summary"]');
-  const after = (steps: number) =>
-    arrivals.hero!.view(steps, { knobs: {}, ...results.arrivals }).summary;
+  const after = (steps: number) => arrivals.hero!.view(steps, results.arrivals).summary;
   const text = async () => (await summary.textContent())?.trim();
   expect(await text()).toBe(after(60));
   const card = await topOf(page, '.card');
