@@ -74,7 +74,7 @@ test.each([360, 1280])(
     expect(says).toEqual([
       'Explained by Worked Papers',
       'Published November 26, 2026, v1',
-      'Checked against arXiv\u00a0v1 of January 1, 2020, in part',
+      'Checked against arXiv v1 of January 1, 2020, in part',
       'Tests 10 tests, 2 labs',
     ]);
     const rows = await facts
