@@ -1,5 +1,6 @@
 /** The filters of a list that is long enough to have them; its papers are made up. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { openList } from './paper-list.client.ts';
 
 const before = location.href;
 const cards = Array.from(
@@ -25,17 +26,13 @@ const shown = () =>
 const link = (value: string) => document.querySelector<HTMLElement>(`[data-value="${value}"]`)!;
 
 /** Opens the list as at an address. */
-async function openAt(query: string): Promise<void> {
+function openAt(query: string): void {
   history.replaceState(null, '', `${location.pathname}${query}`);
   document.body.innerHTML = markup;
-  await import(`./paper-list.client.ts?${Math.random()}`);
+  openList(document.querySelector<HTMLElement>('[data-paper-list]')!);
 }
 
-let query = '';
-beforeAll(() => {
-  query = location.search;
-});
-beforeEach(() => openAt(query));
+beforeEach(() => openAt(''));
 afterAll(() => history.replaceState(null, '', before));
 
 test('a filter narrows the list, counts it and stands in the address', () => {
@@ -52,21 +49,21 @@ test('a filter narrows the list, counts it and stands in the address', () => {
   expect(document.querySelector('[data-count]')?.textContent).toBe('8 papers');
 });
 
-test('a filter leaves the settings of a lab in the address', async () => {
-  await openAt('?hero-race.value=3');
+test('a filter leaves the settings of a lab in the address', () => {
+  openAt('?hero-race.value=3');
   history.replaceState(null, '', '?hero-race.value=4');
   link('vision').click();
   expect(new URLSearchParams(location.search).get('hero-race.value')).toBe('4');
 });
 
-test('a folded filter that the address names opens its fold', async () => {
-  await openAt('?topic=sound');
+test('a folded filter that the address names opens its fold', () => {
+  openAt('?topic=sound');
   expect(shown()).toBe('5');
   expect(document.querySelector('details')?.open).toBe(true);
 });
 
-test('an address that names what no filter has shows every paper', async () => {
-  await openAt('?topic=alchemy');
+test('an address that names what no filter has shows every paper', () => {
+  openAt('?topic=alchemy');
   expect(shown()).toBe('01234567');
 });
 

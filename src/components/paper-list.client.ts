@@ -1,6 +1,7 @@
 /** Turns the filter links of the paper list into filters that work in place and live in the address. */
 
-function open(root: HTMLElement): void {
+/** Makes the filters of one list work, and applies what the address asks for. */
+export function openList(root: HTMLElement): void {
   const cards = [...root.querySelectorAll<HTMLElement>('.card')];
   const links = [...root.querySelectorAll<HTMLElement>('[data-filter] [data-value]')];
   const count = root.querySelector('[data-count]');
@@ -48,4 +49,6 @@ function open(root: HTMLElement): void {
   apply();
 }
 
-for (const root of document.querySelectorAll<HTMLElement>('[data-paper-list]')) open(root);
+for (const root of document.querySelectorAll<HTMLElement>('[data-paper-list]')) {
+  openList(root);
+}
