@@ -57,3 +57,15 @@ test('tags name the page and its corporate author, and nothing that poses as the
   expect(tags.filter(({ name }) => name.startsWith('citation_'))).toEqual([]);
   expect(tags.map(({ content }) => content)).not.toContain(workshop.title);
 });
+
+test('a page that names who explains the paper says so to machines', () => {
+  const by = [{ given: 'Ada', family: 'Lovelace', orcid: '0000-0002-1825-0097' }];
+  const data = { ...workshop, page: { ...workshop.page, by } };
+  const named = pageTags(data, pageUrl).filter(({ name }) => /author|creator/.test(name));
+  expect(named.map(({ content }) => content)).toEqual(['Ada Lovelace', 'Ada Lovelace']);
+  const { author, publisher } = JSON.parse(jsonLd(data, pageUrl));
+  expect(author).toEqual([
+    { '@type': 'Person', name: 'Ada Lovelace', sameAs: 'https://orcid.org/0000-0002-1825-0097' },
+  ]);
+  expect(publisher.name).toBe('Worked Papers');
+});

@@ -85,3 +85,12 @@ test('the page: by the site, dated and numbered by its content, naming the paper
     URL: pageUrl,
   });
 });
+
+test('a page that names who explains the paper is theirs to cite', () => {
+  const by = [{ given: 'Ada', family: 'Lovelace' }, { family: 'The Analytical Society' }];
+  const page = { ...workshop.page, by };
+  expect(pageRecord({ ...workshop, page }, pageUrl).author).toEqual([
+    { given: 'Ada', family: 'Lovelace' },
+    { literal: 'The Analytical Society' },
+  ]);
+});
