@@ -32,7 +32,7 @@ export interface Facets {
 }
 
 const GAP = 20;
-const PLOT_HEIGHT = 96;
+const PLOT_HEIGHT = 88;
 /** Room above a plot for its title, and below for its ends' names. */
 const ROOM = { above: 30, below: 30 };
 /** Room below all for the name of the horizontal axis. */
