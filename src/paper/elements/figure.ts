@@ -17,7 +17,7 @@ const slotsIn = (node: MdastNode) =>
 export default element({
   name: 'Figure',
   purpose:
-    'a numbered figure. `beside` stays in view beside its passage: `<Fragment slot="passage">…</Fragment>`, the text that speaks of it',
+    'a numbered figure. `beside` stays in view beside its passage: `<Fragment slot="passage">…</Fragment>`, the text that speaks of it; while `<div data-shows="first">…</div>` in it is read, the parts of the drawing with that word in `data-part` stand out',
   example: '<Figure id="fig-towers">…<Fragment slot="caption">…</Fragment></Figure>',
   takes: { id: id('fig'), wide: flag, beside: flag },
   place: { kind: 'figure', id: ({ id }) => id },
