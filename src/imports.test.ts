@@ -28,7 +28,16 @@ const ofPapers = {
 };
 /** Where code starts that a browser runs, and the packages that may be among it. */
 const browserEntries = ['src/**/*.client.ts', 'src/lab/worker.ts', 'content/papers/*/lab.ts'];
-const browserPackages = ['@jax-js/jax', 'comlink', 'd3-array', 'd3-format', 'd3-scale', 'd3-shape'];
+const browserPackages = [
+  '@jax-js/jax',
+  'comlink',
+  'd3-array',
+  'd3-format',
+  'd3-scale',
+  'd3-shape',
+  'minisearch',
+  'stemmer',
+];
 
 interface Import {
   /** File that imports. */

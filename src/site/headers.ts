@@ -25,6 +25,8 @@ export function hostHeaders(base: string): string {
   return [
     block(`${root}/*`, everywhere),
     block(`${root}/_astro/*`, forever),
+    // A folder of its own for each build.
+    block(`${root}/search-index/parts/*`, forever),
     block(`${root}/rss.xml`, { 'Content-Type': 'application/rss+xml; charset=utf-8' }),
     block(`${root}/*.md`, { 'Content-Type': 'text/markdown; charset=utf-8' }),
     block(`${root}/*.bib`, { 'Content-Type': 'application/x-bibtex; charset=utf-8' }),

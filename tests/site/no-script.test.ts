@@ -25,5 +25,9 @@ test('a paper page shows math, code, notes, pictures, numbers, references and ci
 test('the search page says what search needs and where to go instead', async () => {
   const { page } = await visitor({ javaScriptEnabled: false });
   await page.goto(at('/search/'));
-  expect(await page.locator('main').textContent()).toMatch(/JavaScript/);
+  const main = page.locator('main');
+  expect(await main.textContent()).toMatch(/JavaScript/);
+  for (const to of ['/papers/', '/topics/#', '/glossary/#']) {
+    expect(await main.locator(`a[href*="${to}"]:visible`).count()).toBeGreaterThan(0);
+  }
 });

@@ -21,7 +21,7 @@ const page = (text: string) =>
 beforeAll(async () => {
   server = createServer((request, response) => {
     const path = request.url ?? '';
-    const mount = `${base}pagefind`;
+    const mount = `${base}search-index`;
     if (path.startsWith(mount)) {
       request.url = path.slice(mount.length);
       void index(request, response);
@@ -43,19 +43,15 @@ beforeEach(() => {
   );
 });
 
-const get = (file: string) => fetch(`${origin}${base}pagefind/${file}`);
-const pageCount = async () => {
-  const entry = (await (await get('pagefind-entry.json?ts=1')).json()) as {
-    languages: Record<string, { page_count: number }>;
-  };
-  return entry.languages['en']?.page_count;
-};
+const get = (file: string) => fetch(`${origin}${base}search-index/${file}`);
+const pageCount = async () =>
+  ((await (await get('contents.json?ts=1')).json()) as { pages: number }).pages;
 
 test('serves an index of the pages in the sitemap, built once', async () => {
   expect(await pageCount()).toBe(1);
-  const script = await get('pagefind.js');
-  expect(script.headers.get('content-type')).toBe('text/javascript');
-  expect(script.headers.get('cache-control')).toBe('no-store');
+  const contents = await get('contents.json');
+  expect(contents.headers.get('content-type')).toBe('application/json');
+  expect(contents.headers.get('cache-control')).toBe('no-store');
   expect((await get('no-such-file')).status).toBe(404);
   expect(logger.info).toHaveBeenCalledTimes(1);
   expect(logger.error).not.toHaveBeenCalled();
@@ -76,9 +72,9 @@ test.each([
 ])('%s with an error answers 503 and says where; mended, it builds', async (_, path) => {
   const whole = pages[path] ?? '';
   delete pages[path];
-  expect((await get('pagefind.js')).status).toBe(503);
+  expect((await get('contents.json')).status).toBe(503);
   expect(logger.error.mock.calls[0]?.[0]).toMatch(`${path} answered 500`);
   expect(logger.error.mock.calls[0]?.[0]).toMatch('then search again');
   pages[path] = whole;
-  expect((await get('pagefind.js')).status).toBe(200);
+  expect((await get('contents.json')).status).toBe(200);
 });

@@ -3,14 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
-import { buildIndex, type IndexedPage } from './build-index.ts';
+import { readGiven } from './given.ts';
+import { indexFiles } from './index-files.ts';
+import { type BuiltPage, pageRecords } from './page-records.ts';
 
-type Files = Map<string, Uint8Array>;
-
-const types: Readonly<Record<string, string>> = {
-  js: 'text/javascript',
-  json: 'application/json',
-};
+type Files = Map<string, string>;
 
 async function textOf(address: string): Promise<string> {
   const response = await fetch(address);
@@ -19,28 +16,24 @@ async function textOf(address: string): Promise<string> {
 }
 
 /** @throws when the sitemap or a page of it does not answer with 200 */
-async function pagesOf(origin: string, base: string): Promise<IndexedPage[]> {
+async function pagesOf(origin: string, base: string): Promise<BuiltPage[]> {
   const sitemap = await textOf(`${origin}${base}sitemap.xml`);
   const paths = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(
     ([, loc]) => new URL(loc ?? '').pathname,
   );
   return Promise.all(
     paths.map(async (path) => ({
-      at: { url: `/${path.slice(base.length)}` },
-      content: await textOf(origin + path),
+      url: `/${path.slice(base.length)}`,
+      html: await textOf(origin + path),
     })),
   );
 }
 
-/** @throws with Pagefind's own messages */
 async function build(origin: string, base: string): Promise<Files> {
-  const index = await buildIndex(await pagesOf(origin, base));
-  const { files } = await index.getFiles();
-  await index.deleteIndex();
-  return new Map(files.map(({ path, content }) => [path, content]));
+  return indexFiles(await pageRecords(await pagesOf(origin, base)), readGiven());
 }
 
-/** A middleware below `<base>pagefind/`; a change of content or source makes it build again. */
+/** A middleware below `<base>search-index/`; a change of content or source makes it build again. */
 export function devIndex(base: string, server: ViteDevServer, logger: AstroIntegrationLogger) {
   let files: Promise<Files> | undefined;
   server.watcher.on('all', () => {
@@ -68,8 +61,8 @@ export function devIndex(base: string, server: ViteDevServer, logger: AstroInteg
         response.writeHead(404).end();
         return;
       }
-      const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(file);
+      const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+      response.writeHead(200, headers).end(file);
     } catch (error) {
       logger.error(
         `No search index: ${(error as Error).message}. Open the pages to see their errors, then search again.`,
