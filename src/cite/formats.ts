@@ -1,51 +1,42 @@
 /** What readers copy from a page: one work in every format. */
-import { bibtex } from './bibtex.ts';
-import { Cite } from './citation.ts';
-import type { CslRecord } from './csl.ts';
-import { ris } from './ris.ts';
-import type { CitedPaper } from './work.ts';
+import { biblatex, bibtex } from './bibtex.ts';
+import { type Style, styled, styledHtml, styles } from './styles.ts';
+import { wikipedia } from './wikipedia.ts';
+import type { Work } from './work.ts';
 
-export { bibtex, ris };
-
-/** A list of one record, as the schema of CSL-JSON asks. */
-export function cslJson(record: CslRecord): string {
-  return `${JSON.stringify([record], null, 2)}\n`;
+export interface Citation {
+  /** Part of an address: `apa`. */
+  id: string;
+  label: string;
+  /** What is copied. */
+  text: string;
+  /** What is shown instead: the inside of a paragraph. */
+  html?: string;
 }
 
-/** APA leaves out a site's name where the site is the author; a page's version goes in brackets. */
-function forApa(record: CslRecord): CslRecord {
-  const { 'container-title': container, ...rest } = record;
-  if (!container || container !== record.author[0]?.literal) return record;
-  return { ...rest, ...(record.version && { genre: `Version ${record.version}` }) };
+/** `[“Title.”](https://…)` in the place of the title; the address does not stand again. */
+function markdown(work: Work): string {
+  const escaped = styled(work, 'plain').replace(/[\\`*_[\]<>]/g, '\\$&');
+  const { URL: url } = work.record;
+  if (!url) return escaped;
+  const [before, title, after] = escaped.split(/(“.*?”)/s);
+  const rest = after?.replace(/ https?:\/\/\S+$/, '');
+  return title ? `${before}[${title}](${url})${rest}` : escaped;
 }
 
-function formatted(record: CslRecord, template: string, format: 'text' | 'html'): string {
-  const cite = new Cite(record, { generateGraph: false });
-  return (cite.format('bibliography', { template, format, lang: 'en-US' }) as string).trim();
+function inStyle(work: Work, style: Style): Citation {
+  const html = styledHtml(work, style);
+  return { id: style, label: styles[style].label, text: styled(work, style), html };
 }
 
-/** APA, 7th edition, on one line. */
-export function apa(record: CslRecord): string {
-  return formatted(forApa(record), 'apa', 'text');
-}
-
-/** The same with italics as `<i>`: the inside of a paragraph. */
-export function apaHtml(record: CslRecord): string {
-  return formatted(forApa(record), 'apa', 'html')
-    .replace(/<\/?div[^>]*>/g, '')
-    .trim();
-}
-
-/** Full names, title, venue, date, number, address, on one line. */
-export function plain(record: CslRecord): string {
-  return formatted(record, 'plain', 'text');
-}
-
-/** The formats that the cite box shows, in its order. */
-export function shown(record: CslRecord, data?: CitedPaper) {
+/** Formats for documents, for texts, for the web, in this order. */
+export function citations(work: Work): Citation[] {
   return [
-    { id: 'bibtex', label: 'BibTeX', text: bibtex(record, data).trimEnd() },
-    { id: 'apa', label: 'APA', text: apa(record) },
-    { id: 'text', label: 'Plain text', text: plain(record) },
-  ] as const;
+    { id: 'bibtex', label: 'BibTeX', text: bibtex(work).trimEnd() },
+    { id: 'biblatex', label: 'BibLaTeX', text: biblatex(work).trimEnd() },
+    ...(Object.keys(styles) as Style[]).map((style) => inStyle(work, style)),
+    { id: 'markdown', label: 'Markdown', text: markdown(work) },
+    { id: 'html', label: 'HTML', text: `<p>${styledHtml(work, 'apa')}</p>` },
+    { id: 'wikipedia', label: 'Wikipedia', text: wikipedia(work) },
+  ];
 }
