@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   conference,
@@ -99,4 +100,11 @@ test('a bar in a title ends no parameter of Wikipedia’s', () => {
   expect(texts(paperWork({ ...preprint, title: 'P(A|B)' })).wikipedia).toContain(
     '|title=P(A{{!}}B) |',
   );
+});
+
+test('the style sheet shows each format when it is chosen', () => {
+  const sheet = readFileSync('src/cite/cite.css', 'utf8');
+  for (const { id } of citations(paperWork(workshop))) {
+    expect(sheet).toContain(`.cite-box:has([value="${id}"]:checked) .${id}`);
+  }
 });

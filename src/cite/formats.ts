@@ -24,19 +24,43 @@ function markdown(work: Work): string {
   return title ? `${before}[${title}](${url})${rest}` : escaped;
 }
 
-function inStyle(work: Work, style: Style): Citation {
-  const html = styledHtml(work, style);
-  return { id: style, label: styles[style].label, text: styled(work, style), html };
-}
+const latexFormats = [
+  { id: 'bibtex', label: 'BibTeX' },
+  { id: 'biblatex', label: 'BibLaTeX' },
+] as const;
+const webFormats = [
+  { id: 'markdown', label: 'Markdown' },
+  { id: 'html', label: 'HTML' },
+  { id: 'wikipedia', label: 'Wikipedia' },
+] as const;
+const styleFormats = (Object.keys(styles) as Style[]).map((id) => ({
+  id,
+  label: styles[id].label,
+}));
 
-/** Formats for documents, for texts, for the web, in this order. */
+/** The formats as a reader chooses among them. */
+export const groups = [
+  { label: 'LaTeX', formats: latexFormats },
+  { label: 'Styles', formats: styleFormats },
+  { label: 'For the web', formats: webFormats },
+] as const;
+
+const written: Readonly<Record<string, (work: Work) => string>> = {
+  bibtex: (work) => bibtex(work).trimEnd(),
+  biblatex: (work) => biblatex(work).trimEnd(),
+  markdown,
+  html: (work) => `<p>${styledHtml(work, 'apa')}</p>`,
+  wikipedia,
+};
+
+/** A work in every format, in the order of `groups`. */
 export function citations(work: Work): Citation[] {
-  return [
-    { id: 'bibtex', label: 'BibTeX', text: bibtex(work).trimEnd() },
-    { id: 'biblatex', label: 'BibLaTeX', text: biblatex(work).trimEnd() },
-    ...(Object.keys(styles) as Style[]).map((style) => inStyle(work, style)),
-    { id: 'markdown', label: 'Markdown', text: markdown(work) },
-    { id: 'html', label: 'HTML', text: `<p>${styledHtml(work, 'apa')}</p>` },
-    { id: 'wikipedia', label: 'Wikipedia', text: wikipedia(work) },
-  ];
+  return groups.flatMap(({ formats }) =>
+    formats.map(({ id, label }): Citation => {
+      const text = written[id]?.(work);
+      if (text !== undefined) return { id, label, text };
+      const style = id as Style;
+      return { id, label, text: styled(work, style), html: styledHtml(work, style) };
+    }),
+  );
 }

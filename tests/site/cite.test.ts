@@ -18,14 +18,14 @@ test('the copy button puts the BibTeX entry on the clipboard', async () => {
 test('every format can be chosen by keyboard', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture(toyPaper));
-  await page.locator('.cite-formats input').first().focus();
-  await page.keyboard.press('ArrowRight');
+  await page.locator('#cite-format').focus();
+  for (const _ of ['BibLaTeX', 'APA 7']) await page.keyboard.press('ArrowDown');
   expect(await page.locator('#cite-paper-apa').isVisible()).toBe(true);
   expect(await page.locator('#cite-page-apa').isVisible()).toBe(true);
   expectClean();
 });
 
-const files = ['paper.bib', 'paper.ris', 'paper.json', 'page.bib', 'page.ris', 'page.json'];
+const files = ['paper.bib', 'paper.ris', 'paper.csl.json', 'page.bib', 'page.ris', 'page.csl.json'];
 
 test.each(files)('%s is linked and parses', async (file) => {
   const { page } = await visitor();
