@@ -39,8 +39,15 @@ export function bibliography(
   return entries.map(([key, entry]) => {
     const [, numbered] = /csl-right-inline">([\s\S]*?)<\/div>/.exec(entry) ?? [];
     const html = (numbered ?? entry.replace(/<\/?div[^>]*>/g, '')).trim();
-    // ACM's style ends an empty group with a period; IEEE's puts arXiv before its name.
-    return [key, html.replace('. . ', '. ').replace(/(arXiv(?:<\/i>)?: )arXiv:/, '$1')];
+    // ACM's style ends an empty group with a period; IEEE's puts arXiv before its name; APA's says
+    // "Retrieved" without a day.
+    return [
+      key,
+      html
+        .replace('. . ', '. ')
+        .replace('. Retrieved <a', '. <a')
+        .replace(/(arXiv(?:<\/i>)?: )arXiv:/, '$1'),
+    ];
   });
 }
 
