@@ -6,7 +6,7 @@ import { citations } from './formats.ts';
 import { filled, type Part } from './parts.ts';
 import { pageWork } from './record.ts';
 
-const { part, works } = paperDialog(workshop, pageUrl);
+const { part, works } = paperDialog(workshop, pageUrl, pageUrl);
 const equation: Part = {
   title: 'FooLM (Müller et al., 2024), worked, section “R&D | 5% of x_1”',
   url: `${pageUrl}#r-and-d`,

@@ -21,8 +21,10 @@ export interface DialogData {
   formats: (readonly [id: string, label: string])[];
   /** A part of a page, or a page without a record of its own: to be filled in. */
   part: DialogWork;
-  /** Absolute address of the page that parts belong to. */
+  /** Absolute address at which the page is cited, with its parts. */
   url?: string;
+  /** Absolute address of the page itself. */
+  page?: string;
   /** The paper's record for Zotero, which asks when there are two. */
   coins?: string;
 }
@@ -45,15 +47,19 @@ const withBlanks = ({ record, ...work }: Work): DialogWork =>
     record: { ...record, id: blanks.key, title: blanks.title, URL: blanks.url },
   });
 
-/** @param url the absolute address of the page's version */
-export function paperDialog(data: CitedPaper, url: string): DialogData {
+/**
+ * @param url the absolute address of the page's version
+ * @param page that of the page
+ */
+export function paperDialog(data: CitedPaper, url: string, page: string): DialogData {
   const paper = paperWork(data);
-  const page = pageWork(data, url);
+  const ours = pageWork(data, url);
   return {
     formats,
-    works: { paper: dialogWork(paper), page: dialogWork(page) },
-    part: withBlanks(page),
+    works: { paper: dialogWork(paper), page: dialogWork(ours) },
+    part: withBlanks(ours),
     url,
+    page,
     coins: coins(paper.record),
   };
 }

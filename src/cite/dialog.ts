@@ -30,9 +30,9 @@ const canonical = () =>
 const pageTitle = () => document.title.split(' · ')[0] ?? document.title;
 
 /** A part, or the page itself, of which nobody wrote a record. */
-function partOf({ part, works, url }: DialogData, { id, label }: PartInView): Choice {
+function partOf({ part, works, url, page }: DialogData, { id, label }: PartInView): Choice {
   // A page of code belongs to the paper's page, and has addresses of its own.
-  const isRecord = works && url === canonical();
+  const isRecord = works && page === canonical();
   const title = [isRecord ? works.page.title : pageTitle(), label].filter(Boolean).join(', ');
   const key = works?.page.key ?? 'workedpapers';
   const blanks = {
@@ -51,8 +51,8 @@ function partOf({ part, works, url }: DialogData, { id, label }: PartInView): Ch
 }
 
 function choicesOf(data: DialogData): Choice[] {
-  const { works, url } = data;
-  const isRecord = works && url === canonical();
+  const { works, page } = data;
+  const isRecord = works && page === canonical();
   return [
     ...(works ? [{ label: 'The paper', work: works.paper }] : []),
     isRecord ? { label: 'This page', work: works.page } : partOf(data, { id: '', label: '' }),

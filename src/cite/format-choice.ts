@@ -21,6 +21,10 @@ export function rememberFormat(format: string): void {
 /** The box at a page's end begins with the reader's format. */
 export function keepFormat(select: HTMLSelectElement): void {
   const chosen = chosenFormat();
-  if ([...select.options].some(({ value }) => value === chosen)) select.value = chosen;
+  // A reader may have chosen before this script came.
+  const isUntouched = select.selectedIndex === 0;
+  if (isUntouched && [...select.options].some(({ value }) => value === chosen)) {
+    select.value = chosen;
+  }
   select.addEventListener('change', () => rememberFormat(select.value));
 }

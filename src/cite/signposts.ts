@@ -12,16 +12,18 @@ export interface Signpost {
 
 /**
  * Without the licence, which every page names.
+ * @param citedAt path of the version that is cited
  * @param absolute the absolute address of a path of the site
  */
 export function signposts(
   slug: string,
   data: CitedPaper,
+  citedAt: string,
   absolute: (path: string) => string,
 ): Signpost[] {
   const related = paperUrl(data);
   return [
-    { rel: 'cite-as', href: absolute(`/papers/${slug}/`) },
+    { rel: 'cite-as', href: absolute(citedAt) },
     { rel: 'type', href: 'https://schema.org/TechArticle' },
     { rel: 'author', href: absolute('/about/') },
     ...(related ? [{ rel: 'related', href: related }] : []),

@@ -70,6 +70,8 @@ export const evidence = z.discriminatedUnion('kind', [
 export const claim = z.strictObject({
   id: kebab,
   text: name,
+  /** A claim of ours or theirs that proved wrong stays, struck through, with the day and the reason. */
+  retracted: z.strictObject({ date: isoDate, reason: name }).optional(),
   evidence: z.array(evidence).min(1, 'at least one piece of evidence'),
 });
 

@@ -59,8 +59,9 @@ function citedAs(work: Work, what: string): string[] {
 /**
  * The whole page, with its bibliographic head. Elements become what they show.
  * @param url absolute address of the page
+ * @param cited that of the version that is cited
  */
-export function paperMarkdown(paper: Paper, url: string): string {
+export function paperMarkdown(paper: Paper, url: string, cited: string): string {
   const { data } = paper;
   const authors = data.authors.map(nameOf).join(', ');
   const head = [
@@ -77,7 +78,7 @@ export function paperMarkdown(paper: Paper, url: string): string {
     '',
     ...citedAs(paperWork(data), 'The paper'),
     '',
-    ...citedAs(pageWork(data, url), 'This page'),
+    ...citedAs(pageWork(data, cited), 'This page'),
     '',
     `Text and figures: CC BY 4.0, ${site.license}`,
   ].join('\n');

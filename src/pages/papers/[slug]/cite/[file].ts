@@ -2,13 +2,15 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { type CitationFile, citationFiles, referencesFile } from '../../../../cite/files.ts';
 import { allPapers } from '../../../../paper/shelf.ts';
+import { citedPath } from '../../../../paper/versions.ts';
 import { absolute } from '../../../../site/url.ts';
 
 export const getStaticPaths = (() =>
   allPapers().flatMap(({ slug, data, folder }) =>
-    [...citationFiles(data, absolute(`/papers/${slug}/`)), referencesFile(folder.bib)].map(
-      (file) => ({ params: { slug, file: file.name }, props: file }),
-    ),
+    [
+      ...citationFiles(data, absolute(citedPath(slug, folder, data.page.version))),
+      referencesFile(folder.bib),
+    ].map((file) => ({ params: { slug, file: file.name }, props: file })),
   )) satisfies GetStaticPaths;
 
 export const GET: APIRoute<CitationFile> = ({ props }) =>
