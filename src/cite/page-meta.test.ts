@@ -15,7 +15,7 @@ describe('JSON-LD', () => {
   test('describes the page, by the site', () => {
     expect(data).toMatchObject({
       '@context': 'https://schema.org',
-      '@type': ['TechArticle', 'LearningResource'],
+      '@type': 'TechArticle',
       url: pageUrl,
       headline: 'FooLM (Müller et al., 2024), worked',
       author: { '@type': 'Organization', name: 'Worked Papers' },

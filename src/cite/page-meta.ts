@@ -1,11 +1,12 @@
 /** What a paper's page tells machines about itself. It is a page about a paper, never the paper. */
+import type { ScholarlyArticle, TechArticle, WithContext } from 'schema-dts';
 import { site } from '../site/identity.ts';
 import { type CslRecord, invertedName, isoDate } from './csl.ts';
 import { pageRecord, paperRecord, paperUrl } from './record.ts';
 import { type CitedPaper, nameOf } from './work.ts';
 
 /** The paper as a part of the page's description. */
-function scholarlyArticle(data: CitedPaper, url: string) {
+function scholarlyArticle(data: CitedPaper, url: string): ScholarlyArticle & { '@id': string } {
   const record = paperRecord(data);
   const address = paperUrl(data);
   return {
@@ -44,10 +45,10 @@ export interface PageAddresses {
 export function jsonLd(data: CitedPaper, { page: url, image, home }: PageAddresses): string {
   const paper = scholarlyArticle(data, url);
   const { page } = data;
-  const publisher = { '@type': 'Organization', name: site.author, url: home };
-  return JSON.stringify({
+  const publisher = { '@type': 'Organization', name: site.author, url: home } as const;
+  const description: WithContext<TechArticle> = {
     '@context': 'https://schema.org',
-    '@type': ['TechArticle', 'LearningResource'],
+    '@type': 'TechArticle',
     '@id': url,
     url,
     headline: pageRecord(data, url).title,
@@ -65,7 +66,8 @@ export function jsonLd(data: CitedPaper, { page: url, image, home }: PageAddress
     isPartOf: { '@type': 'WebSite', '@id': home, name: site.name, url: home },
     about: paper,
     citation: { '@id': paper['@id'] },
-  }).replaceAll('<', '\\u003c');
+  };
+  return JSON.stringify(description).replaceAll('<', '\\u003c');
 }
 
 /** A cited work in Highwire's notation: `citation_title=…; citation_author=…`. */

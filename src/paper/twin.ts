@@ -61,7 +61,7 @@ function citedAs(work: Work, what: string): string[] {
  * @param url absolute address of the page
  * @param cited that of the version that is cited
  */
-export function paperMarkdown(paper: Paper, url: string, cited: string): string {
+export function paperMarkdown(paper: Paper, url: string, cited: string = url): string {
   const { data } = paper;
   const authors = data.authors.map(nameOf).join(', ');
   const head = [
