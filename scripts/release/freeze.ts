@@ -15,11 +15,10 @@ export interface FreezeOptions {
   path: string;
 }
 
-/** What needs a script, and what leads on from the page of today. */
-const gone =
-  'script, noscript, button, .js-only, .further, .lab :is(form, input, output), [hidden], .toc-button, .visually-hidden:empty';
-
-/** @param html a built page, of a site without a base path */
+/**
+ * Stands alone, so that its text can go to a browser.
+ * @param html a built page, of a site without a base path
+ */
 export function frozen(html: string, { sheet, root, path }: FreezeOptions): Frozen {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const main = page.querySelector('main');
@@ -27,6 +26,9 @@ export function frozen(html: string, { sheet, root, path }: FreezeOptions): Froz
   const sheets = [...page.querySelectorAll('link[rel="stylesheet"]')].map(
     (link) => link.getAttribute('href') ?? '',
   );
+  // What needs a script, and what leads on from the page of today.
+  const gone =
+    'script, noscript, button, .js-only, .further, .lab :is(form, input, output), [hidden], .toc-button';
   for (const element of main.querySelectorAll(gone)) element.remove();
   for (const element of main.querySelectorAll('*')) {
     for (const { name } of [...element.attributes]) {
