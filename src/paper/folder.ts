@@ -51,6 +51,8 @@ export interface Folder {
   has(file: string): boolean;
   /** Text of any of its files that an author writes; nothing where there is none. */
   text(file: string): string | undefined;
+  /** The text of any file, also of those that are too large to be kept: the released versions. */
+  read(file: string): string | undefined;
   /** Place in one of its files, for errors. */
   at(file: string, line?: number): Place;
   /** Place of the first line of a file that begins with a text. */
@@ -142,6 +144,10 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
     files,
     has: (file) => texts.has(fileName(file)),
     text: (file) => texts.get(fileName(file)),
+    read(file) {
+      if (!files.includes(file)) return undefined;
+      return texts.get(file) ?? decoded(readFileSync(join(dir, file)), `${name}/${file}`);
+    },
     at,
     find(file, text) {
       const index = (texts.get(file) ?? '').split('\n').findIndex((line) => line.startsWith(text));

@@ -1,6 +1,7 @@
 /** One paper as its page knows it: a folder in, everything that the site shows out, all mistakes at once. */
 import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import { type CitedWorks, citedWorks, keysOf } from '../cite/cited.ts';
+import type { CslRecord } from '../cite/csl.ts';
 import { type Library, readLibrary } from '../cite/library.ts';
 import { nearest } from '../nearest.ts';
 import { type Given, readAttributes, type Takes } from './attributes.ts';
@@ -49,6 +50,8 @@ export interface Paper {
   anchors: ReadonlySet<string>;
   /** Addresses of other pages of the site that the text links to. */
   links: readonly InnerLink[];
+  /** The works that the page cites, in the order of its list. */
+  cited: readonly CslRecord[];
   /** Reading time. */
   minutes: number;
 }
@@ -197,6 +200,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     links: linksOf(ruled)
       .filter(({ url }) => isInner(url))
       .map(({ url, node }) => ({ url, at: folder.at('index.mdx', lineOf(node)) })),
+    cited: [...parts.works().keys()].map((key) => library().get(key)!),
     minutes: Math.max(1, Math.round(seconds / 60)),
   };
 }

@@ -21,6 +21,7 @@ export const author = z.strictObject({
   /** A body, such as a consortium, has only a family name. */
   given: name.optional(),
   family: name,
+  suffix: name.describe('Jr., III').optional(),
   orcid: z
     .string()
     .regex(/^(\d{4}-){3}\d{3}[\dX]$/, 'an ORCID iD, e.g. 0000-0002-1825-0097')
@@ -69,11 +70,15 @@ export const evidence = z.discriminatedUnion('kind', [
 export const claim = z.strictObject({
   id: kebab,
   text: name,
+  /** A claim of ours or theirs that proved wrong stays, struck through, with the day and the reason. */
+  retracted: z.strictObject({ date: isoDate, reason: name }).optional(),
   evidence: z.array(evidence).min(1, 'at least one piece of evidence'),
 });
 
 export const paper = z.strictObject({
   title: name,
+  /** Words of the title that keep their capitals in sentence case, beside those with a capital inside. */
+  properNames: z.array(name).min(1).optional(),
   shortTitle: name,
   system: name,
   summary: name.max(300),

@@ -1,6 +1,10 @@
 /** A paper's page as plain Markdown, for readers that are not browsers: `/papers/<slug>.md`. */
 import type { MdastNode } from 'satteri';
-import { nameOf } from '../cite/work.ts';
+import { bibtex } from '../cite/bibtex.ts';
+import { pageWork, paperWork } from '../cite/record.ts';
+import { styled } from '../cite/styles.ts';
+import { nameOf, type Work } from '../cite/work.ts';
+import { site } from '../site/identity.ts';
 import type { Paper, Resolved } from './paper.ts';
 import { childrenOf, isElement } from './tree.ts';
 
@@ -48,11 +52,16 @@ function body({ tree, elements }: Paper, url: string): string {
   return write(tree.root);
 }
 
+function citedAs(work: Work, what: string): string[] {
+  return [`${what}: ${styled(work, 'plain')}`, '', '```bibtex', bibtex(work).trimEnd(), '```'];
+}
+
 /**
  * The whole page, with its bibliographic head. Elements become what they show.
  * @param url absolute address of the page
+ * @param cited that of the version that is cited
  */
-export function paperMarkdown(paper: Paper, url: string): string {
+export function paperMarkdown(paper: Paper, url: string, cited: string = url): string {
   const { data } = paper;
   const authors = data.authors.map(nameOf).join(', ');
   const head = [
@@ -64,5 +73,14 @@ export function paperMarkdown(paper: Paper, url: string): string {
     '',
     data.summary,
   ].join('\n');
-  return `${head}\n\n${body(paper, url).trim()}\n`.replace(/\n{3,}/g, '\n\n');
+  const end = [
+    '## Cite',
+    '',
+    ...citedAs(paperWork(data), 'The paper'),
+    '',
+    ...citedAs(pageWork(data, cited), 'This page'),
+    '',
+    `Text and figures: CC BY 4.0, ${site.license}`,
+  ].join('\n');
+  return `${head}\n\n${body(paper, url).trim()}\n\n${end}\n`.replace(/\n{3,}/g, '\n\n');
 }

@@ -13,7 +13,10 @@ function follow(figure: HTMLElement, passage: HTMLElement): void {
   function show(word: string | undefined): void {
     figure.classList.toggle('follows', word !== undefined);
     for (const part of parts) {
-      part.classList.toggle('shown', part.dataset['part']?.split(' ').includes(word ?? '') ?? false);
+      part.classList.toggle(
+        'shown',
+        part.dataset['part']?.split(' ').includes(word ?? '') ?? false,
+      );
     }
   }
   const observer = new IntersectionObserver(

@@ -76,7 +76,10 @@ export default element({
       );
     }
   },
-  markdown: ({ claim }) => [`- ${claim.text}`, ...linesOf(claim)].join('\n'),
+  markdown: ({ claim }) => [`- ${statement(claim)}`, ...linesOf(claim)].join('\n'),
 });
+
+const statement = ({ text, retracted }: Claim) =>
+  retracted ? `~~${text}~~ Retracted on ${retracted.date}: ${retracted.reason}` : text;
 
 const linesOf = ({ evidence }: Claim) => evidence.map((item) => `  - ${evidenceText(item)}`);

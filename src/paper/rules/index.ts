@@ -16,6 +16,7 @@ import { queries } from './queries.ts';
 import type { Rule } from './rule.ts';
 import { summaries } from './summaries.ts';
 import { symbols } from './symbols.ts';
+import { versions } from './versions.ts';
 
 /** Those that hold whether or not the page can be read. */
 export const folderRules: readonly ((folder: Folder, notebook: Notebook) => void)[] = [
@@ -36,4 +37,5 @@ export const pageRules: readonly Rule[] = [
   links,
   formulas,
   queries,
+  versions,
 ];
