@@ -1,10 +1,11 @@
 /** What is wrong with a lab that has been loaded: its declaration, its view, its committed result. */
 import { formatSpecifier } from 'd3-format';
 import { figureMarkup } from '../lab/charts/figure.ts';
-import type { Chart, CommittedResult, View } from '../lab/define.ts';
+import type { Chart, ChoiceKnob, CommittedResult, View } from '../lab/define.ts';
 import { knobFaults } from '../lab/knobs.ts';
 import { type AnyLab, compared, described, rounded } from '../lab/results.ts';
 import { editDistance, nearest } from '../nearest.ts';
+import { markupIn, textsIn } from '../plain-text.ts';
 
 /** A mistake in a lab; `near` is the word that stands where it was made. */
 export interface LabFault {
@@ -46,12 +47,66 @@ export function declarationFaults(lab: AnyLab): LabFault[] {
   for (const name of strange) {
     say(name, `a lab has no field "${name}".`, `Nearest: ${nearest(name, fields).join(', ')}.`);
   }
-  for (const [name, study] of Object.entries(lab.studies ?? {})) {
+  const { seconds, studies = {}, presets = [] } = lab;
+  if (seconds !== undefined && !(typeof seconds === 'number' && seconds > 0)) {
+    const remedy = 'It is about how long the default run takes, e.g. 4.';
+    say('seconds', `its seconds are ${JSON.stringify(seconds)}.`, remedy);
+  }
+  if (Array.isArray(studies)) {
+    say('studies', 'its studies are a list.', 'Write { name: async (context) => result }.');
+  }
+  if (!Array.isArray(presets)) {
+    say('presets', 'its presets are no list.', "Write [{ label: '…', values: { … } }].");
+    return faults;
+  }
+  for (const { label } of presets) {
+    if (!isText(label)) say('presets', 'a preset has no label.', 'Name it in a few words.');
+  }
+  const { title, purpose, limits, knobs: turned } = lab;
+  const shown = textFault({ title, purpose, limits, knobs: turned, presets });
+  if (shown) say('defineLab', ...shown);
+  for (const [name, study] of Object.entries(studies)) {
     if (typeof study !== 'function')
       say(name, `study "${name}" is no function.`, 'It is async (context) => result.');
   }
   const knobs = knobFaults(lab.knobs, lab.presets);
   return [...faults, ...knobs.map(({ name, ...fault }) => ({ near: name, ...fault }))];
+}
+
+/** Strings of programs that a reader should never see. */
+const nonsense = /\b(NaN|undefined|Infinity)\b|\[object \w+\]/;
+
+/** What is wrong with the texts of a declaration or a view: they are shown as they stand. */
+function textFault(value: object): [problem: string, remedy: string] | undefined {
+  for (const { path, text } of textsIn(value)) {
+    const name = path.join('.');
+    // A pattern is for programs; a drawing is markup, its texts escaped.
+    if (/(^|\.)(pattern|content)$/.test(name)) continue;
+    const [strange] = nonsense.exec(text) ?? [];
+    if (strange) return [`${name} says "${strange}".`, 'Correct what is computed there.'];
+    const markup = markupIn(text);
+    if (markup) {
+      const problem = `${name}: ${markup} would be shown as it stands.`;
+      return [problem, 'Write it in plain words and Unicode: d², α.'];
+    }
+  }
+  return undefined;
+}
+
+/** Names of a chart's axes and series: what a reader cannot tell apart. */
+function nameFault(chart: Chart): [problem: string, remedy: string] | undefined {
+  const axes = Object.entries(chart).filter(([name]) => ['x', 'y', 'value'].includes(name));
+  for (const [name, axis] of axes) {
+    if (isText((axis as { label?: unknown }).label)) continue;
+    return [`its axis ${name} has no label.`, 'Write the quantity, and its unit as unit.'];
+  }
+  if (chart.kind !== 'line') return undefined;
+  const names = chart.series.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    return [`two series are named "${twice}".`, 'Name what is different about them.'];
+  }
+  return names.every(isText) ? undefined : ['a series has no name.', 'Name each.'];
 }
 
 /** Where a chart has nothing to draw. */
@@ -132,6 +187,8 @@ function chartFault(chart: Chart, labId: string): LabFault | undefined {
       `chart "${id}" has no ${empty} to draw.`,
       'Give it data, or leave the chart out.',
     );
+  const named = nameFault(chart);
+  if (named) return fault(id, `chart "${id}": ${named[0]}`, named[1]);
   const wrong = notFinite(chart, id);
   if (wrong)
     return fault(
@@ -191,7 +248,14 @@ export function viewFaults(view: View, labId: string): LabFault[] {
     const found = chartFault(chart, labId);
     if (found) faults.push(found);
   }
-  for (const { label, value } of view.facts ?? []) {
+  const { facts = [], ...rest } = view;
+  const shown = textFault({ ...rest, facts });
+  if (shown) faults.push({ near: 'summary', problem: shown[0], remedy: shown[1] });
+  if (!Array.isArray(facts)) {
+    const remedy = "Write [{ label: '…', value: '…' }].";
+    return [...faults, { near: 'facts', problem: 'facts are no list.', remedy }];
+  }
+  for (const { label, value } of facts) {
     if (isText(label) && isText(value)) continue;
     faults.push({
       near: 'facts',
@@ -201,6 +265,34 @@ export function viewFaults(view: View, labId: string): LabFault[] {
   }
   return faults;
 }
+
+/** What is wrong with a lab's hero, at the values of its knob that a reader meets first and last. */
+export function heroFaults(lab: AnyLab, committed: CommittedResult, labId: string): LabFault[] {
+  if (lab.hero === undefined) {
+    const remedy = 'Add hero: defineHero({ … }), or remove hero from <Lab> in index.mdx.';
+    return [{ near: 'defineLab', problem: 'it has no hero, which the page shows.', remedy }];
+  }
+  const { knob, source, view } = lab.hero;
+  if (!knob || typeof view !== 'function') {
+    const remedy = 'It has a knob, a source and view(value, published).';
+    return [{ near: 'hero', problem: 'its hero is none.', remedy }];
+  }
+  if (!isText(source)) {
+    const remedy = 'Say what its picture is of: "Published run, mean of five seeds."';
+    return [{ near: 'hero', problem: 'its hero has no source.', remedy }];
+  }
+  const [wrong] = knobFaults({ knob });
+  if (wrong) return [{ near: 'hero', problem: `its hero: ${wrong.problem}`, remedy: wrong.remedy }];
+  const ends = knob.kind === 'range' ? [knob.min, knob.max] : [];
+  const values = [knob.default, ...ends, ...(knob.kind === 'choice' ? optionsOf(knob) : [])];
+  const found = values.flatMap((value) => {
+    const { summary, chart } = view(value, committed);
+    return viewFaults({ summary, charts: [chart] }, `hero-${labId}`);
+  });
+  return found.slice(0, 1).map((fault) => ({ ...fault, problem: `its hero: ${fault.problem}` }));
+}
+
+const optionsOf = ({ options }: ChoiceKnob) => options.map(({ value }) => value);
 
 /** How a run with default knobs stands to the committed one. */
 export function resultFaults(

@@ -30,7 +30,7 @@ describe('attributes are read', () => {
     a: optional(text, 'none'),
     list: texts,
     n: optional(number),
-    whole: optional(wholeNumber(1)),
+    whole: optional(wholeNumber(1, 9)),
     on: flag,
     side: optional(oneOf('left', 'right')),
     of: optional(id('eq')),
@@ -105,7 +105,7 @@ describe('attributes are read', () => {
   });
 
   test('and all that are wrong are told', () => {
-    expect(read('b="x"', { a: text, c: wholeNumber(0) }).notes).toEqual([
+    expect(read('b="x"', { a: text, c: wholeNumber(0, 9) }).notes).toEqual([
       '<X> has no attribute "b". It takes: a, c.',
       '<X> needs a="…". It holds text.',
       '<X> needs c="…". It holds a whole number from 0: {2}.',

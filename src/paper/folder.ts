@@ -2,7 +2,7 @@
  * The door to a paper's folder: the only module that reads its files, each once, into one value.
  * Everything behind it takes texts and gives values.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import { checkRegionNames, fileName } from '../code/files.ts';
@@ -74,6 +74,14 @@ export interface Folder {
 const kinds = /\.(ts|json|bib|mdx?|astro|svg|ya?ml)$/i;
 const isTop = (file: string) => !file.includes('/');
 
+/** Paths of all files below a folder, links among them, which are not followed; sorted. */
+export function filesIn(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .sort();
+}
+
 /** What a reader meets first stands first: the method, then what it uses, then the lab. */
 function inReadingOrder(files: string[]): string[] {
   const rank = (file: string) => (file === 'method.ts' ? 0 : file === 'lab.ts' ? 2 : 1);
@@ -87,16 +95,23 @@ const hints: Readonly<Record<string, (slug: string) => string>> = {
 
 /**
  * @param papers the folder that holds the paper's
- * @throws AuthorErrors for texts that are not UTF-8
+ * @throws AuthorErrors for texts that are not UTF-8, and for links
  */
 export function readFolder(slug: string, papers: string = papersDir): Folder {
   const dir = join(papers, slug);
   const name = shownPath(dir);
-  const files = readdirSync(dir, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .sort();
+  const files = filesIn(dir);
   const notebook = new Notebook();
+  for (const file of files.filter((path) => lstatSync(join(dir, path)).isSymbolicLink())) {
+    notebook.mistakes.push(
+      new AuthorError(
+        { file: `${name}/${file}` },
+        'it is a link to another place, which a copy of the folder would not have.',
+        'Put the file itself here.',
+      ),
+    );
+  }
+  notebook.close();
   const texts = new Map<string, string>();
   for (const file of files.filter((path) => kinds.test(path))) {
     notebook.try(() => texts.set(file, decoded(readFileSync(join(dir, file)), `${name}/${file}`)));

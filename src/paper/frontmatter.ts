@@ -35,6 +35,20 @@ export function frontmatterLines(page: string): (path: readonly PropertyKey[]) =
   return (path) => lineOfPath(document, lines, path);
 }
 
+/** @throws AuthorError where one field refers to another that does not exist */
+function plainValue(document: Document, at: (line: number | undefined) => Place): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const remedy = 'Text that begins with * or & stands in quotes.';
+    throw new AuthorError(
+      at(1),
+      `the frontmatter is not YAML: ${(error as Error).message}.`,
+      remedy,
+    );
+  }
+}
+
 /**
  * @param page text of the `index.mdx`
  * @param file named in errors
@@ -52,7 +66,7 @@ export function readFrontmatter(page: string, file: string): PaperData {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const at = (line: number | undefined): Place => ({ file, line });
-  const [error] = document.errors;
+  const [error] = [...document.errors, ...document.warnings];
   if (error) {
     const [message] = error.message.split(/ at line|:?\n/);
     throw new AuthorError(
@@ -71,7 +85,7 @@ export function readFrontmatter(page: string, file: string): PaperData {
       );
     },
   });
-  const result = paper.safeParse(document.toJS());
+  const result = paper.safeParse(plainValue(document, at));
   if (result.success) return result.data;
   throw new AuthorErrors(
     issueErrors(

@@ -1,23 +1,36 @@
 /** Published tables as data (`published.json`). */
 import { z } from 'astro/zod';
 import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
+import { markupIn } from '../plain-text.ts';
 import { issueErrors } from './issues.ts';
 import type { Path } from './json.ts';
+import { webAddress } from './schema.ts';
 import { valueAt } from './values.ts';
 
+const text = z
+  .string()
+  .trim()
+  .min(1, 'some text')
+  .refine((written) => markupIn(written) === undefined, {
+    error: ({ input }) => `${markupIn(String(input))} would be shown as it stands`,
+  });
+
 const tableSchema = z.strictObject({
-  caption: z.string(),
-  source: z.string(),
-  sourceUrl: z.url('an address, e.g. https://arxiv.org/abs/2404.14619').optional(),
-  unit: z.string().optional(),
-  columns: z.array(z.string()).min(2, 'at least two columns'),
+  caption: text,
+  source: text,
+  sourceUrl: webAddress.optional(),
+  unit: text.optional(),
+  columns: z
+    .array(z.string())
+    .min(2, 'at least two columns')
+    .refine((names) => new Set(names).size === names.length, 'two columns have one name'),
   /** Cells as printed: text, or numbers with the source's decimals in `digits`. */
   rows: z
     .array(z.array(z.union([z.string(), z.number()], 'a cell is text or a number')))
     .min(1, 'at least one row'),
   /** Decimals that the source prints in every number cell. */
-  digits: z.int().optional(),
-  notes: z.string().optional(),
+  digits: z.int().min(0).max(12).optional(),
+  notes: text.optional(),
 });
 
 export type PublishedTable = Omit<z.infer<typeof tableSchema>, 'rows'> & { rows: string[][] };
@@ -48,19 +61,31 @@ export function tableNamed(
     );
   }
   const table = result.data;
+  const { columns, digits } = table;
   for (const [index, row] of table.rows.entries()) {
-    if (row.length !== table.columns.length) {
-      throw new AuthorError(
-        inFile([key, 'rows', index]),
-        `table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`,
+    const refuse = (problem: string, remedy: string) => {
+      const name = `table "${key}", row ${index + 1}`;
+      return new AuthorError(inFile([key, 'rows', index]), `${name}: ${problem}`, remedy);
+    };
+    if (row.length !== columns.length) {
+      throw refuse(
+        `${row.length} cells for ${columns.length} columns.`,
         'Every row has one cell for each column.',
+      );
+    }
+    const rounded = row.find(
+      (cell) =>
+        typeof cell === 'number' && digits !== undefined && Number(cell.toFixed(digits)) !== cell,
+    );
+    if (rounded !== undefined) {
+      throw refuse(
+        `${rounded} has more than ${digits} decimals.`,
+        'digits says how many the source prints in every number.',
       );
     }
   }
   const print = (cell: string | number) =>
-    typeof cell === 'number' && table.digits !== undefined
-      ? cell.toFixed(table.digits)
-      : String(cell);
+    typeof cell === 'number' && digits !== undefined ? cell.toFixed(digits) : String(cell);
   return { ...table, rows: table.rows.map((row) => row.map(print)) };
 }
 

@@ -38,6 +38,11 @@ export function isElement(node: MdastNode): node is ElementNode & MdastNode {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
+/** Comments of MDX, imports and the frontmatter: what no reader sees. */
+export function isSilent({ type }: MdastNode): boolean {
+  return ['mdxjsEsm', 'yaml', 'mdxFlowExpression', 'mdxTextExpression'].includes(type);
+}
+
 export function textOf(node: MdastNode): string {
   if ('value' in node && typeof node.value === 'string') {
     return node.type === 'mdxjsEsm' || node.type === 'yaml' ? '' : node.value;

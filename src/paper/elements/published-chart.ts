@@ -48,6 +48,7 @@ export default element({
     format: optional(text),
     alt: text,
   },
+  inside: 'words',
   place: { kind: 'figure', id: ({ id }) => id },
   resolve({ given, number, at, section }, { folder }) {
     const { id, of, alt, bandFrom, bandTo, bandLabel, ...choice } = given;

@@ -47,6 +47,13 @@ export default element({
         'Write it above the code, or add folded.',
       );
     }
+    if (given.folded && given.whole) {
+      throw new AuthorError(
+        at,
+        `region "${given.region}" is folded and whole.`,
+        'Keep folded: it opens as a whole.',
+      );
+    }
     const { slug, folder } = parts;
     const file = fileName(given.file);
     const source = folder.source(file, at);

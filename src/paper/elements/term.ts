@@ -8,6 +8,8 @@ export default element({
   purpose: 'a term of `content/glossary.yaml`, defined on hover and focus',
   example: '<Term id="token">tokens</Term>',
   takes: { id: text },
+  stands: 'in a sentence',
+  inside: 'words',
   resolve: ({ given: { id }, at }, { glossary }) => termNamed(glossary, id, at),
   markdown: (_, inner) => inner,
 });

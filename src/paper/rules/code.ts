@@ -4,16 +4,9 @@ import { builtinModules } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { aliased, aliases } from '../../aliases.ts';
 import { AuthorError, type Notebook } from '../../author-error.ts';
-import { grammarFault, importsOf } from '../../code/imports.ts';
+import { grammarFault, importsOf, packageOf } from '../../code/imports.ts';
 import { nearest } from '../../nearest.ts';
 import type { Folder } from '../folder.ts';
-
-/** `@scope/name/part` → `@scope/name` */
-const packageOf = (from: string): string =>
-  from
-    .split('/')
-    .slice(0, from.startsWith('@') ? 2 : 1)
-    .join('/');
 
 /** What is missing of an import, with the remedy. */
 function missing(folder: Folder, file: string, from: string): [string, string] | undefined {

@@ -1,6 +1,7 @@
 /** Rule: images in Markdown are files of the folder and say what they show. */
 import type { Notebook } from '../../author-error.ts';
 import { nodesOf } from '../tree.ts';
+import { decodedAddress } from './links.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
 export function images(page: RuledPage, notebook: Notebook): void {
@@ -18,7 +19,7 @@ export function images(page: RuledPage, notebook: Notebook): void {
         `the image ${url} is on another site, which no page may load.`,
         'Put a file of your own into figures/, or link to it.',
       );
-    } else if (!folder.files.includes(decodeURI(url).replace(/^\.\//, ''))) {
+    } else if (!folder.files.includes((decodedAddress(url) ?? url).replace(/^\.\//, ''))) {
       say(`no file "${url}" for the image.`, 'Its path begins at the folder: ./figures/name.png.');
     } else if ((alt ?? '').trim() === '') {
       say(`the image ${url} does not say what it shows.`, `Write ![what it shows](${url}).`);
