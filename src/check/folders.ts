@@ -1,5 +1,5 @@
 /** Which folders are papers, and which would vanish without a word. */
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuthorError } from '../author-error.ts';
 import { filesIn } from '../paper/folder.ts';
@@ -32,8 +32,19 @@ const known =
   /(^|\/)\.|^index\.mdx$|^references\.bib$|^[a-z0-9][a-z0-9.-]*\.(ts|json)$|^figures\/[a-z0-9][a-z0-9.-]*\.(astro|ts|svg|png|jpe?g|webp|avif|gif)$|^fixtures\/[^/]+$/;
 const settings = /^(package(-lock)?|tsconfig|biome)\.json$/;
 const mostBytes = 2e6;
+/** How files of pictures begin. */
+const signatures: Readonly<Record<string, RegExp>> = {
+  png: /^\x89PNG/,
+  jpg: /^\xFF\xD8\xFF/,
+  jpeg: /^\xFF\xD8\xFF/,
+  gif: /^GIF8/,
+  webp: /^RIFF....WEBP/s,
+  avif: /^....ftypavi/s,
+};
 
 function fileFault(dir: string, file: string): [problem: string, remedy: string] | undefined {
+  // Reading the folder says it.
+  if (lstatSync(join(dir, file)).isSymbolicLink()) return undefined;
   if (settings.test(file)) {
     return ['it would change how this folder is built.', 'Delete it; the whole site has one.'];
   }
@@ -43,6 +54,10 @@ function fileFault(dir: string, file: string): [problem: string, remedy: string]
       'no page shows this file.',
       lower !== file && known.test(lower) ? `Rename it to ${lower}.` : 'Move it, or delete it.',
     ];
+  }
+  const [, kind = ''] = /^figures\/.*\.(png|jpe?g|webp|avif|gif)$/.exec(file) ?? [];
+  if (kind && !signatures[kind]?.test(readFileSync(join(dir, file), 'latin1').slice(0, 16))) {
+    return [`it is no picture of kind ${kind}.`, 'Save it again, under the ending of its kind.'];
   }
   const { size } = lstatSync(join(dir, file));
   if (size <= mostBytes) return undefined;

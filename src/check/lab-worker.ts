@@ -2,17 +2,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { LabFault } from '../lab/chart-faults.ts';
 import { almostLabs, exportedLabs } from '../lab/collection.ts';
 import type { CommittedResult } from '../lab/define.ts';
 import { defaults } from '../lab/knobs.ts';
 import type { AnyLab } from '../lab/results.ts';
-import {
-  declarationFaults,
-  heroFaults,
-  type LabFault,
-  resultFaults,
-  viewFaults,
-} from './lab-faults.ts';
+import { declarationFaults, heroFaults, resultFaults, viewFaults } from './lab-faults.ts';
 
 /** What the parent gives. */
 export interface LabWork {

@@ -221,7 +221,6 @@ export function labFaults(folder: Folder): AuthorError[] {
 /** Everything that is wrong with the labs of a paper; nothing is loaded where its code cannot be. */
 export async function checkLabs(folder: Folder, wait: Patience = patience): Promise<LabReport> {
   const faults = labFaults(folder);
-  if (!folder.has('lab.ts')) return { mistakes: faults, notRun: [] };
-  const { mistakes, notRun } = await work(folder, resultsOf(folder), wait);
-  return { mistakes: [...faults, ...mistakes], notRun };
+  if (faults.length > 0 || !folder.has('lab.ts')) return { mistakes: faults, notRun: [] };
+  return work(folder, resultsOf(folder), wait);
 }

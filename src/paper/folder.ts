@@ -3,7 +3,7 @@
  * Everything behind it takes texts and gives values.
  */
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import { checkRegionNames, fileName } from '../code/files.ts';
 import { parseSource, type Source } from '../code/regions.ts';
@@ -76,10 +76,12 @@ const isTop = (file: string) => !file.includes('/');
 
 /** Paths of all files below a folder, links among them, which are not followed; sorted. */
 export function filesIn(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .sort();
+  const below = (inner: string): string[] =>
+    readdirSync(join(dir, inner), { withFileTypes: true }).flatMap((entry) => {
+      const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
+      return entry.isDirectory() ? below(path) : path;
+    });
+  return below('').sort();
 }
 
 /** What a reader meets first stands first: the method, then what it uses, then the lab. */
@@ -123,11 +125,13 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
   const tests = named('.test.ts');
   const scripts = named('.ts');
 
+  const written = (file: string): string => {
+    const text = texts.get(file) ?? '';
+    if (text.trim() !== '') return text;
+    throw new AuthorError(at(file, 1), 'the file is empty.', 'Write it, or delete it.');
+  };
   const sources = new Map(
-    scripts.map((file) => [
-      file,
-      once(() => parseSource(texts.get(file) ?? '', `${name}/${file}`)),
-    ]),
+    scripts.map((file) => [file, once(() => parseSource(written(file), `${name}/${file}`))]),
   );
   const values = new Map(
     named('.json').map((file) => [

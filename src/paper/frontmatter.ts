@@ -35,20 +35,6 @@ export function frontmatterLines(page: string): (path: readonly PropertyKey[]) =
   return (path) => lineOfPath(document, lines, path);
 }
 
-/** @throws AuthorError where one field refers to another that does not exist */
-function plainValue(document: Document, at: (line: number | undefined) => Place): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    const remedy = 'Text that begins with * or & stands in quotes.';
-    throw new AuthorError(
-      at(1),
-      `the frontmatter is not YAML: ${(error as Error).message}.`,
-      remedy,
-    );
-  }
-}
-
 /**
  * @param page text of the `index.mdx`
  * @param file named in errors
@@ -76,6 +62,14 @@ export function readFrontmatter(page: string, file: string): PaperData {
     );
   }
   visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      throw new AuthorError(
+        at(lines.linePos(alias.range?.[0] ?? 0).line + 1),
+        `the frontmatter is not YAML: *${alias.source} refers to nothing.`,
+        'Text that begins with * or & stands in quotes.',
+      );
+    },
     Scalar(_, { value, range }) {
       if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || isDay(value)) return;
       throw new AuthorError(
@@ -85,7 +79,7 @@ export function readFrontmatter(page: string, file: string): PaperData {
       );
     },
   });
-  const result = paper.safeParse(plainValue(document, at));
+  const result = paper.safeParse(document.toJS());
   if (result.success) return result.data;
   throw new AuthorErrors(
     issueErrors(

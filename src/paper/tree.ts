@@ -60,7 +60,10 @@ function importedNames(root: MdastNode): Set<string> {
   const source = childrenOf(root)
     .map((node) => (node.type === 'mdxjsEsm' ? node.value : ''))
     .join('\n');
-  return new Set([...source.matchAll(/^import\s+(\w+)\s+from/gm)].map((match) => match[1]!));
+  const clauses = [...source.matchAll(/^import\s+([\w\s{},*]+?)\s+from/gm)].map(
+    ([, names]) => names!,
+  );
+  return new Set(clauses.flatMap((names) => names.match(/[A-Za-z_]\w*/g) ?? []));
 }
 
 /** Every node from top to bottom, footnotes where they are written. */

@@ -1,5 +1,6 @@
 /** `<PublishedChart>`: the paper's own numbers as a chart, with their table folded below. */
 import { AuthorError, type Place } from '../../author-error.ts';
+import { chartFault } from '../../lab/chart-faults.ts';
 import { id, number, oneOf, optional, text, texts } from '../attributes.ts';
 import { chartOfTable } from '../chart-of-table.ts';
 import { element } from '../element.ts';
@@ -57,12 +58,17 @@ export default element({
     if ((bandFrom === undefined) !== (bandTo === undefined)) {
       throw new AuthorError(at, 'a band has two ends.', 'Write both bandFrom={…} and bandTo={…}.');
     }
+    if (bandFrom !== undefined && bandTo !== undefined && bandFrom >= bandTo) {
+      throw new AuthorError(at, 'the band ends before it begins.', 'Swap bandFrom and bandTo.');
+    }
     const band =
       bandFrom === undefined || bandTo === undefined
         ? undefined
         : { from: bandFrom, to: bandTo, label: bandLabel };
     try {
       const chart = chartOfTable(table, { ...choice, band }, `${id}-chart`, alt);
+      const fault = chartFault(chart, id);
+      if (fault) throw new Error(fault.problem.replace(/\.$/, ''));
       return { id, number, section, table, chart };
     } catch (error) {
       throw new AuthorError(

@@ -108,7 +108,11 @@ export default element({
       const isShown = snippets.some(
         (snippet) => snippet.given.region === region && fileName(snippet.given.file) === file,
       );
-      if (region === '' || isShown) continue;
+      // One that does not exist, the equation says itself.
+      const exists = new Notebook().try(() =>
+        regionNamed(parts.folder.source(file, at), region, at),
+      );
+      if (!exists || isShown) continue;
       notebook.mistakes.push(
         new AuthorError(
           at,

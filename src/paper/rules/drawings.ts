@@ -1,26 +1,10 @@
 /** Rule: drawings take their colors from the site, fit a phone and say what they show. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import { markupIn } from '../../plain-text.ts';
 import type { Folder } from '../folder.ts';
+import { artClasses } from '../style-classes.ts';
 import { drawing } from './imports.ts';
-
-let known: ReadonlySet<string> | undefined;
-
-/** Classes of the style sheet that colors drawings. */
-function artClasses(): ReadonlySet<string> {
-  known ??= new Set(
-    readdirSync('src', { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.css'))
-      .map((file) => readFileSync(join('src', file), 'utf8'))
-      .filter((css) => /\.art[\s{,]/.test(css))
-      .flatMap((css) => [...css.matchAll(/\.([a-z][\w-]*)(?=[\s{,:])/g)])
-      .map(([, name]) => name!),
-  );
-  return known;
-}
 
 type Note = (offset: number, problem: string, remedy: string) => void;
 

@@ -1,8 +1,22 @@
 /** Rule: headings go down one level at a time, and their ids are their own. */
+import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
-import { nodesOf, textOf } from '../tree.ts';
+import { childrenOf, isSilent, nodesOf, textOf } from '../tree.ts';
 import { elementIds, headingIds } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
+
+type Heading = Extract<MdastNode, { type: 'heading' }>;
+
+/** Headings that another of their level or above follows at once, or the end. */
+function emptyHeadings(parent: MdastNode): Heading[] {
+  const children = childrenOf(parent).filter((node) => !isSilent(node));
+  return children.flatMap((node, i): Heading[] => {
+    if (node.type !== 'heading') return emptyHeadings(node);
+    const next = children[i + 1];
+    const isEmpty = next === undefined || (next.type === 'heading' && next.depth <= node.depth);
+    return isEmpty && textOf(node).trim() !== '' ? [node] : [];
+  });
+}
 
 export function headings(page: RuledPage, notebook: Notebook): void {
   const nodes = [...nodesOf(page.tree.root)].flatMap((node) =>
@@ -10,6 +24,16 @@ export function headings(page: RuledPage, notebook: Notebook): void {
   );
   const ids = headingIds(page);
   const taken = new Set(elementIds(page));
+  for (const node of emptyHeadings(page.tree.root)) {
+    const title = `"${'#'.repeat(node.depth)} ${textOf(node)}"`;
+    noteAt(
+      page,
+      notebook,
+      node,
+      `nothing stands under ${title}.`,
+      'Write it, or remove the heading.',
+    );
+  }
   /** Depth of the heading above; of the page's title, then of its sections. */
   let above = 1;
   nodes.forEach((node, i) => {

@@ -56,6 +56,9 @@ function readPhrases(): Map<string, readonly string[]> {
   ]);
 }
 
+/** What authors write for themselves. */
+const reminders: readonly string[] = ['TODO', 'FIXME', 'TBD', 'Lorem ipsum'];
+
 let known: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** Lines that hold a phrase, whole words only; one that is broken over lines counts where it begins. */
@@ -76,14 +79,16 @@ export function unfinished(folder: Folder, notebook: Notebook): void {
     const text = folder.text(file);
     if (text === undefined) continue;
     const lines = new Set<number>();
-    for (const phrase of texts) {
+    for (const phrase of [...texts, ...reminders]) {
       for (const line of linesWith(text, phrase)) {
         if (lines.has(line)) continue;
         lines.add(line);
         notebook.mistakes.push(
           new AuthorError(
             folder.at(file, line),
-            `"${phrase}" is text of the template.`,
+            reminders.includes(phrase)
+              ? `"${phrase}" is left.`
+              : `"${phrase}" is text of the template.`,
             'Write your own.',
           ),
         );
