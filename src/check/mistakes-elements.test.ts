@@ -108,13 +108,6 @@ testMistakes([
     'index.mdx:109: a page has one <References>.',
   ],
   [
-    'the list of works elsewhere',
-    'index.mdx',
-    'A curve of',
-    '<References />\n\nA curve of',
-    'index.mdx:46: the list of works stands under "The problem".',
-  ],
-  [
     'a figure without a drawing',
     'index.mdx',
     '  <Picture />\n',

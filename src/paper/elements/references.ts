@@ -10,13 +10,7 @@ export default element({
   takes: {},
   inside: 'nothing',
   once: true,
-  resolve({ at, section }, { works }) {
-    if (section !== 'References') {
-      const problem = `the list of works stands under "${section}".`;
-      throw new AuthorError(at, problem, 'Move it under "## References".');
-    }
-    return { works: () => [...works().values()] };
-  },
+  resolve: (_, { works }) => ({ works: () => [...works().values()] }),
   check(uses, parts, notebook) {
     const [first] = parts.uses(cite);
     if (!first || uses.length > 0) return;

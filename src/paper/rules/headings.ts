@@ -8,7 +8,7 @@ import { noteAt, type RuledPage } from './rule.ts';
 type Heading = Extract<MdastNode, { type: 'heading' }>;
 
 /** Headings that another of their level or above follows at once, or the end. */
-function emptyHeadings(parent: MdastNode): Heading[] {
+export function emptyHeadings(parent: MdastNode): Heading[] {
   const children = childrenOf(parent).filter((node) => !isSilent(node));
   return children.flatMap((node, i): Heading[] => {
     if (node.type !== 'heading') return emptyHeadings(node);
@@ -24,16 +24,6 @@ export function headings(page: RuledPage, notebook: Notebook): void {
   );
   const ids = headingIds(page);
   const taken = new Set(elementIds(page));
-  for (const node of emptyHeadings(page.tree.root)) {
-    const title = `"${'#'.repeat(node.depth)} ${textOf(node)}"`;
-    noteAt(
-      page,
-      notebook,
-      node,
-      `nothing stands under ${title}.`,
-      'Write it, or remove the heading.',
-    );
-  }
   /** Depth of the heading above; of the page's title, then of its sections. */
   let above = 1;
   nodes.forEach((node, i) => {

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { AuthorError, type Notebook } from '../../author-error.ts';
+import { AuthorError, Notebook } from '../../author-error.ts';
 import { commentsOf } from '../../code/comments.ts';
 import type { Folder } from '../folder.ts';
 import { placeholders } from '../placeholders.ts';
-import { nodesOf, parsePage } from '../tree.ts';
+import { lineOf, nodesOf, parsePage, textOf } from '../tree.ts';
+import { emptyHeadings } from './headings.ts';
 import { missingQueries } from './queries.ts';
 
 const template = resolve('scripts/new/template');
@@ -72,7 +73,7 @@ function linesWith(text: string, phrase: string): number[] {
   );
 }
 
-/** Notes every line of the template that is left, and questions that are missing. */
+/** Notes every line of the template that is left, headings without text, and questions that are missing. */
 export function unfinished(folder: Folder, notebook: Notebook): void {
   known ??= readPhrases();
   for (const [file, texts] of known) {
@@ -94,6 +95,14 @@ export function unfinished(folder: Folder, notebook: Notebook): void {
         );
       }
     }
+  }
+  const { file } = folder.at('index.mdx');
+  // What is no MDX, reading the paper says.
+  const tree = new Notebook().try(() => parsePage(folder.page, file));
+  for (const node of tree ? emptyHeadings(tree.root) : []) {
+    const problem = `nothing stands under "${'#'.repeat(node.depth)} ${textOf(node)}".`;
+    const at = folder.at('index.mdx', lineOf(node));
+    notebook.mistakes.push(new AuthorError(at, problem, 'Write it, or remove the heading.'));
   }
   missingQueries(folder, notebook);
 }
