@@ -17,7 +17,7 @@ const floors = [
   ['code', 'math', 'cite', 'search', 'lab', 'social'],
   ['ml', 'site', 'styles'],
   ['encoding.ts'],
-  ['aliases.ts', 'author-error.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts'],
+  ['aliases.ts', 'author-error.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts', 'plain-text.ts'],
 ];
 /** Beside the floors: notes in code hold mathematics. */
 const besides = ['code → math'];

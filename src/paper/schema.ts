@@ -8,7 +8,7 @@ export function isDay(text: string): boolean {
 }
 
 const isoDate = z.string().refine(isDay, { message: 'a date, e.g. 2024-04-22' });
-const webAddress = z.url({
+export const webAddress = z.url({
   protocol: /^https$/,
   error: 'an https address, e.g. https://arxiv.org/abs/2404.14619',
 });
@@ -17,14 +17,29 @@ const kebab = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, e.g. layer-widths');
 
+/** One name of one person: a list of them is a list in YAML. */
+const personName = name.regex(
+  /^(?!.*(,| and |\bet al\b))/,
+  'one name, e.g. { given: Ada, family: Lovelace }; each author is an item of the list',
+);
+
+/** The last digit checks the others (ISO 7064, mod 11-2). */
+function isOrcid(text: string): boolean {
+  const digits = text.replaceAll('-', '');
+  const sum = [...digits.slice(0, -1)].reduce((all, digit) => 2 * (all + Number(digit)), 0);
+  const check = (12 - (sum % 11)) % 11;
+  return digits.at(-1) === (check === 10 ? 'X' : String(check));
+}
+
 export const author = z.strictObject({
   /** A body, such as a consortium, has only a family name. */
-  given: name.optional(),
-  family: name,
+  given: personName.optional(),
+  family: personName,
   suffix: name.describe('Jr., III').optional(),
   orcid: z
     .string()
     .regex(/^(\d{4}-){3}\d{3}[\dX]$/, 'an ORCID iD, e.g. 0000-0002-1825-0097')
+    .refine(isOrcid, 'an ORCID iD; one of its digits is wrong')
     .optional(),
   affiliation: z
     .union([name, z.array(name).min(1)], {
@@ -81,7 +96,7 @@ export const paper = z.strictObject({
   properNames: z.array(name).min(1).optional(),
   shortTitle: name,
   system: name,
-  summary: name.max(300),
+  summary: name.max(300, 'at most 300 characters'),
   /** The number that stands for the paper on its card and in its picture: one of its own, never a lab's. */
   headline: z
     .strictObject({
@@ -103,7 +118,7 @@ export const paper = z.strictObject({
     .strictObject({
       id: z.string().regex(/^\d{4}\.\d{4,5}$/, 'an arXiv number, e.g. 2404.14619 (in quotes)'),
       version: z.int().min(1),
-      category: name,
+      category: z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'a category of arXiv, e.g. cs.LG'),
     })
     .optional(),
   doi: z

@@ -1,22 +1,38 @@
 /** Published tables as data (`published.json`). */
 import { z } from 'astro/zod';
 import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
+import { markupIn } from '../plain-text.ts';
 import { issueErrors } from './issues.ts';
 import type { Path } from './json.ts';
+import { webAddress } from './schema.ts';
 import { valueAt } from './values.ts';
 
+const text = z
+  .string()
+  .trim()
+  .min(1, 'some text')
+  .refine((written) => markupIn(written) === undefined, {
+    error: ({ input }) => `${markupIn(String(input))} would be shown as it stands`,
+  });
+
+/** A source prints at most so many. */
+const decimals = z.int().min(0).max(12);
+
 const tableSchema = z.strictObject({
-  caption: z.string(),
-  source: z.string(),
-  sourceUrl: z.url('an address, e.g. https://arxiv.org/abs/2404.14619').optional(),
-  unit: z.string().optional(),
-  columns: z.array(z.string()).min(2, 'at least two columns'),
+  caption: text,
+  source: text,
+  sourceUrl: webAddress.optional(),
+  unit: text.optional(),
+  columns: z
+    .array(z.string())
+    .min(2, 'at least two columns')
+    .refine((names) => new Set(names).size === names.length, 'two columns have one name'),
   /** Cells as printed: text, or numbers with the source's decimals in `digits`. */
   rows: z
     .array(z.array(z.union([z.string(), z.number()], 'a cell is text or a number')))
     .min(1, 'at least one row'),
   /** Decimals that the source prints in every number cell, or in those of the rows that begin so. */
-  digits: z.union([z.int(), z.record(z.string(), z.int())]).optional(),
+  digits: z.union([decimals, z.record(z.string(), decimals)]).optional(),
   /** The column that decides: shown right after the rows' names. */
   decisive: z.string().optional(),
   /** Cells of at least this share of their row's cell in column `of` are shaded; `label` says what that means. */
@@ -25,7 +41,7 @@ const tableSchema = z.strictObject({
     .optional(),
   /** What guessing scores, by column, marked in charts. */
   floors: z.record(z.string(), z.number()).optional(),
-  notes: z.string().optional(),
+  notes: text.optional(),
 });
 
 export type PublishedTable = Omit<z.infer<typeof tableSchema>, 'rows'> & { rows: string[][] };
@@ -47,6 +63,14 @@ function checkNames(table: z.infer<typeof tableSchema>, at: Place, key: string):
     const message = `table "${key}" has digits for "${strayRow}", with which no row begins.`;
     throw new AuthorError(at, message, `Rows begin with ${[...new Set(firsts)].join(', ')}.`);
   }
+}
+
+/** Decimals of a row's numbers; undefined where they stand as they are written. */
+function decimalsOf(
+  { digits }: Pick<z.infer<typeof tableSchema>, 'digits'>,
+  row: readonly (string | number)[],
+): number | undefined {
+  return typeof digits === 'object' ? digits[String(row[0])] : digits;
 }
 
 /**
@@ -75,21 +99,35 @@ export function tableNamed(
     );
   }
   const table = result.data;
+  const { columns } = table;
   for (const [index, row] of table.rows.entries()) {
-    if (row.length !== table.columns.length) {
-      throw new AuthorError(
-        inFile([key, 'rows', index]),
-        `table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`,
+    const refuse = (problem: string, remedy: string) => {
+      const name = `table "${key}", row ${index + 1}`;
+      return new AuthorError(inFile([key, 'rows', index]), `${name}: ${problem}`, remedy);
+    };
+    if (row.length !== columns.length) {
+      throw refuse(
+        `${row.length} cells for ${columns.length} columns.`,
         'Every row has one cell for each column.',
+      );
+    }
+    const digits = decimalsOf(table, row);
+    const rounded = row.find(
+      (cell) =>
+        typeof cell === 'number' && digits !== undefined && Number(cell.toFixed(digits)) !== cell,
+    );
+    if (rounded !== undefined) {
+      throw refuse(
+        `${rounded} has more than ${digits} decimals.`,
+        'digits says how many the source prints in every number.',
       );
     }
   }
   checkNames(table, inFile([key]), key);
-  const { digits } = table;
   const print = (row: (string | number)[]) => {
-    const decimals = typeof digits === 'object' ? digits[String(row[0])] : digits;
+    const digits = decimalsOf(table, row);
     return row.map((cell) =>
-      typeof cell === 'number' && decimals !== undefined ? cell.toFixed(decimals) : String(cell),
+      typeof cell === 'number' && digits !== undefined ? cell.toFixed(digits) : String(cell),
     );
   };
   return { ...table, rows: table.rows.map(print) };

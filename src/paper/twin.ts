@@ -6,14 +6,11 @@ import { styled } from '../cite/styles.ts';
 import { nameOf, type Work } from '../cite/work.ts';
 import { site } from '../site/identity.ts';
 import type { Paper, Resolved } from './paper.ts';
-import { childrenOf, isElement } from './tree.ts';
+import { childrenOf, isElement, isSilent } from './tree.ts';
 
 function offsets(node: MdastNode): [number, number] {
   return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }
-
-/** Imports and frontmatter, and expressions, which are comments on every page that builds. */
-const silent = new Set(['mdxjsEsm', 'yaml', 'mdxFlowExpression', 'mdxTextExpression']);
 
 const inline = new Set(['text', 'inlineMath', 'mdxJsxTextElement', 'emphasis']);
 
@@ -32,7 +29,7 @@ function joined(node: MdastNode, write: (child: MdastNode) => string): string {
 function body({ tree, elements }: Paper, url: string): string {
   const resolved = new Map<object, Resolved>(elements.map((item) => [item.use.node, item]));
   const write = (node: MdastNode): string => {
-    if (silent.has(node.type)) return '';
+    if (isSilent(node)) return '';
     if (isElement(node)) {
       const inner = joined(node, write);
       const found = resolved.get(node);

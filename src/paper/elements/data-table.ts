@@ -17,6 +17,7 @@ export default element({
     highlight: optional(text),
     merge: flag,
   },
+  inside: 'nothing',
   place: { kind: 'table', id: ({ id }) => id },
   resolve({ given, number, at, section }, { folder }) {
     const { id, of, from, highlight, merge } = given;

@@ -17,6 +17,6 @@ test('each section may have one', () => {
 
 test('without words it is refused', () => {
   expect(mistakes('<InShort />')).toEqual([
-    'body:1: <InShort> needs a sentence. As in: <InShort>Late layers get more.</InShort>.',
+    'body:1: <InShort> holds no words. Write <InShort>Late layers get more.</InShort>.',
   ]);
 });

@@ -1,5 +1,6 @@
 /** `<PublishedChart>`: the paper's own numbers as a chart, with their table folded below. */
 import { AuthorError, type Place } from '../../author-error.ts';
+import { chartFault } from '../../lab/chart-faults.ts';
 import { id, number, oneOf, optional, text, texts } from '../attributes.ts';
 import { chartOfTable } from '../chart-of-table.ts';
 import { element } from '../element.ts';
@@ -62,6 +63,7 @@ export default element({
     format: optional(text),
     alt: text,
   },
+  inside: 'words',
   place: { kind: 'figure', id: ({ id }) => id },
   resolve({ given, number, at, section }, { folder }) {
     const { id, of, alt, facet, plain, threshold, bandFrom, bandTo, bandLabel, ...choice } = given;
@@ -75,6 +77,9 @@ export default element({
     if (facet && choice.kind !== 'line') {
       throw new AuthorError(at, 'small plots are lines.', 'Leave out kind, or facet.');
     }
+    if (bandFrom !== undefined && bandTo !== undefined && bandFrom >= bandTo) {
+      throw new AuthorError(at, 'the band ends before it begins.', 'Swap bandFrom and bandTo.');
+    }
     const band =
       bandFrom === undefined || bandTo === undefined
         ? undefined
@@ -84,6 +89,8 @@ export default element({
       const chart = facets
         ? facetsOfTable(table, facets, `${id}-chart`, alt)
         : chartOfTable(table, { ...choice, band }, `${id}-chart`, alt);
+      const fault = [chart].flat().flatMap((one) => chartFault(one, id) ?? [])[0];
+      if (fault) throw new Error(fault.problem.replace(/\.$/, ''));
       return { id, number, section, table, chart };
     } catch (error) {
       throw new AuthorError(

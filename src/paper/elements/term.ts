@@ -11,6 +11,8 @@ export default element({
   purpose: 'a term of `content/glossary.yaml`, defined on hover and focus',
   example: '<Term id="token">tokens</Term>',
   takes: { id: text },
+  stands: 'in a sentence',
+  inside: 'words',
   resolve(use, { glossary }, all) {
     const { id, definition } = termNamed(glossary, use.given.id, use.at);
     const isFirst = use === all.find(({ given }) => given.id === id);
