@@ -36,7 +36,8 @@ const choice = (part: Partial<FacetChoice> = {}): FacetChoice => ({
 });
 const drawn = (table: PublishedTable, part: Partial<FacetChoice>) =>
   facetsOfTable(table, choice(part), 'c', 'What it shows.').drawings.wide.content;
-const said = (markup: string) => [...markup.matchAll(/<title>(.*?)<\/title>/g)].map(([, text]) => text);
+const said = (markup: string) =>
+  [...markup.matchAll(/<title>(.*?)<\/title>/g)].map(([, text]) => text);
 
 test.each([
   ['270M-Instruct', { text: '270M', value: 270e6, rest: 'Instruct' }],

@@ -58,7 +58,9 @@ function facetOf(title: string, cells: readonly Cell[], band: Band | undefined):
       .flatMap(({ size, text }) => {
         const y = numberIn(text);
         const says = [title, name].filter(Boolean).join(', ');
-        return y === undefined ? [] : [{ x: size.value, y, says: `${says}: ${text} at ${size.text}` }];
+        return y === undefined
+          ? []
+          : [{ x: size.value, y, says: `${says}: ${text} at ${size.text}` }];
       })
       .sort((a, b) => a.x - b.x),
   }));
@@ -70,17 +72,24 @@ function byColumn(table: PublishedTable, choice: FacetChoice): Facet[] {
   const nameAt = nameColumn(table);
   const labeled = Object.keys(floors)[0];
   return columns
-    .filter((column, i) => i > nameAt && (choice.columns.length === 0 || choice.columns.includes(column)))
+    .filter(
+      (column, i) => i > nameAt && (choice.columns.length === 0 || choice.columns.includes(column)),
+    )
     .map((column) => {
       const cells = rows.flatMap((row): Cell[] => {
         const size = sizeIn(row[nameAt] ?? '');
-        if (!size || (choice.rows.length > 0 && !choice.rows.includes(row[nameAt] ?? ''))) return [];
+        if (!size || (choice.rows.length > 0 && !choice.rows.includes(row[nameAt] ?? '')))
+          return [];
         const series = size.rest || (choice.plain ?? '');
         return [{ series, size, text: row[columns.indexOf(column)] ?? '' }];
       });
       const floor = floors[column];
       const label = column === labeled ? choice.bandLabel : '';
-      return facetOf(column, cells, floor === undefined ? undefined : { from: floor, to: floor, label });
+      return facetOf(
+        column,
+        cells,
+        floor === undefined ? undefined : { from: floor, to: floor, label },
+      );
     });
 }
 
@@ -120,7 +129,8 @@ export function facetsOfTable(
   description: string,
 ): DrawingChart {
   const facets = choice.facet === 'columns' ? byColumn(table, choice) : byGroup(table, choice);
-  const names = choice.facet === 'columns' ? table.rows.map((row) => row[nameColumn(table)]) : table.columns;
+  const names =
+    choice.facet === 'columns' ? table.rows.map((row) => row[nameColumn(table)]) : table.columns;
   const points = facets.flatMap(({ series }) => series.flatMap(({ points }) => points));
   if (points.length === 0) throw new Error('no cell that is chosen holds a number');
   const sizes = names.flatMap((name = '') => sizeIn(name) ?? []);
@@ -128,7 +138,10 @@ export function facetsOfTable(
   const ticks = [...new Map(used.map(({ value, text }) => [value, text]))]
     .map(([value, text]) => ({ value, text }))
     .sort((a, b) => a.value - b.value);
-  const axis = (label: string, isLog: boolean): Axis => ({ label, scale: isLog ? 'log' : 'linear' });
+  const axis = (label: string, isLog: boolean): Axis => ({
+    label,
+    scale: isLog ? 'log' : 'linear',
+  });
   const chart: Facets = {
     id,
     facets,

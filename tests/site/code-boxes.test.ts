@@ -148,7 +148,8 @@ test.each(papers)('%s: long notes leave no holes in the code, and cover no other
   const { page } = await visitor(wide);
   await page.goto(at(path));
   await page.evaluate(() => {
-    for (const details of document.querySelectorAll('.article details')) details.setAttribute('open', '');
+    for (const details of document.querySelectorAll('.article details'))
+      details.setAttribute('open', '');
   });
   const faults = await page.locator('.snippet').evaluateAll((boxes) =>
     boxes.flatMap((box) => {

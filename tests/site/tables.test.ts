@@ -15,7 +15,7 @@ test('rows that belong together stand under the name of their group', async () =
     'Long stories: coherence (0–10)',
     'Instructions: GPT-4 score',
   ]);
-  expect(await table.locator('thead th').first().innerText()).toBe('Method');
+  expect(await table.locator('thead th').first().textContent()).toBe('Method');
   expectClean();
 });
 
@@ -35,14 +35,10 @@ test('cells that still match are marked, and it is said what that means', async 
   const { page } = await visitor();
   await page.goto(at('/papers/compressing-llms/'));
   const table = page.locator('#table-pruned');
-  const marked = await table
-    .locator('tbody')
-    .first()
-    .locator('td.matching')
-    .allInnerTexts();
+  const marked = await table.locator('tbody').first().locator('td.matching').allInnerTexts();
   // 95% of 65.44 is 62.17.
   expect(marked).toEqual(['66.53', '63.84', '62.44', '63.34', '65.23']);
-  expect(await table.locator('.matching-key').innerText()).toContain('At least 95%');
+  expect(await table.locator('.matching-key').textContent()).toContain('At least 95%');
 });
 
 test('on a phone the column that decides is beside the names', async () => {
@@ -51,7 +47,7 @@ test('on a phone the column that decides is beside the names', async () => {
   for (const id of ['table-five', 'table-eight', 'table-zero']) {
     const table = page.locator(`#${id}`);
     await table.evaluate((one) => one.closest('details')?.setAttribute('open', ''));
-    expect(await table.locator('thead th').nth(1).innerText(), id).toBe('Average');
+    expect(await table.locator('thead th').nth(1).textContent(), id).toBe('Average');
     const box = (await table.locator('tbody td').first().boundingBox())!;
     expect(box.x + box.width, id).toBeLessThan(360);
   }
@@ -87,7 +83,7 @@ test('a pointer hears every value of a published chart', async () => {
   for (const bar of await bars.all()) {
     const box = (await bar.boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    heard.push(await page.locator('.chart-value').innerText());
+    heard.push(await page.locator('.chart-value').textContent()) ?? '';
   }
   expect(heard).toEqual([
     'OPT: 41.49',

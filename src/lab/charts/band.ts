@@ -38,7 +38,8 @@ export function flatBand(band: Band | undefined, scale: Scale, plot: Plot): stri
   const width = plot.right - plot.left;
   const name = { class: 'band-name', 'text-anchor': 'end' };
   const at = height > LINE + 4 ? y + LINE - 2 : y - 4;
-  const text = band.label && label(plot.right - 4, at, fitted(band.label, width - 8), name, band.label);
+  const text =
+    band.label && label(plot.right - 4, at, fitted(band.label, width - 8), name, band.label);
   return shape({ x: plot.left, y, width, height }) + text;
 }
 

@@ -55,7 +55,9 @@ describe('small multiples', () => {
   test('share their axis of values, or have one each', () => {
     const ticks = (shared: boolean) => {
       const { content } = facetsDrawing(chart('AB', shared), 640);
-      const texts = elements(content).filter(({ attributes }) => attributes['text-anchor'] === 'end');
+      const texts = elements(content).filter(
+        ({ attributes }) => attributes['text-anchor'] === 'end',
+      );
       return texts.map(({ text }) => text).filter((text) => /^\d+$/.test(text));
     };
     const shared = ticks(true);

@@ -125,9 +125,7 @@ function placeFrom(place: number, key: string, all: readonly Spot[]): number | u
       const groups = [...new Set(all.map(({ group }) => group))];
       const next = groups[groups.indexOf(here.group) + (key === 'ArrowDown' ? 1 : -1)];
       const away = (spot: Spot) => Math.abs(middle(spot.box) - middle(here.box));
-      const [nearest] = all
-        .filter(({ group }) => group === next)
-        .sort((a, b) => away(a) - away(b));
+      const [nearest] = all.filter(({ group }) => group === next).sort((a, b) => away(a) - away(b));
       return nearest ? all.indexOf(nearest) : place;
     }
     default:

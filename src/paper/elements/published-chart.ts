@@ -31,7 +31,8 @@ function checkNames(
   if (asked.within !== undefined && !firsts.includes(asked.within)) {
     throw unknown(at, 'row that begins with', asked.within, firsts);
   }
-  for (const row of [...asked.rows, asked.highlight ?? []].flat()) if (!names.includes(row)) throw unknown(at, 'row', row, names);
+  for (const row of [...asked.rows, asked.highlight ?? []].flat())
+    if (!names.includes(row)) throw unknown(at, 'row', row, names);
 }
 
 export default element({

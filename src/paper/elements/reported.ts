@@ -73,7 +73,8 @@ export default element({
     const printed = tables.flatMap(({ table }) => numbersIn(table.rows.flat().join(' ')));
     const words = textOf(node);
     const strange =
-      tables.length > 0 && numbersIn(words).find((number) => !printed.some((cell) => isSame(cell, number)));
+      tables.length > 0 &&
+      numbersIn(words).find((number) => !printed.some((cell) => isSame(cell, number)));
     if (strange) {
       throw new AuthorError(
         at,
