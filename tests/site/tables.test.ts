@@ -83,7 +83,7 @@ test('a pointer hears every value of a published chart', async () => {
   for (const bar of await bars.all()) {
     const box = (await bar.boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    heard.push(await page.locator('.chart-value').textContent()) ?? '';
+    heard.push((await page.locator('.chart-value').textContent()) ?? '');
   }
   expect(heard).toEqual([
     'OPT: 41.49',
