@@ -36,7 +36,7 @@ function follow(figure: HTMLElement, passage: HTMLElement): void {
 export function followPassages(article: HTMLElement): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   for (const beside of article.querySelectorAll('.beside')) {
-    const [figure, passage] = ['.figure', '.passage'].map((part) =>
+    const [figure, passage] = ['.figure', '.beside-text'].map((part) =>
       beside.querySelector<HTMLElement>(`:scope > ${part}`),
     );
     if (figure && passage) follow(figure, passage);

@@ -99,8 +99,15 @@ inEachBrowser(({ open }) => {
     for (const words of ['On this page', 'Try the lab', 'all settings', 'changes caught by']) {
       expect(text).not.toContain(words);
     }
-    for (const words of ['Peak learning rate', 'CrowS-Pairs', '270M-Instruct']) {
-      expect(text).toContain(words);
+    const passages = ['small enough to count by hand', 'Two controls change one thing each'];
+    const folded = [
+      'Peak learning rate',
+      'CrowS-Pairs',
+      '270M-Instruct',
+      'Rotary position embedding',
+    ];
+    for (const words of [...passages, ...folded]) {
+      expect(text.replace(/\s+/g, ' ')).toContain(words);
     }
   });
 

@@ -32,6 +32,10 @@ test('it stays in view while its passage passes, and shows what the text speaks 
   await page.goto(at(path));
   const figure = page.locator(`${beside} > .figure`);
   const top = async () => (await figure.boundingBox())!.y;
+  // Everything that answers to a reader's hand is there, with its styles.
+  await page.mouse.move(300, 200);
+  await page.locator('.hovercard').waitFor({ state: 'attached' });
+  expect(await page.locator('.beside > .beside-text:visible').count()).toBe(2);
   expect(await bright(page)).toHaveLength(8);
   await read(page, 'equal');
   await expect.poll(() => bright(page)).toEqual(['equal', 'equal', 'equal', 'equal']);
