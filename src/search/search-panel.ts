@@ -1,13 +1,13 @@
 /** A search field with filters and results; the dialog and `/search/` are both made of it. */
 import type { Answer } from './ask/answer.ts';
 import { atRest, topicWays } from './at-rest.ts';
-import { ask, placesIn, start as startOf } from './engine.ts';
 import { facetsOf } from './facets.ts';
 import { follow } from './followed.ts';
 import { answerNotes, countOf, failure, notice } from './notes-view.ts';
 import { cleanText, isEmpty, type Query } from './query.ts';
 import { rememberQuestion } from './recent.ts';
 import type { Start } from './records.ts';
+import { ask, placesIn, start as startOf } from './remote.ts';
 import { answerView } from './results-view.ts';
 import { createSearchForm } from './search-form.ts';
 
@@ -105,7 +105,7 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     status.textContent = countOf(answer) + cut;
     form.offer(facetsOf(answer.hits));
     const view = answerView(answer, {
-      sources: (numbers) => placesIn(numbers, answer),
+      sources: (numbers) => placesIn(numbers, { question: answer.question, terms: answer.terms }),
       more: () => void run(pages + options.pages),
     });
     const none = 'Nothing here answers that. Try other words, or go on from a topic:';
