@@ -101,8 +101,7 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     const cut = cleanText(field.value).wasCut
       ? ' Only the first 300 characters were searched.'
       : '';
-    const notes = answerNotes(answer, asked);
-    status.textContent = countOf(answer) + cut;
+    status.replaceChildren(countOf(answer) + cut, ...answerNotes(answer, asked));
     form.offer(facetsOf(answer.hits));
     const view = answerView(answer, {
       sources: (numbers) => placesIn(numbers, { question: answer.question, terms: answer.terms }),
@@ -110,13 +109,14 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     });
     const none = 'Nothing here answers that. Try other words, or go on from a topic:';
     const found = answer.hits.length > 0 || answer.definition !== undefined;
-    show(...notes, ...(found ? [] : [notice(none, topicWays(begin))]), ...view);
+    show(...(found ? [] : [notice(none, topicWays(begin))]), ...view);
   }
 
   /** Once; where it cannot be loaded, the question says so. */
   async function prepare(): Promise<void> {
     begin = await startOf().catch(() => undefined);
-    if (begin && isEmpty(form.query())) rest();
+    // What is shown without results needs what has arrived.
+    if (begin && (isEmpty(form.query()) || last?.hits.length === 0)) void run();
   }
 
   /** Arrow keys walk from the field through the results and back. */

@@ -29,11 +29,11 @@ export interface RankedPlace {
 /** Of these kinds a reader wants fewer, other things equal. */
 const worth: Readonly<Record<PlaceRecord['kind'], number>> = {
   section: 1,
-  equation: 0.6,
-  figure: 0.8,
-  table: 1.15,
-  lab: 0.88,
-  claim: 0.75,
+  equation: 0.85,
+  figure: 0.85,
+  table: 1.1,
+  lab: 0.9,
+  claim: 0.8,
   code: 0.9,
   term: 1,
 };
@@ -199,7 +199,7 @@ export function rankPlaces(
         (kinds.has(place.kind) ? OF_KIND : 1) *
         (comparing && ['table', 'figure'].includes(place.kind) ? COMPARES : 1) *
         (1 + title * (TITLE + WHOLE_TITLE * full(ownTitle, said))) *
-        (isSaid(ownTitle, said) ? 1 + SAID : 1) *
+        (1 + (isSaid(ownTitle, said) ? SAID * title : 0)) *
         (1 + TOGETHER * together(asked, texts[i] ?? [])) *
         share ** LACKING *
         (1 + EARLY * (1 - i / page.places.length));
