@@ -27,7 +27,12 @@ const ofPapers = {
   astro: ['components', 'paper', 'lab', 'ml'],
 };
 /** Where code starts that a browser runs, and the packages that may be among it. */
-const browserEntries = ['src/**/*.client.ts', 'src/lab/worker.ts', 'content/papers/*/lab.ts'];
+const browserEntries = [
+  'src/**/*.client.ts',
+  'src/lab/worker.ts',
+  'src/search/worker.ts',
+  'content/papers/*/lab.ts',
+];
 const browserPackages = [
   '@jax-js/jax',
   'comlink',

@@ -18,6 +18,8 @@ export interface Found {
   pages: string[];
   /** Of the first page, then of the others: at most three each. */
   places: string[];
+  /** Of a term, above everything else. */
+  definition?: string;
 }
 
 export interface Engine {
@@ -63,13 +65,13 @@ export async function ownEngine(files: ReadonlyMap<string, string>): Promise<Eng
     async find(text) {
       const answer = await answerTo({ text, filters: {}, kind: '' }, store, { most: 6 });
       first ||= fetched;
-      const defined = answer.definition ? [answer.definition[2]] : [];
       const places = answer.hits.flatMap(({ page, places }) =>
         places.slice(0, SHOWN).map(({ place }) => `${page.url}#${place.id}`),
       );
       return {
         pages: answer.hits.map(({ page }) => page.url),
-        places: [...defined, ...places],
+        places,
+        ...(answer.definition ? { definition: answer.definition[2] } : {}),
       };
     },
   };
@@ -220,29 +222,21 @@ async function pagefind(
   await index.writeFiles({ outputPath: folder });
   await close();
   let fetched = 0;
-  const real = { fetch: globalThis.fetch, location: globalThis.location };
-  const local = {
+  const { fetch } = globalThis;
+  // Its engine is written for browsers: it fetches its files, and asks where it is.
+  Object.assign(globalThis, {
     location: { href: 'file:///' },
-    fetch: async (url: string) => {
-      const content = readFileSync(String(url).replace(/\?.*/, ''));
+    fetch: async (...asked: Parameters<typeof fetch>) => {
+      const path = String(asked[0]).replace(/\?.*/, '');
+      if (!path.startsWith(folder)) return fetch(...asked);
+      const content = readFileSync(path);
       fetched += content.length;
       return new Response(content);
     },
-  };
-  const swapped = async <T>(work: () => Promise<T>): Promise<T> => {
-    Object.assign(globalThis, local);
-    try {
-      return await work();
-    } finally {
-      Object.assign(globalThis, real);
-    }
-  };
-  const engine = await swapped(async () => {
-    const made = (await import(`${folder}pagefind.js`)) as Pagefind;
-    await made.options({ basePath: folder, baseUrl: '/' });
-    await made.init();
-    return made;
   });
+  const engine = (await import(`${folder}pagefind.js`)) as Pagefind;
+  await engine.options({ basePath: folder, baseUrl: '/' });
+  await engine.init();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && /pf_index|pf_fragment|pf_meta|pf_filter/.test(entry.name),
   );
@@ -254,24 +248,23 @@ async function pagefind(
       0,
     ),
     firstBytes: () => first,
-    find: (question) =>
-      swapped(async () => {
-        const { results } = await engine.search(question);
-        const pages = await Promise.all(results.slice(0, 6).map((result) => result.data()));
-        first ||= fetched;
-        const score = ({ weighted_locations }: PagefindPage['sub_results'][number]) =>
-          weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
-        return {
-          pages: pages.map(({ url }) => url),
-          places: pages.flatMap(({ sub_results }) =>
-            sub_results
-              .filter(({ anchor }) => anchor !== undefined)
-              .sort((a, b) => score(b) - score(a))
-              .slice(0, SHOWN)
-              .map(({ url }) => url),
-          ),
-        };
-      }),
+    async find(question) {
+      const { results } = await engine.search(question);
+      const pages = await Promise.all(results.slice(0, 6).map((result) => result.data()));
+      first ||= fetched;
+      const score = ({ weighted_locations }: PagefindPage['sub_results'][number]) =>
+        weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+      return {
+        pages: pages.map(({ url }) => url),
+        places: pages.flatMap(({ sub_results }) =>
+          sub_results
+            .filter(({ anchor }) => anchor !== undefined)
+            .sort((a, b) => score(b) - score(a))
+            .slice(0, SHOWN)
+            .map(({ url }) => url),
+        ),
+      };
+    },
     close: () => rm(folder, { recursive: true }),
   };
 }

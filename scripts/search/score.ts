@@ -50,24 +50,19 @@ export async function score(
     const found = await engine.find(golden.question);
     const fail = (what: Failure['what'], rank?: number) =>
       failures.push({ golden, what, rank, found });
+    // A definition stands above the results: it answers who wants it, and is in nobody's way.
+    const isDefined = golden.places.includes(found.definition ?? '');
     if (golden.pages.length === 0) {
-      const none = found.pages.length + found.places.length === 0;
+      const none = found.pages.length === 0 && found.definition === undefined;
       empty.push(none ? 1 : 0);
       if (!none) fail('nonsense');
       continue;
     }
-    // A place of a page that stands first answers for the page: a definition above the results.
-    const shown = [
-      ...new Set([...found.pages, ...found.places.map((place) => place.replace(/#.*/, ''))]),
-    ];
-    const first = golden.places.includes(found.places[0] ?? '')
-      ? found.places[0]?.replace(/#.*/, '')
-      : undefined;
-    const page = rankIn(first ? [first, ...shown] : shown, golden.pages);
+    const page = isDefined ? 1 : rankIn(found.pages, golden.pages);
     pages.push(page);
     if (page !== 1) fail('page', page);
     if (golden.places.length === 0) continue;
-    const place = rankIn(found.places, golden.places);
+    const place = isDefined ? 1 : rankIn(found.places, golden.places);
     places.push(place);
     if (page === 1 && place !== 1) fail('place', place);
   }

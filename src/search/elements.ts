@@ -31,3 +31,16 @@ export function button(label: string, className: string, press: () => void): HTM
 
 export const pieces = (all: readonly Piece[]): (Node | string)[] =>
   all.map(({ text, marked }) => (marked ? element('mark', '', text) : text));
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A small drawing beside words that say the same. */
+export function drawing(path: string): SVGElement {
+  const made = document.createElementNS(SVG, 'svg');
+  made.setAttribute('viewBox', '0 0 16 16');
+  made.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  made.append(line);
+  return made;
+}

@@ -68,5 +68,7 @@ export const start = (): Promise<Start> => withStore((store) => store.start());
  * The best places of pages that stand behind an answer.
  * @throws Error that a reader can understand
  */
-export const placesIn = (numbers: readonly number[], answer: Answer): Promise<Hit[]> =>
-  withStore((store) => hitsOn(numbers, answer, store));
+export const placesIn = (
+  numbers: readonly number[],
+  answer: Pick<Answer, 'question' | 'terms'>,
+): Promise<Hit[]> => withStore((store) => hitsOn(numbers, answer, store));

@@ -24,7 +24,7 @@ export function panelMarkup(id: string, action: string): string {
     '<button type="submit" class="visually-hidden" tabindex="-1">Search</button></div>',
     `<div class="search-filters" id="${id}-filters" data-part="filters" hidden>${selects.join('')}</div>`,
     '</form>',
-    '<p class="search-status" role="status" data-part="status"></p>',
+    '<div class="search-status" role="status" data-part="status"></div>',
     '<div class="search-results" data-part="results"></div>',
   ].join('');
 }

@@ -1,7 +1,7 @@
 /** The answer as elements: a definition, papers with their best places, files and tests folded. */
 import { href } from '../site/url.ts';
 import type { Answer, Hit } from './ask/answer.ts';
-import { button, element, link, pieces } from './elements.ts';
+import { button, drawing, element, link, pieces } from './elements.ts';
 import { excerptOf, markedPieces } from './excerpt.ts';
 import { glyphs, kinds } from './kinds.ts';
 import type { PageRecord, PlaceRecord, TermEntry } from './records.ts';
@@ -12,12 +12,9 @@ const SHOWN = 3;
 type Stems = ReadonlySet<string>;
 
 function glyph(kind: PlaceRecord['kind']): HTMLElement {
-  const made = element('span', `hit-kind kind-${kind}`);
-  made.append(element('span', 'visually-hidden', `${kinds[kind]}: `));
-  const shown = element('span', '', glyphs[kind]);
-  shown.setAttribute('aria-hidden', 'true');
-  shown.title = kinds[kind];
-  made.append(shown);
+  const name = element('span', 'visually-hidden', `${kinds[kind]}: `);
+  const made = element('span', `hit-kind kind-${kind}`, name, drawing(glyphs[kind]));
+  made.title = kinds[kind];
   return made;
 }
 

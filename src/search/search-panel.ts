@@ -1,13 +1,13 @@
 /** A search field with filters and results; the dialog and `/search/` are both made of it. */
 import type { Answer } from './ask/answer.ts';
 import { atRest, topicWays } from './at-rest.ts';
-import { ask, placesIn, start as startOf } from './engine.ts';
 import { facetsOf } from './facets.ts';
 import { follow } from './followed.ts';
 import { answerNotes, countOf, failure, notice } from './notes-view.ts';
 import { cleanText, isEmpty, type Query } from './query.ts';
 import { rememberQuestion } from './recent.ts';
 import type { Start } from './records.ts';
+import { ask, placesIn, start as startOf } from './remote.ts';
 import { answerView } from './results-view.ts';
 import { createSearchForm } from './search-form.ts';
 
@@ -101,22 +101,22 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     const cut = cleanText(field.value).wasCut
       ? ' Only the first 300 characters were searched.'
       : '';
-    const notes = answerNotes(answer, asked);
-    status.textContent = countOf(answer) + cut;
+    status.replaceChildren(countOf(answer) + cut, ...answerNotes(answer, asked));
     form.offer(facetsOf(answer.hits));
     const view = answerView(answer, {
-      sources: (numbers) => placesIn(numbers, answer),
+      sources: (numbers) => placesIn(numbers, { question: answer.question, terms: answer.terms }),
       more: () => void run(pages + options.pages),
     });
     const none = 'Nothing here answers that. Try other words, or go on from a topic:';
     const found = answer.hits.length > 0 || answer.definition !== undefined;
-    show(...notes, ...(found ? [] : [notice(none, topicWays(begin))]), ...view);
+    show(...(found ? [] : [notice(none, topicWays(begin))]), ...view);
   }
 
   /** Once; where it cannot be loaded, the question says so. */
   async function prepare(): Promise<void> {
     begin = await startOf().catch(() => undefined);
-    if (begin && isEmpty(form.query())) rest();
+    // What is shown without results needs what has arrived.
+    if (begin && (isEmpty(form.query()) || last?.hits.length === 0)) void run();
   }
 
   /** Arrow keys walk from the field through the results and back. */

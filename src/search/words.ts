@@ -90,31 +90,52 @@ const isNumber = (text: string): boolean => /^[\d.,:]+$/.test(text);
 const isTelling = (part: string, own: string): boolean =>
   isNumber(part) ? /[-‐‑]/u.test(own) : plain(part).length > (own.includes('_') ? 2 : 1);
 
-function wordOf(text: string, at: number): Word {
+type Cut = Pick<Word, 'whole' | 'parts'>;
+
+function cut(text: string): Cut {
   const [, number, unit = ''] = /^(\d[\d.,:]*)(\p{L}*)\d*$/u.exec(text) ?? [];
   if (number) {
     const whole = plain(text).replaceAll(',', '');
     const parts = [number.replaceAll(',', ''), ...(unit.length > 1 ? [plain(unit)] : [])];
-    return { text, whole, parts: parts.filter((part) => part !== whole), at };
+    return { whole, parts: parts.filter((part) => part !== whole) };
   }
-  if (text.includes('(')) return { text, whole: plain(text), parts: [], at };
+  if (text.includes('(')) return { whole: plain(text), parts: [] };
   const own = text.replace(/['’]s$/u, '');
   const whole = plain(own).replace(/(?<!\d)\.|\.(?!\d)|[-_'’‐‑]/gu, '');
   const parts = partsOf(own)
     .filter((part) => isTelling(part, own))
     .map(plain)
     .filter((part) => part !== whole);
-  return { text, whole, parts, at };
+  return { whole, parts };
 }
 
+/** What is remembered of words: texts say the same ones again and again. */
+const MOST_REMEMBERED = 50_000;
+function remembering<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size > MOST_REMEMBERED) known.clear();
+    const made = work(text);
+    known.set(text, made);
+    return made;
+  };
+}
+const cutOnce = remembering(cut);
+
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(pattern)].map(({ 0: word, index }) => wordOf(word, index));
+  return [...text.matchAll(pattern)].map(({ 0: word, index }) => ({
+    text: word,
+    at: index,
+    ...cutOnce(word),
+  }));
 }
 
 /** What is looked up for a word: its stem in American spelling; symbols and numbers as they are. */
-export function stemOf(word: string): string {
-  return /^[a-z]{4,}$/.test(word) ? stemmer(american(word)) : word;
-}
+export const stemOf = remembering((word) =>
+  /^[a-z]{4,}$/.test(word) ? stemmer(american(word)) : word,
+);
 
 /** Stems of the words and their parts, in order. */
 export function stemsOf(text: string): string[] {

@@ -95,14 +95,9 @@ test('a tab that was open while the site was built again asks the new index', as
     const contents = (await (await route.fetch()).json()) as { build: string };
     await route.fulfill({ json: { ...contents, build: 'gone' } });
   });
+  const gone = page.waitForRequest('**/search-index/parts/gone/**');
   await page.goto(atFixture('/search/'));
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('/gone/')),
-      ),
-    )
-    .toBe(true);
+  await gone;
   await page.unroute('**/search-index/contents.json');
   await page.locator('#page-query').fill('momentum');
   await page.locator('.hit').first().waitFor();

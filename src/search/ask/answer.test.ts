@@ -28,7 +28,7 @@ describe('the first place', () => {
   });
 
   test.each([
-    ['hydrogn', air, 'lift'],
+    ['displaces hydrogn', air, 'lift'],
     ['preasure of steam', sea, 'boiler'],
     ['zepplein', air, 'code-fill'],
   ])('for a misspelling: %s', async (text, page, place) => {

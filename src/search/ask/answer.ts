@@ -150,7 +150,7 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
 /** The best places of pages that stand behind an answer: whole files and tests. */
 export async function hitsOn(
   numbers: readonly number[],
-  { question, terms }: Answer,
+  { question, terms }: Pick<Answer, 'question' | 'terms'>,
   store: Store,
 ): Promise<Hit[]> {
   const weigh = weighing(store);

@@ -43,6 +43,14 @@ describe('a correction', () => {
     expect(corrected('laxer', words)?.word).toBe('layer');
   });
 
+  test('has the same first letter, where one that is as near has', () => {
+    const near = [
+      ['running', 9],
+      ['pruning', 1],
+    ] as const;
+    expect(corrected('prunning', near)?.word).toBe('pruning');
+  });
+
   test.each(['lyer', 'xylophonist', 'ark'])('of %s is none', (word) => {
     expect(
       corrected(word, [

@@ -27,6 +27,9 @@ export function distance(a: string, b: string, most: number): number {
 /** Short words are other words after one change. */
 export const mostMistakes = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
 
+/** A first letter is seldom wrong. */
+const OTHER_START = 0.5;
+
 /**
  * The word that was meant: the nearest one, of several the one on most pages.
  * @param words with the number of their pages
@@ -36,12 +39,13 @@ export function corrected(
   words: Iterable<readonly [word: string, pages: number]>,
 ): { word: string; distance: number } | undefined {
   const most = mostMistakes(word.length);
-  let best: { word: string; distance: number; pages: number } | undefined;
+  let best: { word: string; distance: number; cost: number; pages: number } | undefined;
   for (const [other, pages] of words) {
-    const mistakes = distance(word, other, best?.distance ?? most);
+    const mistakes = distance(word, other, most);
     if (mistakes > most || mistakes === 0) continue;
-    if (!best || mistakes < best.distance || (mistakes === best.distance && pages > best.pages)) {
-      best = { word: other, distance: mistakes, pages };
+    const cost = mistakes + (word[0] === other[0] ? 0 : OTHER_START);
+    if (!best || cost < best.cost || (cost === best.cost && pages > best.pages)) {
+      best = { word: other, distance: mistakes, cost, pages };
     }
   }
   return best && { word: best.word, distance: best.distance };

@@ -20,6 +20,8 @@ export interface Question {
   kinds: Set<Kind>;
   /** A sentence that asks, and does not name code. */
   asking: boolean;
+  /** "a vs b". */
+  comparing: boolean;
   /** The whole question as a name: a title, an author, a number at arXiv. */
   name: string;
   /** The last word may be unfinished. */
@@ -87,6 +89,7 @@ export function questionOf(text: string): Question {
       /^(how|why|what|which|when|where|who|does|do|is|are|can|could|should|was|were|will)$/.test(
         free[0]?.whole ?? '',
       ) && !named.includes('code'),
+    comparing: /\b(?:vs|versus|compared?|comparison|than)\b/i.test(clean),
     name: nameKey(clean),
     typing: /[\p{L}\p{N}]$/u.test(plain(text)),
   };

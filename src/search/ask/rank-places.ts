@@ -29,11 +29,11 @@ export interface RankedPlace {
 /** Of these kinds a reader wants fewer, other things equal. */
 const worth: Readonly<Record<PlaceRecord['kind'], number>> = {
   section: 1,
-  equation: 0.6,
-  figure: 0.8,
-  table: 1.3,
-  lab: 0.88,
-  claim: 0.75,
+  equation: 0.85,
+  figure: 0.85,
+  table: 1.1,
+  lab: 0.9,
+  claim: 0.8,
   code: 0.9,
   term: 1,
 };
@@ -43,6 +43,8 @@ const BIBLIOGRAPHY = 0.35;
 const CODE_FOR_SENTENCE = 0.8;
 /** A place of a kind that the question names. */
 const OF_KIND = 2.2;
+/** Tables and figures, to a question that compares. */
+const COMPARES = 1.4;
 /** What words in the title are worth, and what it is worth that they are all of it. */
 const TITLE = 0.9;
 const WHOLE_TITLE = 0.6;
@@ -80,8 +82,19 @@ function indexOf(page: PageRecord): Indexed {
     page.places.map((place, id) => {
       const [before, after] = around(place, page.places);
       const { title, heading, text, names, lines = [] } = place;
+      // What a table says is its cells.
+      const own = place.kind === 'table' ? [text, ...lines].join('\n') : text;
       const named = `${names} ${place.id.replace(prefixOrEnd, '')}`;
-      return { id, title, heading, text, names: named, lines: lines.join('\n'), before, after };
+      return {
+        id,
+        title,
+        heading,
+        text: own,
+        names: named,
+        lines: lines.join('\n'),
+        before,
+        after,
+      };
     }),
   );
   const made = {
@@ -138,7 +151,7 @@ const holds = (text: readonly string[], phrase: readonly string[]): boolean =>
 /** @param weigh how much a term tells among all pages */
 export function rankPlaces(
   page: PageRecord,
-  { kinds, phrases, said, asking }: Question,
+  { kinds, phrases, said, asking, comparing }: Question,
   terms: readonly Term[],
   weighed: (term: Term) => number,
 ): RankedPlace[] {
@@ -184,8 +197,9 @@ export function rankPlaces(
         (place.id === 'references' ? BIBLIOGRAPHY : 1) *
         (asking && place.kind === 'code' ? CODE_FOR_SENTENCE : 1) *
         (kinds.has(place.kind) ? OF_KIND : 1) *
+        (comparing && ['table', 'figure'].includes(place.kind) ? COMPARES : 1) *
         (1 + title * (TITLE + WHOLE_TITLE * full(ownTitle, said))) *
-        (isSaid(ownTitle, said) ? 1 + SAID : 1) *
+        (1 + (isSaid(ownTitle, said) ? SAID * title : 0)) *
         (1 + TOGETHER * together(asked, texts[i] ?? [])) *
         share ** LACKING *
         (1 + EARLY * (1 - i / page.places.length));

@@ -22,7 +22,9 @@ export interface Term {
 
 const JOINED = 0.95;
 const PARTS = 0.9;
-const SAME = 0.6;
+/** Of a name that the index has as it is. */
+const PARTS_OF_KNOWN = 0.4;
+const SAME = 0.5;
 const CORRECTED = 0.8;
 const BEGINNING = 0.7;
 const SPLIT = 0.85;
@@ -79,7 +81,7 @@ export async function termsOf({ words, typing }: Question, store: Store): Promis
     const variants = isKnown(store, stem) ? [{ stems: [stem], weight: 1 }] : [];
     const parts = stemsOfParts(word);
     if (!word.literal && parts.length > 0 && parts.every((part) => isKnown(store, part))) {
-      variants.push({ stems: parts, weight: PARTS });
+      variants.push({ stems: parts, weight: variants.length > 0 ? PARTS_OF_KNOWN : PARTS });
     }
     return { word, variants, pages: entryOf(store, stem)?.[0] ?? 0 };
   });

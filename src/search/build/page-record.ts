@@ -1,4 +1,7 @@
-/** A built page as a record of the search index: its places and their texts, as `data-pagefind-*` mark them. */
+/**
+ * A built page as a record of the search index: its places and their texts. Pages mark them as for
+ * Pagefind (`data-pagefind-body`, `-ignore`, `-title`, `-meta`, `-filter`).
+ */
 import { Parser } from 'htmlparser2';
 import { isKind, type Kind } from '../kinds.ts';
 import { filterNames, type PageRecord, type PlaceRecord } from '../records.ts';
