@@ -66,20 +66,6 @@ testMistakes([
     'index.mdx:70: region "average" is folded and whole.',
   ],
   [
-    'a section in short, elsewhere',
-    'index.mdx',
-    'A window of $w$',
-    'Text.\n\n<InShort>In short.</InShort>\n\nA window of $w$',
-    'index.mdx:62: <InShort> does not stand right under a heading.',
-  ],
-  [
-    'a section in short, in a sentence',
-    'index.mdx',
-    'A window of $w$',
-    '<InShort>In short.</InShort> A window of $w$',
-    'index.mdx:60: <InShort> stands inside a sentence.',
-  ],
-  [
     'a lab in a sentence',
     'index.mdx',
     '<Lab id="smoothing" />',

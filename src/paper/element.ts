@@ -45,7 +45,7 @@ export interface Element<T extends Takes = Takes, R = unknown> {
   example: string;
   takes: T;
   /** Where it stands, if not as a block of its own anywhere in the text. */
-  stands?: 'in a sentence' | 'under a heading' | 'in a figure';
+  stands?: 'in a sentence' | 'in a figure';
   /** What stands between its tags; where it is left out, `lacks` or `resolve` says. */
   inside?: 'nothing' | 'words';
   /** A page has it once. */

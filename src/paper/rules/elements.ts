@@ -27,14 +27,10 @@ const ofLines = new Set([
 
 type Fault = [problem: string, remedy: string] | undefined;
 
-/** @param before the node above it, if any */
-function placeFault({ name, stands }: Element, parent: MdastNode, before?: MdastNode): Fault {
+function placeFault({ name, stands }: Element, parent: MdastNode): Fault {
   if (stands !== 'in a sentence' && ofLines.has(parent.type)) {
     const remedy = 'Put it on a line of its own, with an empty line above and below.';
     return [`<${name}> stands inside a sentence.`, remedy];
-  }
-  if (stands === 'under a heading' && before?.type !== 'heading') {
-    return [`<${name}> does not stand right under a heading.`, 'Move it there.'];
   }
   if (stands === 'in a figure' && !(isElement(parent) && parent.name === 'Figure')) {
     return [`<${name}> stands outside of a figure.`, 'Move it between <Figure …> and </Figure>.'];
@@ -55,22 +51,22 @@ function contentFault({ name, inside, example }: Element, node: MdastNode): Faul
 
 export function elements(page: RuledPage, notebook: Notebook): void {
   const once = new Set<string>();
-  const check = (node: MdastNode, parent: MdastNode, before?: MdastNode) => {
+  const check = (node: MdastNode, parent: MdastNode) => {
     const element = isElement(node) ? vocabulary.get(node.name ?? '') : undefined;
     if (!element || page.broken.has(element.name)) return;
     const isAgain = once.has(element.name);
     if (element.once) once.add(element.name);
     const fault: Fault = isAgain
       ? [`a page has one <${element.name}>.`, 'Join the two, or remove one.']
-      : (placeFault(element, parent, before) ?? contentFault(element, node));
+      : (placeFault(element, parent) ?? contentFault(element, node));
     if (fault) noteAt(page, notebook, node, ...fault);
   };
   const visit = (parent: MdastNode): void => {
     const children = childrenOf(parent).filter(
       (node) => !isSilent(node) && (node.type !== 'text' || node.value.trim() !== ''),
     );
-    for (const [i, node] of children.entries()) {
-      check(node, parent, children[i - 1]);
+    for (const node of children) {
+      check(node, parent);
       visit(node);
     }
   };

@@ -106,12 +106,6 @@ class PageReader {
     if (heading.test(tag) && id && this.silent + this.labels === 0) {
       this.enterHeading(Number(tag[1]), id, attributes['data-search-also'], closing);
     }
-    if (/\bin-short\b/.test(attributes['class'] ?? '')) {
-      const { section } = this;
-      this.collect(closing, (text) => {
-        section.names += ` ${text}\n`;
-      });
-    }
     if (this.place) this.readParts(this.place, tag, attributes, closing);
     const stands = this.labels > 0 || this.open.some((outer) => outer.tag === 'summary');
     if (blocks.has(tag) || (stands && tag !== 'code')) this.pause();
