@@ -1,0 +1,28 @@
+/** What became of an alt-text, in a sentence or two. */
+import { at } from '#ml/lists';
+import type { Verdict, Verdicts } from './verdicts.ts';
+
+function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${at(words, -1)}`;
+}
+
+function title({ name, candidates }: Verdict): string {
+  const chosen = candidates.find((one) => one.chosen);
+  return `${name} (${chosen?.which})`;
+}
+
+export function inWords({ verdicts, strangers }: Verdicts): string {
+  const titles = (kept: boolean) =>
+    verdicts.filter((one) => one.kept === kept).map(title);
+  const [labels, dropped] = [titles(true), titles(false)];
+  const parts = [
+    labels.length
+      ? `The picture is labeled ${listed(labels)}.`
+      : 'The picture gets no label.',
+  ];
+  if (dropped.length) parts.push(`Dropped: ${listed(dropped)}.`);
+  if (strangers.length)
+    parts.push(`Not in this knowledge base: ${listed(strangers)}.`);
+  return parts.join(' ');
+}
