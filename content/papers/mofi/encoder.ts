@@ -36,7 +36,6 @@ export function drawTowers(random: Random, vocabulary: number): Towers {
   };
 }
 
-// #region towers
 /** Pictures [B, 64] → unit vectors [B, 32]. */
 export function imageTower(w: Towers['image'], x: np.Array): np.Array {
   const hidden = nn.relu(np.matmul(x, w.w1).add(w.b1));
@@ -47,4 +46,3 @@ export function imageTower(w: Towers['image'], x: np.Array): np.Array {
 export function textTower(words: np.Array, counts: np.Array): np.Array {
   return unit(np.matmul(counts, words));
 }
-// #endregion

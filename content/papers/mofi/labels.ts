@@ -90,7 +90,9 @@ export function linkShares(found: readonly Mention[]): number[][] {
   }
   return shares;
 }
+// #endregion
 
+// #region candidates
 /** The likeliest candidate of each mention; the first of equals. */
 export function linked<E extends Entity>(
   found: readonly Mention<E>[],
@@ -99,9 +101,7 @@ export function linked<E extends Entity>(
     at(candidates, shares.indexOf(Math.max(...shares))),
   );
 }
-// #endregion
 
-// #region candidates
 /** The entities that an alt-text proposes as labels of its picture. */
 export function candidateLabels(
   text: string,

@@ -5,13 +5,11 @@
 import { nn, numpy as np } from '@jax-js/jax';
 import { sizes } from '#ml/arrays';
 
-// #region unit
 /** Vectors scaled to length one, along the last axis. */
 export function unit(x: np.Array): np.Array {
   const square = np.sum(np.square(x.ref), -1, { keepdims: true });
   return x.div(np.sqrt(square.add(1e-12)));
 }
-// #endregion
 
 // #region cross-entropy
 /**

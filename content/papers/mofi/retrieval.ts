@@ -25,13 +25,11 @@ function similarities(
   return found;
 }
 
-// #region ranking
 /** All pictures by their similarity to a query, which is one of them. */
 export function ranking(embeddings: Embeddings, query: number): number[] {
   const scores = similarities(embeddings, query, embeddings);
   return range(0, scores.length).sort((a, b) => scores[b]! - scores[a]!);
 }
-// #endregion
 
 // #region average-precision
 /** Mean, over the right pictures of a list, of the share of right ones down to there. */

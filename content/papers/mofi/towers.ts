@@ -6,14 +6,12 @@ export interface Tower {
   layers: number;
 }
 
-// #region blocks
 /** Weights of L transformer layers of width E and of the norm behind them. */
 function stack({ width: E, layers: L }: Tower): number {
   // Attention has 4E² weights and a network four times as wide 8E²;
   // biases and two norms add 13E.
   return L * (12 * E ** 2 + 13 * E) + 2 * E;
 }
-// #endregion
 
 // #region image-tower
 /** A vision transformer without a head, for pictures of `side` × `side` pixels. */

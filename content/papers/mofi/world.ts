@@ -74,7 +74,6 @@ interface Camera {
   project: Float64Array[];
 }
 
-// #region entities
 /** Entities of one group look alike: they share a part of what makes them. */
 function drawEntities(random: Random): number[][] {
   const latent = () => repeat(latentWidth, () => random.normal());
@@ -85,7 +84,6 @@ function drawEntities(random: Random): number[][] {
     ),
   );
 }
-// #endregion
 
 // #region picture
 /** One picture: an entity under conditions that change more than it does. */
