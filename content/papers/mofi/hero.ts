@@ -8,7 +8,7 @@ import { verdictsOf } from './verdicts.ts';
 export const altTextKnob = {
   kind: 'text',
   label: 'Alt-text',
-  help: 'Names that it knows: jaguar, python, mercury, apple, Amazon, Java, Paris, crane, penguin, beetle and some forty more.',
+  help: 'Names that it knows: jaguar, python, mercury, apple, Amazon, Java, Paris, crane, penguin, beetle and some thirty more.',
   pattern: '.{1,120}',
   wanted: 'one to 120 characters',
   default: example.text,

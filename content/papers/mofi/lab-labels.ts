@@ -13,7 +13,7 @@ export const labels = defineLab({
   mode: 'live',
   tolerance: 1e-6,
   limits:
-    'A dictionary of 59 entities instead of a trained recognizer and a knowledge base of millions; topics and looks that we wrote instead of learned embeddings and a CLIP model. It shows how the steps work together, not how often they are right.',
+    'A dictionary of 57 entities instead of a trained recognizer and a knowledge base of millions; topics and looks that we wrote instead of learned embeddings and a CLIP model. It shows how the steps work together, not how often they are right.',
   hero,
   knobs: {
     text: altTextKnob,
