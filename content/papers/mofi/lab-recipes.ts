@@ -8,9 +8,10 @@ import { deviation, mean } from '#ml/stats';
 import { hitStrip } from './figures/hit-strip.ts';
 import { planes as twoPlanes } from './figures/planes.ts';
 import type { Outcome, RecipeName, Settings } from './recipes.ts';
+import { chanceLevel } from './retrieval.ts';
 
-/** Mean average precision of a random order: 400 pictures, ten of each entity. */
-const chance = 0.1427;
+/** mAP of a random order of the 400 pictures, ten of each entity. */
+const chance = chanceLevel(400, 10);
 
 const titles: Record<RecipeName, string> = {
   clip: 'CLIP on alt-text',

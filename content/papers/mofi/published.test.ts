@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mean } from '#ml/stats';
+import oracles from './oracles.json' with { type: 'json' };
 import published from './published.json' with { type: 'json' };
 
 const cell = (
@@ -59,6 +60,18 @@ describe('CLIP as others measured it', () => {
         'CLIP-L/14, 336 px, as released',
       ),
     ).toBeCloseTo(11.1);
+  });
+
+  test('leaves MOFI 14.47 points ahead of the abstract’s value and 10.66 of theirs', () => {
+    const mofi = cell(published.headline.rows, 'MOFI, says MOFI', 2);
+    const abstract = cell(
+      published.headline.rows,
+      'OpenAI’s CLIP, says MOFI',
+      2,
+    );
+    const theirs = cell(rows, 'CLIP-L/14, 336 px, as released', 1);
+    expect(mofi - abstract).toBeCloseTo(oracles.margins.abstract, 8);
+    expect(mofi - theirs).toBeCloseTo(oracles.margins.others, 8);
   });
 
   test('agrees with the rows of the headline figure', () => {

@@ -12,14 +12,17 @@ function title({ name, candidates }: Verdict): string {
   return `${name} (${chosen?.which})`;
 }
 
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 export function inWords({ verdicts, strangers }: Verdicts): string {
   const titles = (kept: boolean) =>
     verdicts.filter((one) => one.kept === kept).map(title);
   const [labels, dropped] = [titles(true), titles(false)];
+  const counts = `${counted(verdicts.length, 'name')}, ${counted(labels.length, 'label')}`;
   const parts = [
-    labels.length
-      ? `The picture is labeled ${listed(labels)}.`
-      : 'The picture gets no label.',
+    labels.length ? `${counts}: ${listed(labels)}.` : `${counts}.`,
   ];
   if (dropped.length) parts.push(`Dropped: ${listed(dropped)}.`);
   if (strangers.length)

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Random } from '#ml/random';
 import { mean } from '#ml/stats';
 import { linked, mentions, wordsOf } from './labels.ts';
 import { conditionWords, groupWords, names, siteWords } from './words.ts';
 import {
+  drawPicture,
+  drawText,
   groups,
   groupWord,
   known,
@@ -249,5 +252,109 @@ describe('shared names', () => {
     expect(link(`${name} ${groupWord(4)}`)).toBe('4');
     expect(link(`${name} ${groupWord(5)}`)).toBe('5');
     expect(link(name)).toBe('4');
+  });
+});
+
+/** A source of numbers that are given beforehand. */
+function scripted(
+  normals: number[],
+  uniforms: number[] = [],
+  ints: number[] = [],
+): Random {
+  const next = (list: number[]) => {
+    const value = list.shift();
+    if (value === undefined) throw new Error('No number is left.');
+    return value;
+  };
+  return {
+    uniform: () => next(uniforms),
+    normal: () => next(normals),
+    int: () => next(ints),
+    pick: (list) => list[next(ints)]!,
+    weighted: () => next(ints),
+  };
+}
+
+describe('one picture', () => {
+  test('is what the entity and its conditions give through two layers, plus noise, worked out by hand', () => {
+    // Two mixed numbers: the entity's first plus twice the last condition, and the first condition.
+    const mix = Array.from({ length: 32 }, (_, i) =>
+      Float64Array.from(
+        i === 0 ? [1, 0] : i === 16 ? [0, 1] : i === 31 ? [2, 0] : [0, 0],
+      ),
+    );
+    const project = [
+      Float64Array.from([1, 0, 3]),
+      Float64Array.from([0, -1, 1]),
+    ];
+    const entities = [[9], [0.4, ...new Array<number>(15).fill(0)]];
+    const normals = [
+      0.2,
+      ...new Array<number>(14).fill(0),
+      -0.3,
+      1,
+      -2,
+      0.5,
+    ];
+    const { pixels, conditions } = drawPicture(
+      scripted(normals),
+      { entities, mix, project },
+      1,
+    );
+    const a = Math.tanh(0.4 + 2 * 1.5 * -0.3);
+    const b = Math.tanh(1.5 * 0.2);
+    const byHand = [a + 0.3, -b - 0.6, 3 * a + b + 0.15];
+    byHand.forEach((value, i) => {
+      expect(pixels[i]).toBeCloseTo(value, 12);
+    });
+    expect(conditions).toHaveLength(16);
+    expect(conditions[0]).toBeCloseTo(0.3);
+  });
+});
+
+describe('one alt-text', () => {
+  const conditions = Array.from({ length: 16 }, (_, i) => (i % 2 ? -1 : 1));
+  const name = (entity: number) => `name${entity}`;
+  const write = (
+    luck: number,
+    group: number,
+    seen: number[],
+    site: number[],
+  ) =>
+    drawText(
+      scripted(
+        [],
+        [
+          luck,
+          group,
+          ...Array.from({ length: 16 }, (_, i) =>
+            seen.includes(i) ? 0.11 : 0.13,
+          ),
+        ],
+        site,
+      ),
+      { seed: 1, wrong: 0.3, shared: 0 },
+      7,
+      conditions,
+      name,
+      () => 55,
+    );
+
+  test.each([
+    [0.29, 'name55'],
+    [0.31, 'name7 name55'],
+    [0.44, 'name7 name55'],
+    [0.46, 'name7'],
+  ])('with luck %d names %s', (luck, names) => {
+    expect(write(luck, 0.9, [], [0])).toBe(names);
+  });
+
+  test('has the group’s word, what is seen and words of the site, in this order', () => {
+    expect(write(0.9, 0.49, [0, 1], [2, 3, 0])).toBe(
+      `name7 ${groupWord(7)} sunny blue ${siteWords[3]} ${siteWords[0]}`,
+    );
+    expect(write(0.9, 0.51, [15], [1, 4])).toBe(
+      `name7 busy ${siteWords[4]}`,
+    );
   });
 });

@@ -67,7 +67,7 @@ function times(x: ArrayLike<number>, rows: readonly Float64Array[]) {
 }
 
 /** What every picture of a world is made with. */
-interface Camera {
+export interface Camera {
   /** What makes each entity what it is, [entity][16]. */
   entities: number[][];
   mix: Float64Array[];
@@ -87,7 +87,11 @@ function drawEntities(random: Random): number[][] {
 
 // #region picture
 /** One picture: an entity under conditions that change more than it does. */
-function drawPicture(random: Random, camera: Camera, entity: number) {
+export function drawPicture(
+  random: Random,
+  camera: Camera,
+  entity: number,
+) {
   const { entities, mix, project } = camera;
   // Pose, light, background: 16 numbers that have nothing to do with it.
   const conditions = repeat(latentWidth, () => 1.5 * random.normal());
@@ -102,7 +106,7 @@ function drawPicture(random: Random, camera: Camera, entity: number) {
 
 // #region alt-text
 /** What stands beside a picture. `other` draws some other entity. */
-function drawText(
+export function drawText(
   random: Random,
   settings: WorldSettings,
   entity: number,
