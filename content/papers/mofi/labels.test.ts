@@ -122,6 +122,8 @@ describe('linking', () => {
     ]);
     // One round: cosines 2/√12 and 1/√12 with the text, times 8.
     const first = 1 / (1 + Math.exp((8 * (1 - 2)) / Math.sqrt(12)));
+    expect(oracles.example.cat).toBeCloseTo(2 / Math.sqrt(12), 5);
+    expect(oracles.example.maker).toBeCloseTo(1 / Math.sqrt(12), 5);
     expect(first).toBeCloseTo(oracles.example.firstRound, 3);
     // At the end: cosines 3/√16 and nearly 0, times 8.
     const last = linkShares(found)[0]![0]!;
@@ -214,8 +216,8 @@ describe('the filter', () => {
       score: likeness(one, example),
     }));
     expect(scored.map(({ score }) => score)).toEqual([
-      expect.closeTo(2 / Math.sqrt(6)),
-      expect.closeTo(1 / 3),
+      expect.closeTo(oracles.example.catFits, 5),
+      expect.closeTo(oracles.example.homeFits, 5),
       0,
     ]);
     expect(selected(scored, 0.3).map(({ id }) => id)).toEqual([

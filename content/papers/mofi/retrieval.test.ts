@@ -45,6 +45,13 @@ describe('average precision', () => {
     expect(averagePrecision(bits(list))).toBeCloseTo(expected, 12);
   });
 
+  test('of the example is 0.8056', () => {
+    expect(averagePrecision(bits('10110'))).toBeCloseTo(
+      oracles.example.averagePrecision,
+      5,
+    );
+  });
+
   test('agrees with a sum over all places, as the benchmark writes it', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 30 }), (list) => {
