@@ -32,7 +32,7 @@ const standard = {
   wrong: 30,
   shared: 20,
   lambda: 1,
-  query: 1,
+  query: 40,
   seed: seedKnob.default,
 };
 
@@ -94,9 +94,9 @@ async function overSeeds(
 
 function summary({ recipes }: Outcome): string {
   const words = recipes.map(
-    ({ name, map }) => `${titles[name].toLowerCase()} ${decimal(map)}`,
+    ({ name, map }) => `${titles[name]} ${decimal(map)}`,
   );
-  return `mAP on unseen entities: ${words.join(', ')}. A random order has ${decimal(chance)}.`;
+  return `mAP on unseen entities: ${words.join('; ')}. A random order has ${decimal(chance)}.`;
 }
 
 export const recipes = defineLab({
@@ -158,6 +158,7 @@ export const recipes = defineLab({
     query: {
       kind: 'range',
       label: 'Unseen entity to search for',
+      help: 'The default is a typical one: its finds are closest to the mean of all queries.',
       min: 1,
       max: 40,
       step: 1,
@@ -204,7 +205,7 @@ export const recipes = defineLab({
         title: 'Retrieval among 40 unseen entities',
         description:
           'Mean average precision of raw pictures, of the untrained tower and of every recipe.',
-        x: { label: 'mAP', domain: [0, 1], format: '.1f' },
+        x: { label: 'mAP', domain: [0, 1], format: '.2f' },
         segments: ['mAP'],
         rows: [
           { label: 'Raw pictures', values: [floors.raw] },
@@ -223,7 +224,7 @@ export const recipes = defineLab({
         description:
           'Mean average precision on unseen entities against training steps, one line for each recipe.',
         x: { label: 'Training step', format: ',d' },
-        y: { label: 'mAP', format: '.1f', domain: [0.1, 0.8] },
+        y: { label: 'mAP', format: '.2f', domain: [0.1, 0.8] },
         series: done.map(({ name, curve }) => ({
           name: titles[name],
           points: curve,
@@ -233,7 +234,11 @@ export const recipes = defineLab({
         query,
         done
           .filter(({ name }) => stripped.includes(name))
-          .map(({ name, hits }) => ({ title: titles[name], hits })),
+          .map(({ name, hits, found }) => ({
+            title: titles[name],
+            hits,
+            found,
+          })),
       ),
       twoPlanes(
         [
@@ -263,7 +268,7 @@ export const recipes = defineLab({
             ]
           : []),
         ...done.flatMap(({ name, zeroShot }) =>
-          zeroShot === undefined
+          zeroShot === undefined || !stripped.includes(name)
             ? []
             : [
                 {

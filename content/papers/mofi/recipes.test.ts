@@ -274,10 +274,12 @@ describe('the experiment', () => {
     ]);
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
-    for (const { map, curve, hits } of outcome.recipes) {
+    for (const { map, curve, hits, found } of outcome.recipes) {
       expect(curve.at(-1)).toEqual([30, map]);
       expect(map).toBeGreaterThan(0.2);
       expect(hits).toHaveLength(9);
+      expect(found).toBeGreaterThan(0);
+      expect(found).toBeLessThan(9);
     }
     expect(
       outcome.recipes.map(({ zeroShot }) => zeroShot === undefined),

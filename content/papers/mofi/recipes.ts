@@ -1,6 +1,7 @@
 /** The whole pipeline on the small world: propose labels, filter them, train, judge. */
 import { init, tree } from '@jax-js/jax';
 import { at, range } from '#ml/lists';
+import { mean } from '#ml/stats';
 import {
   type Candidate,
   type Filtered,
@@ -70,7 +71,9 @@ export interface RecipeResult {
   zeroShot?: number;
   /** [step, mAP] while training. */
   curve: [number, number][];
-  /** The pictures nearest to the query, nearest first, without the query itself. */
+  /** Right ones among the nine pictures nearest to a query, mean over all queries. */
+  found: number;
+  /** The nine nearest to the query asked for, nearest first, without the query itself. */
   hits: { entity: string; right: boolean }[];
 }
 
@@ -145,6 +148,14 @@ function nearest(studio: Studio, pictures: Embeddings, query: number) {
     }));
 }
 
+function found(studio: Studio, pictures: Embeddings): number {
+  const right = studio.world.unseen.shows.map(
+    (_, query) =>
+      nearest(studio, pictures, query).filter((hit) => hit.right).length,
+  );
+  return mean(right);
+}
+
 /** What is known before anything is trained. */
 function beginning(studio: Studio, { seed, query }: Settings): Outcome {
   const { unseen } = studio.world;
@@ -213,6 +224,7 @@ export async function experiment(
       map: at(curve, -1)[1],
       ...(kind === 'classify' ? {} : { zeroShot: zeroShot(studio, w) }),
       curve,
+      found: found(studio, pictures),
       hits: nearest(studio, pictures, settings.query - 1),
     });
     if (name === 'multiTask')

@@ -64,13 +64,15 @@ describe('the strip of hits', () => {
     entity,
     right: i !== 1,
   }));
-  const strip = hitStrip('orchid a', [{ title: 'CLIP', hits }]);
+  const strip = hitStrip('orchid a', [
+    { title: 'CLIP', found: 1.26, hits },
+  ]);
 
   test('marks right tiles and counts them', () => {
     expect(classed(strip.drawings.wide.content, 'band')).toHaveLength(2);
     expect(classed(strip.drawings.wide.content, 'ghost')).toHaveLength(1);
     expect(texts(strip.drawings.wide.content)).toContain(
-      'CLIP: 2 of 3 right',
+      'CLIP: 2 of 3 right (mean of all queries 1.3)',
     );
     expect(strip.table.rows[1]).toEqual(['CLIP', '2', 'tower b', 'no']);
   });

@@ -6,6 +6,8 @@ import { fitted } from '#lab/charts/text-size';
 
 export interface Strip {
   title: string;
+  /** Right ones among as many hits, mean over all queries. */
+  found: number;
   hits: readonly { entity: string; right: boolean }[];
 }
 
@@ -22,13 +24,15 @@ function drawn(
     class: 'name',
   });
   let y = 24;
-  const rows = strips.map(({ title, hits }) => {
-    const found = hits.filter(({ right }) => right).length;
+  const rows = strips.map(({ title, found, hits }) => {
+    const right = hits.filter((hit) => hit.right).length;
+    const text = `${title}: ${right} of ${hits.length} right (mean of all queries ${found.toFixed(1)})`;
     const head = label(
       0,
       y + 14,
-      `${title}: ${found} of ${hits.length} right`,
+      fitted(text, width),
       { class: 'key' },
+      text,
     );
     const tiles = hits.map(({ entity, right }, i) => {
       const x = (i % across) * pitch;
