@@ -33,6 +33,8 @@ function linesOf(verdicts: readonly Verdict[]): Line[] {
   );
 }
 
+const top = 30;
+
 /** Places of the columns, for a wide and a narrow drawing. */
 function columns(width: number) {
   const narrow = width < NARROW;
@@ -43,7 +45,7 @@ function columns(width: number) {
         link: 0,
         fit: 122,
         bar: 70,
-        verdict: width - 58,
+        verdict: width - 68,
       }
     : {
         pitch: 27,
@@ -51,8 +53,60 @@ function columns(width: number) {
         link: 250,
         fit: 400,
         bar: 90,
-        verdict: width - 66,
+        verdict: width - 70,
       };
+}
+
+type Columns = ReturnType<typeof columns>;
+
+/** A bar from 0 to 1 with its value beside it; a dashed mark where it would have to reach. */
+function meter(
+  x: number,
+  y: number,
+  width: number,
+  value: number,
+  text: string,
+  color: string,
+  least?: number,
+): string {
+  const box = { x, y: y - 9, height: 10, rx: 2 };
+  const at = x + width * (least ?? 0);
+  return [
+    tag('rect', { class: 'band', ...box, width }),
+    tag(
+      'g',
+      { class: color },
+      tag('rect', { class: 'bar', ...box, width: width * value }),
+    ),
+    least === undefined
+      ? ''
+      : tag('line', {
+          class: 'band-line',
+          x1: at,
+          x2: at,
+          y1: y - 13,
+          y2: y + 5,
+        }),
+    label(x + width + 6, y, text, { class: 'value' }),
+  ].join('');
+}
+
+function row(line: Line, y: number, place: Columns, threshold: number) {
+  const { bars, bar, link, fit, verdict } = place;
+  const { name, which, share, score, verdict: word } = line;
+  const full = `${name}: ${which}`;
+  const room = (bars ? verdict : link) - 10;
+  const isLabel = word === 'label';
+  const sign = isLabel ? '✓ ' : score === undefined ? '' : '✗ ';
+  const known = { class: score === undefined ? '' : 'key' };
+  return [
+    label(0, y, fitted(full, room), known, full),
+    meter(link, y + bars, bar, share, percent(share), 'c1'),
+    score === undefined
+      ? ''
+      : meter(fit, y + bars, bar, score, decimal(score), 'c2', threshold),
+    label(verdict, y, sign + word, { class: isLabel ? 'key' : '' }),
+  ].join('');
 }
 
 function drawn(
@@ -60,93 +114,30 @@ function drawn(
   threshold: number,
   width: number,
 ): Drawing {
-  const { pitch, bars, link, fit, bar, verdict } = columns(width);
-  const top = 30;
+  const place = columns(width);
+  const { pitch, bars, link, fit } = place;
   const lines = linesOf(verdicts);
-  const height = top + Math.max(1, lines.length) * pitch + 4;
-  const bottom = height - 8;
+  const least = `≥ ${decimal(threshold)}`;
   const head = [
     label(link, 14, bars ? 'meant' : 'is meant', { class: 'name' }),
-    label(fit, 14, bars ? 'fits' : 'fits the picture', { class: 'name' }),
+    label(fit, 14, `${bars ? 'fits' : 'fits the picture'}, ${least}`, {
+      class: 'name',
+    }),
   ];
-  const rows = lines.map(
-    ({ name, which, share, score, verdict: word, first }, i) => {
-      const y = top + i * pitch + 14;
-      const meter = (
-        x: number,
-        value: number,
-        text: string,
-        color: string,
-      ) =>
-        tag('rect', {
-          class: 'band',
-          x,
-          y: y + bars - 9,
-          width: bar,
-          height: 10,
-          rx: 2,
-        }) +
-        tag(
-          'g',
-          { class: color },
-          tag('rect', {
-            class: 'bar',
-            x,
-            y: y + bars - 9,
-            width: bar * value,
-            height: 10,
-            rx: 2,
-          }),
-        ) +
-        label(x + bar + 6, y + bars, text, { class: 'value' });
-      const isLabel = word === 'label';
-      const full = `${name}: ${which}`;
-      return [
-        first && i > 0
-          ? tag('line', {
-              class: 'grid',
-              x1: 0,
-              x2: width,
-              y1: y - 19,
-              y2: y - 19,
-            })
-          : '',
-        label(
-          0,
-          y,
-          fitted(full, (bars ? verdict : link) - 10),
-          { class: score === undefined ? '' : 'key' },
-          full,
-        ),
-        meter(link, share, percent(share), 'c1'),
-        score === undefined ? '' : meter(fit, score, decimal(score), 'c2'),
-        label(
-          verdict,
-          y,
-          (isLabel ? '✓ ' : score === undefined ? '' : '✗ ') + word,
-          {
-            class: isLabel ? 'key' : '',
-          },
-        ),
-      ].join('');
-    },
-  );
-  const x = fit + bar * threshold;
-  const mark = lines.length
-    ? tag('line', {
-        class: 'band-line',
-        x1: x,
-        x2: x,
-        y1: top - 6,
-        y2: bottom,
-      })
-    : label(
-        0,
-        top + 14,
-        'No name of the knowledge base stands in this text.',
-        { class: 'empty' },
-      );
-  return { height, content: [...head, ...rows, mark].join('') };
+  const rows = lines.map((line, i) => {
+    const y = top + i * pitch + 14;
+    const above = { x1: 0, x2: width, y1: y - 19, y2: y - 19 };
+    const rule =
+      line.first && i > 0 ? tag('line', { class: 'grid', ...above }) : '';
+    return rule + row(line, y, place, threshold);
+  });
+  const none = 'No name of the knowledge base stands in this text.';
+  if (!lines.length)
+    rows.push(label(0, top + 14, none, { class: 'empty' }));
+  return {
+    height: top + Math.max(1, lines.length) * pitch + 4,
+    content: [...head, ...rows].join(''),
+  };
 }
 
 /** @param threshold least fit of a label, from 0 to 1 */
@@ -159,7 +150,7 @@ export function labelingLine(
     id: 'line',
     title: 'From names to labels',
     description:
-      'For each name in the text the entities that it can mean, how likely each is meant, how well the likeliest fits the picture, and whether it becomes a label. The dashed line is the threshold.',
+      'For each name in the text the entities that it can mean, how likely each is meant, how well the likeliest fits the picture, and whether it becomes a label. A dashed mark is the threshold.',
     drawings: atBothWidths((width) => drawn(verdicts, threshold, width)),
     table: {
       columns: [
