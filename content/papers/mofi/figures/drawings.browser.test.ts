@@ -72,7 +72,7 @@ describe('the strip of hits', () => {
     expect(classed(strip.drawings.wide.content, 'band')).toHaveLength(2);
     expect(classed(strip.drawings.wide.content, 'ghost')).toHaveLength(1);
     expect(texts(strip.drawings.wide.content)).toContain(
-      'CLIP: 2 of 3 right (mean of all queries 1.3)',
+      'CLIP: 2 of 3 right, all queries 1.3',
     );
     expect(strip.table.rows[1]).toEqual(['CLIP', '2', 'tower b', 'no']);
   });

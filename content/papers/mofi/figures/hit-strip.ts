@@ -26,7 +26,7 @@ function drawn(
   let y = 24;
   const rows = strips.map(({ title, found, hits }) => {
     const right = hits.filter((hit) => hit.right).length;
-    const text = `${title}: ${right} of ${hits.length} right (mean of all queries ${found.toFixed(1)})`;
+    const text = `${title}: ${right} of ${hits.length} right, all queries ${found.toFixed(1)}`;
     const head = label(
       0,
       y + 14,
