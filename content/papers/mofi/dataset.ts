@@ -38,10 +38,10 @@ export function scoredCandidates(
   studio: Studio,
   baseline: Towers,
 ): Candidate[] {
-  const { training, base, names } = studio.world;
+  const { training, base } = studio.world;
   const pictures = embedPictures(baseline, training);
-  const nameTexts = studio.counts(names.slice(0, known));
-  const texts = embedTexts(baseline, nameTexts);
+  const names = studio.counts(studio.knownNames);
+  const texts = embedTexts(baseline, names);
   return training.texts.flatMap((text, picture) =>
     candidateLabels(text, base).map(({ id }) => {
       const entity = Number(id);

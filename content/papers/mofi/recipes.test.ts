@@ -1,5 +1,6 @@
 import { defaultDevice, init, numpy as np, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { oneHot } from '#ml/arrays';
 import { seeded } from '#ml/random';
 import {
   plans,
@@ -9,9 +10,10 @@ import {
 } from './dataset.ts';
 import { drawTowers, imageTower, textTower } from './encoder.ts';
 import { candidateLabels } from './labels.ts';
+import { classification, contrastive } from './method.ts';
 import { defaultSettings, experiment } from './recipes.ts';
 import { embedPictures, embedTexts, Studio } from './studio.ts';
-import { startingTowers, train } from './training.ts';
+import { lossOf, startingTowers, train } from './training.ts';
 import { groupWord, known, pictureWidth } from './world.ts';
 
 beforeAll(async () => {
@@ -126,10 +128,8 @@ describe('scores of proposed labels', () => {
     expect(candidates.map(({ score: _, ...pair }) => pair)).toEqual(
       expected,
     );
-    for (const { picture, entity, score } of [
-      candidates[0]!,
-      candidates[777]!,
-    ]) {
+    const last = candidates.find(({ entity }) => entity === known - 1)!;
+    for (const { picture, entity, score } of [candidates[0]!, last]) {
       const u = imageTower(
         tree.ref(w.image),
         studio.pictures([picture]),
@@ -235,6 +235,23 @@ describe('training', () => {
     tree.dispose([w, before]);
     return changes;
   };
+
+  test('lowers the loss of its recipe, with the scale that the towers have learned', () => {
+    const w = start();
+    const x = () => studio.pictures([0, 1, 2, 3]);
+    const counts = () => studio.counts(training.texts.slice(0, 4));
+    const labels = () => oneHot([5, 0, 119, 5], known);
+    const loss = (kind: 'match' | 'classify' | 'both') =>
+      lossOf(kind, 0.7)(tree.ref(w), x(), counts(), labels()).item();
+    const u = () => imageTower(tree.ref(w.image), x());
+    const v = textTower(w.words.ref, counts());
+    const match = contrastive(u(), v, np.array(1 / 0.07)).item();
+    const classify = classification(u(), w.classes.ref, labels()).item();
+    expect(loss('match')).toBeCloseTo(match, 4);
+    expect(loss('classify')).toBeCloseTo(classify, 4);
+    expect(loss('both')).toBeCloseTo(match + 0.7 * classify, 4);
+    tree.dispose(w);
+  });
 
   test('by classification moves the image tower and the entities, not the words', async () => {
     expect(await moved('classify')).toMatchObject({

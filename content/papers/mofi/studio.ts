@@ -42,6 +42,10 @@ export class Studio {
     return `${at(this.world.names, entity)} ${groupWord(entity)}`;
   }
 
+  get knownNames(): string[] {
+    return this.world.names.slice(0, known);
+  }
+
   get entityTexts(): string[] {
     return range(0, known).map((entity) => this.entityText(entity));
   }

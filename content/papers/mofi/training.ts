@@ -37,7 +37,7 @@ export function startingTowers(studio: Studio, seed: number): Towers {
 
 // #region training-losses
 /** What every step of a recipe lowers. */
-function lossOf(kind: Kind, lambda: number) {
+export function lossOf(kind: Kind, lambda: number) {
   return (w: Towers, x: np.Array, counts: np.Array, labels: np.Array) => {
     const u = imageTower(w.image, x);
     if (kind === 'classify') return classification(u, w.classes, labels);
