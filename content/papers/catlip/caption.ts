@@ -25,7 +25,9 @@ export function clean(caption: string): string {
 
 /** The words of a caption; hyphens and points inside a word stay. */
 export function wordsOf(caption: string): string[] {
-  return clean(caption).match(/[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu) ?? [];
+  return (
+    clean(caption).match(/[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu) ?? []
+  );
 }
 // #endregion
 

@@ -17,9 +17,7 @@ const endings = [
 
 const stripped = (form: string): string[] =>
   endings.flatMap(([ending, singular]) =>
-    form.endsWith(ending)
-      ? [form.slice(0, -ending.length) + singular]
-      : [],
+    form.endsWith(ending) ? [form.slice(0, -ending.length) + singular] : [],
   );
 
 /** The shortest noun that a word can be a form of, or the word itself. */

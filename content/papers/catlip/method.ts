@@ -1,7 +1,6 @@
 /** CatLIP: captions become sets of synsets, synsets classes, and their classifier a start for later tasks. */
-import { nn, numpy as np } from '@jax-js/jax';
+import { numpy as np } from '@jax-js/jax';
 import { normal, sizes } from '#ml/arrays';
-import { at, zip } from '#ml/lists';
 import type { Random } from '#ml/random';
 import { isNounIn, wordsOf } from './caption.ts';
 import { lemmatize } from './lemma.ts';
@@ -99,9 +98,9 @@ export function targets(
 // #region loss
 /** Binary cross-entropy, summed over the classes, averaged over the batch. */
 export function labelLoss(z: np.Array, y: np.Array): np.Array {
-  // $\mathrm{softplus}(z) - yz$ is $-\ln\sigma(z)$ where $y$ is 1 and
-  // $-\ln(1-\sigma(z))$ where it is 0; it cannot overflow.
-  const each = nn.softplus(z.ref).sub(y.mul(z)); // [batch, classes]
+  // $\mathrm{softplus}(z) = \ln(e^z + e^0)$, which cannot overflow here.
+  const softplus = np.logaddexp(z.ref, 0);
+  const each = softplus.sub(y.mul(z)); // [batch, classes]
   return np.mean(np.sum(each, -1));
 }
 // #endregion

