@@ -33,7 +33,14 @@ import {
   pretrainClip,
   type Schedule,
 } from './pretrain.ts';
-import { accuracy, folded, scaled, scaleOf, trainProbe } from './probe.ts';
+import {
+  accuracy,
+  folded,
+  type Scale,
+  scaled,
+  scaleOf,
+  trainProbe,
+} from './probe.ts';
 import type { Synset } from './wordnet.ts';
 import { objects, type Writer, writer } from './world.ts';
 
@@ -79,25 +86,35 @@ export const taskOf = (seed: number): Task => ({
   test: drawLabeled(seed, 'test', pictures.test),
 });
 
-const randomStart = (seed: number): Linear => ({
-  W: normal(
-    seeded(seed + 7000),
-    [objects.length, featureWidth],
-    1 / Math.sqrt(featureWidth),
-  ),
-  b: np.zeros([objects.length]),
-});
+/** A classifier before its first step; consumes the scale of the features that it will see. */
+type Start = (scale: Scale) => Linear;
+
+const fromRandom =
+  (seed: number): Start =>
+  (scale) => {
+    tree.dispose(scale);
+    const deviation = 1 / Math.sqrt(featureWidth);
+    return {
+      W: normal(seeded(seed), [objects.length, featureWidth], deviation),
+      b: np.zeros([objects.length]),
+    };
+  };
+
+const fromRows =
+  (head: Linear, rows: readonly number[][], seed: number): Start =>
+  (scale) =>
+    folded(transferInit(tree.ref(head), rows, seeded(seed)), scale);
 
 /**
  * Test accuracy of a probe after so many labels for each class.
  * @param image stays the caller's
- * @param start a classifier of plain features, made anew for every learning rate
+ * @param start used anew for every learning rate
  */
 export async function probed(
   image: EncoderWeights,
   task: Task,
   shot: Shot,
-  start: () => Linear,
+  start: Start,
   signal?: AbortSignal,
 ): Promise<number> {
   const count = shot * objects.length;
@@ -110,8 +127,8 @@ export async function probed(
   ) as [np.Array, np.Array];
   let best = { chosen: -1, tested: 0 };
   for (const rate of rates) {
-    const first = folded(start(), tree.ref(scale));
     const known = { features: features.ref, classes };
+    const first = start(tree.ref(scale));
     const w = await trainProbe(first, known, rate, signal);
     // The rate is chosen on pictures that are not tested on.
     const chosen = accuracy(tree.ref(w), choose.ref, task.choose.classes);
@@ -210,12 +227,12 @@ export async function compare(
     known: rows.filter((own) => own.length > 0).length,
     labelsEach: mean(labels.map(({ size }) => size)),
   };
-  const random = () => randomStart(seed);
+  const random = fromRandom(seed + 7000);
 
   const measure = async (
     scores: Scores,
     image: EncoderWeights,
-    start: () => Linear,
+    start: Start,
   ) => {
     for (const shot of parts.shots)
       scores.push(await probed(image, task, shot, start, signal));
@@ -256,9 +273,8 @@ export async function compare(
     const weights = await follow('catlip', (schedule) =>
       pretrainCatlip(corpus, labels, classes, schedule),
     );
-    await measure(run.transfer, weights.image, () =>
-      transferInit(tree.ref(weights.head), rows, seeded(seed + 7000)),
-    );
+    const own = fromRows(weights.head, rows, seed + 7000);
+    await measure(run.transfer, weights.image, own);
     tree.dispose(weights);
   }
   if (parts.clip) {
