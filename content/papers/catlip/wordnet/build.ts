@@ -14,7 +14,7 @@ const common = { tagged: 2, inDefinitions: 5 };
 
 /** Nouns of captions that WordNet's texts, some of 1961, hardly know. */
 const ofCaptions =
-  'frisbee skateboard snowboard surfboard laptop bike icon kite sandwich bunny doggy dinghy flask wa vas collie beagle terrier retriever poodle poster skyline skyscraper hoodie sneaker backpack panda flamingo hamster parrot penguin jeep limousine headphone saxophone broccoli burger cupcake'.split(
+  'frisbee skateboard snowboard surfboard laptop bike icon kite sandwich bunny doggy dinghy flask wa vas collie beagle terrier retriever poodle poster skyline skyscraper hoodie sneaker backpack panda flamingo hamster parrot penguin jeep limousine headphone saxophone broccoli burger cupcake template'.split(
     ' ',
   );
 
