@@ -12,6 +12,7 @@ import {
 import { objects, writer } from './world.ts';
 
 const small = { ...usual, pairs: 600, epochs: 8, threshold: 3 };
+const larger = { ...small, pairs: 1200 };
 const quick = { ...everything, shots: [1, 5] as const, looks: 2 };
 
 describe('labels of a corpus', () => {
@@ -49,7 +50,7 @@ describe('a comparison', () => {
   test('measures all that was asked for, between chance and certainty, the same for the same seed', async () => {
     const fractions: number[] = [];
     const sofar: Run[] = [];
-    const run = await compare(small, quick, (fraction, partial) => {
+    const run = await compare(larger, quick, (fraction, partial) => {
       fractions.push(fraction);
       sofar.push(structuredClone(partial));
     });
@@ -65,13 +66,13 @@ describe('a comparison', () => {
       for (const score of run[name]) expect(score).toBeGreaterThan(0.02);
     }
     for (const [name, curve] of Object.entries(run.curves)) {
-      expect(curve.map(([seen]) => seen)).toEqual([2432, 4800]);
+      expect(curve.map(([seen]) => seen)).toEqual([4800, 9600]);
       expect(curve.at(-1)![1]).toBe(run[name as 'catlip' | 'clip'].at(-1));
     }
     // Labels teach: better than no training, and rows better than chance with one label.
     expect(run.catlip[1]).toBeGreaterThan(run.untrained[1]! + 0.1);
     expect(run.transfer[0]).toBeGreaterThan(run.catlip[0]! + 0.2);
-    expect(await compare(small, quick)).toEqual(run);
+    expect(await compare(larger, quick)).toEqual(run);
   });
 
   test('with captions under other pictures teaches nothing about objects', async () => {
