@@ -6,8 +6,8 @@ import { verdicts } from './figures/verdicts.ts';
 import { lexicon } from './lexicon.ts';
 import { mine } from './mine.ts';
 
-/** `image.n.01` → image. */
-const short = (names: readonly string[]) =>
+/** Synsets by name, first senses without theirs: `image.n.01` → image. */
+export const listed = (names: readonly string[]) =>
   names.map((name) => name.replace('.n.01', '')).join(', ') || 'nothing';
 
 export const captionKnob = {
@@ -25,7 +25,7 @@ export const hero = defineHero({
   view(text) {
     const { words, labels } = mine(text, '');
     return {
-      summary: `Of ${words.length} words, the released code learns ${labels.code.length}: ${short(labels.code)}. The paper’s equation learns ${labels.paper.length}: ${short(labels.paper)}.`,
+      summary: `Of ${words.length} words, the released code learns ${labels.code.length}: ${listed(labels.code)}. The paper’s equation learns ${labels.paper.length}: ${listed(labels.paper)}.`,
       chart: verdicts(words),
     };
   },

@@ -2,7 +2,7 @@
 import { format } from 'd3-format';
 import { defineLab } from '#lab';
 import { verdicts } from './figures/verdicts.ts';
-import { captionKnob, hero } from './hero.ts';
+import { captionKnob, hero, listed } from './hero.ts';
 import { type Mode, modes } from './method.ts';
 import { type Mined, mine } from './mine.ts';
 
@@ -91,7 +91,7 @@ export const captions = defineLab({
       facts: modes.map((mode) => ({
         label: ruleNames[mode],
         value: `${labels[mode].length} ${labels[mode].length === 1 ? 'label' : 'labels'}`,
-        note: labels[mode].join(', '),
+        note: listed(labels[mode]),
       })),
       charts: [
         verdicts(words),

@@ -148,7 +148,7 @@ export const pretraining = defineLab({
     },
     threshold: {
       kind: 'range',
-      label: 'Vocabulary threshold V_τ',
+      label: 'Vocabulary threshold',
       help: 'A synset is a class if more captions than this name it.',
       min: 0,
       max: 240,

@@ -25,13 +25,14 @@ const reasons: Readonly<Record<Verdict['fate'], string>> = {
   'other tag': 'dropped: not tagged as a noun',
 };
 
-function meaning({ synset, kind }: MinedWord): string {
-  if (!synset) return 'no noun in this slice of WordNet';
-  return kind ? `${synset}, a kind of ${kind}` : synset;
+function meaning({ synset, kind }: MinedWord, isBrief = false): string {
+  if (!synset) return 'no noun known here';
+  return kind && !isBrief ? `${synset}, a kind of ${kind}` : synset;
 }
 
 function drawn(words: readonly MinedWord[], width: number): Drawing {
-  const column = width < NARROW ? COLUMN.narrow : COLUMN.wide;
+  const isNarrow = width < NARROW;
+  const column = isNarrow ? COLUMN.narrow : COLUMN.wide;
   const centerOf = (i: number) => width - (modes.length - i - 0.5) * column;
   const room = width - modes.length * column - 12;
   const heads = modes.map((mode, i) =>
@@ -66,7 +67,13 @@ function drawn(words: readonly MinedWord[], width: number): Drawing {
       tag('rect', { class: 'row', x: 0, y: 0, width, height: ROW }),
       tag('line', { class: 'grid', x1: 0, x2: width, y1: 0, y2: 0 }),
       label(4, 16, fitted(word.word, room), { class: 'key' }, word.word),
-      label(4, 32, fitted(meaning(word), room), {}, meaning(word)),
+      label(
+        4,
+        32,
+        fitted(meaning(word, isNarrow), room),
+        {},
+        meaning(word),
+      ),
       tag('g', { class: 'c1' }, ...marks),
     );
   });
