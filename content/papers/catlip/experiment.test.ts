@@ -12,9 +12,6 @@ import {
 import { objects, writer } from './world.ts';
 
 const small = { ...usual, pairs: 600, epochs: 8, threshold: 3 };
-const larger = { ...small, pairs: 1200 };
-const quick = { ...everything, shots: [1, 5] as const, looks: 2 };
-
 describe('labels of a corpus', () => {
   const corpus = drawCorpus(1, 600, writer);
 
@@ -47,65 +44,56 @@ test('the later task has 20 pictures to learn from and 15 to choose and to test,
 });
 
 describe('a comparison', () => {
-  test('measures all that was asked for, between chance and certainty, the same for the same seed', async () => {
+  const taught = { ...usual, pairs: 1200, epochs: 12, threshold: 3 };
+  const tiny = { ...usual, pairs: 128, epochs: 2, threshold: 1 };
+  const quick = { ...everything, shots: [1] as const, looks: 1 };
+
+  test('measures all that was asked for, and finds old rows better than no training', async () => {
     const fractions: number[] = [];
     const sofar: Run[] = [];
-    const run = await compare(larger, quick, (fraction, partial) => {
-      fractions.push(fraction);
-      sofar.push(structuredClone(partial));
-    });
+    const run = await compare(
+      taught,
+      { ...quick, looks: 2 },
+      (fraction, partial) => {
+        fractions.push(fraction);
+        sofar.push(structuredClone(partial));
+      },
+    );
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
     expect(sofar[0]!.clip).toEqual([]);
-    for (const name of [
-      'catlip',
-      'transfer',
-      'clip',
-      'untrained',
-    ] as const) {
-      expect(run[name]).toHaveLength(2);
-      for (const score of run[name]) expect(score).toBeGreaterThan(0.02);
+    for (const name of ['catlip', 'transfer', 'clip', 'untrained'] as const)
+      expect(run[name]).toEqual([expect.any(Number)]);
+    for (const name of ['catlip', 'clip'] as const) {
+      const curve = run.curves[name];
+      expect(curve.map(([seen]) => seen)).toEqual([7232, 14_400]);
+      expect(curve.at(-1)![1]).toBe(run[name][0]);
     }
-    for (const [name, curve] of Object.entries(run.curves)) {
-      expect(curve.map(([seen]) => seen)).toEqual([4800, 9600]);
-      expect(curve.at(-1)![1]).toBe(run[name as 'catlip' | 'clip'].at(-1));
-    }
-    // Labels teach: better than no training, and rows better than chance with one label.
-    expect(run.catlip[1]).toBeGreaterThan(run.untrained[1]! + 0.1);
-    expect(run.transfer[0]).toBeGreaterThan(run.catlip[0]! + 0.2);
-    expect(await compare(larger, quick)).toEqual(run);
+    expect(run.transfer[0]).toBeGreaterThan(run.catlip[0]! + 0.05);
+    expect(run.transfer[0]).toBeGreaterThan(run.untrained[0]! + 0.1);
   });
 
   test('with captions under other pictures teaches nothing about objects', async () => {
-    const parts = { ...quick, clip: false, shots: [5] as const };
-    const [right, wrong] = [
-      await compare(small, parts),
-      await compare({ ...small, shuffled: true }, parts),
-    ];
-    expect(wrong.catlip[0]).toBeLessThan(right.catlip[0]! - 0.15);
-    expect(wrong.labelsEach).toBe(right.labelsEach);
+    const parts = { ...quick, clip: false, untrained: false };
+    const run = await compare({ ...taught, shuffled: true }, parts);
+    expect(run.transfer[0]).toBeLessThan(0.1);
+    expect(run.clip).toEqual([]);
+    expect(run.known).toBeGreaterThan(20);
   });
 
-  test('lets CLIP read labels instead of captions', async () => {
-    const parts = {
-      ...quick,
-      catlip: false,
-      untrained: false,
-      shots: [5] as const,
-      looks: 1,
-    };
-    const [captions, labels] = [
-      await compare(small, parts),
-      await compare({ ...small, labelsOnly: true }, parts),
-    ];
-    expect(captions.catlip).toEqual([]);
-    expect(labels.clip).not.toEqual(captions.clip);
+  test('is the same for the same seed, and CLIP may read labels instead of captions', async () => {
+    const parts = { ...quick, catlip: false, untrained: false };
+    const run = await compare(tiny, parts);
+    expect(await compare(tiny, parts)).toEqual(run);
+    const labels = await compare({ ...tiny, labelsOnly: true }, parts);
+    expect(run.catlip).toEqual([]);
+    expect(labels.clip).not.toEqual(run.clip);
   });
 
   test('stops when it is told to', async () => {
     const control = new AbortController();
     const stop = () => control.abort(new Error('enough'));
     await expect(
-      compare(small, quick, stop, control.signal),
+      compare(tiny, { ...quick, untrained: false }, stop, control.signal),
     ).rejects.toThrow('enough');
   });
 });
