@@ -71,6 +71,18 @@ describe('the controls', () => {
     expect(last(complete.clip.mean)).toBeGreaterThan(last(seeds.clip.mean));
   });
 
+  test('after the default run neither improves any more, and CatLIP falls when it goes on', () => {
+    for (const method of ['catlip', 'clip'] as const) {
+      const curve = seeds.curves[method].map((point) => point[1]!);
+      expect(Math.abs(last(curve) - curve.at(-3)!)).toBeLessThan(0.01);
+    }
+    const { curves } = longer;
+    const best = Math.max(...curves.catlip.map((point) => point[1]!));
+    expect(last(curves.catlip.map((point) => point[1]!))).toBeLessThan(
+      best - 0.02,
+    );
+  });
+
   test('after twice as long CLIP is closer to CatLIP', () => {
     const gap = (one: typeof longer | typeof seeds) =>
       last(one.catlip.mean) - last(one.clip.mean);
@@ -92,6 +104,11 @@ describe('more pictures', () => {
     );
     expect(gaps[0]! - last(gaps)).toBeGreaterThanOrEqual(0.1);
   });
+});
+
+test('the rule for labels changes accuracy by less than two points', () => {
+  const all = studies.modes.map(({ catlip }) => last(catlip.mean));
+  expect(Math.max(...all) - Math.min(...all)).toBeLessThan(0.02);
 });
 
 test('a threshold of 120 instead of 10 costs a quarter of all answers, and the objects', () => {
