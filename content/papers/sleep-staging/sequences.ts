@@ -1,0 +1,80 @@
+/** From nights to what the network reads: nights standardized, cut into sequences, put together in batches. */
+import { numpy as np } from '@jax-js/jax';
+import { at, range, zip } from '#ml/lists';
+import { deviation, mean } from '#ml/stats';
+import {
+  chain,
+  drawNight,
+  epochsPerNight,
+  featureCount,
+  type Night,
+} from './night.ts';
+import { seeded } from '#ml/random';
+
+/** $n$, epochs in a sequence. */
+export const tokens = 32;
+/** Epochs between two neighbors of a sequence: a quarter of an hour. */
+export const stride = epochsPerNight / tokens;
+
+/** A sequence: every 30th epoch of a night, from the offset on. */
+export interface Sequence {
+  night: Night;
+  /** 0 … 29. */
+  offset: number;
+}
+
+// #region sequences
+/** The epochs of one sequence: one in every quarter of an hour. */
+export function epochsOf(offset: number): number[] {
+  return range(0, tokens).map((i) => offset + i * stride);
+}
+
+/** All sequences of a night. Every epoch is in exactly one of them. */
+export function sequencesOf(night: Night): Sequence[] {
+  return range(0, stride).map((offset) => ({ night, offset }));
+}
+// #endregion
+
+/** The numbers of all epochs of some sequences, [sequences, n, F]. */
+export function inputs(sequences: readonly Sequence[]): np.Array {
+  const values = new Float32Array(
+    sequences.length * tokens * featureCount,
+  );
+  for (const [row, { night, offset }] of sequences.entries()) {
+    for (const [i, t] of epochsOf(offset).entries()) {
+      const from = t * featureCount;
+      const epoch = night.features.subarray(from, from + featureCount);
+      values.set(epoch, (row * tokens + i) * featureCount);
+    }
+  }
+  return np.array(values, {
+    shape: [sequences.length, tokens, featureCount],
+  });
+}
+
+/** The stages of all epochs of some sequences, one list. */
+export const labels = (sequences: readonly Sequence[]): number[] =>
+  sequences.flatMap(({ night, offset }) =>
+    epochsOf(offset).map((t) => at(night.stages, t)),
+  );
+
+/** Subtracts and divides by each feature's mean and deviation over the reference nights, in place. */
+export function standardize(
+  nights: readonly Night[],
+  reference: readonly Night[],
+): void {
+  for (const feature of range(0, featureCount)) {
+    const places = range(0, epochsPerNight).map(
+      (t) => t * featureCount + feature,
+    );
+    const known = reference.flatMap(({ features }) =>
+      places.map((place) => features[place]!),
+    );
+    const [center, scale] = [mean(known), deviation(known)];
+    for (const { features } of nights) {
+      for (const place of places) {
+        features[place] = (features[place]! - center) / scale;
+      }
+    }
+  }
+}
