@@ -168,15 +168,9 @@ export function drawContext(
 
 // #region position-loss
 /** The mean surprise at the true position of every token; no label is read. */
-export function positionLoss(
-  w: Network,
-  epochs: np.Array,
-  context: np.Array,
-  heads: number,
-): np.Array {
-  const [batch, n] = sizes(epochs, 3);
-  const logits = network(w, epochs, context, heads); // [batch, n, n]
-  // Token i stands at position i, so the right answers are a diagonal.
+export function positionLoss(logits: np.Array): np.Array {
+  const [batch, n] = sizes(logits, 3); // [batch, n (tokens), n (positions)]
+  // Token i stands at position i: the right answers are the diagonal.
   const right = np.eye(n).mul(nn.logSoftmax(logits, -1));
   return np.sum(right).div(-batch * n);
 }
@@ -185,17 +179,11 @@ export function positionLoss(
 // #region staging-loss
 /**
  * The mean weighted surprise at the true stage of every epoch.
+ * @param logits [batch, n, stages]
  * @param targets [batch, n, stages]: the weight of the true stage, else 0
  */
-export function stagingLoss(
-  w: Network,
-  epochs: np.Array,
-  context: np.Array,
-  targets: np.Array,
-  heads: number,
-): np.Array {
-  const [batch, n] = sizes(targets, 3);
-  const logits = network(w, epochs, context, heads);
+export function stagingLoss(logits: np.Array, targets: np.Array): np.Array {
+  const [batch, n] = sizes(logits, 3);
   const right = targets.mul(nn.logSoftmax(logits, -1));
   return np.sum(right).div(-batch * n);
 }

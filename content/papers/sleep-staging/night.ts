@@ -152,10 +152,7 @@ export interface Night {
 
 // #region draw-night
 /** One night of one sleeper: stages, and 36 numbers for each of its epochs. */
-export function drawNight(
-  random: Random,
-  chain: readonly Matrix[],
-): Night {
+export function drawNight(random: Random, chain: readonly Matrix[]): Night {
   const stages = drawStages(random, chain);
   const sleeper = levels.map(() => noise.sleeper * random.normal());
   const drifts = levels.map(() => drift(random, noise.drift));

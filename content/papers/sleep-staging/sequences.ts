@@ -2,14 +2,7 @@
 import { numpy as np } from '@jax-js/jax';
 import { at, range, zip } from '#ml/lists';
 import { deviation, mean } from '#ml/stats';
-import {
-  chain,
-  drawNight,
-  epochsPerNight,
-  featureCount,
-  type Night,
-} from './night.ts';
-import { seeded } from '#ml/random';
+import { epochsPerNight, featureCount, type Night } from './night.ts';
 
 /** $n$, epochs in a sequence. */
 export const tokens = 32;
@@ -37,9 +30,7 @@ export function sequencesOf(night: Night): Sequence[] {
 
 /** The numbers of all epochs of some sequences, [sequences, n, F]. */
 export function inputs(sequences: readonly Sequence[]): np.Array {
-  const values = new Float32Array(
-    sequences.length * tokens * featureCount,
-  );
+  const values = new Float32Array(sequences.length * tokens * featureCount);
   for (const [row, { night, offset }] of sequences.entries()) {
     for (const [i, t] of epochsOf(offset).entries()) {
       const from = t * featureCount;
@@ -58,23 +49,26 @@ export const labels = (sequences: readonly Sequence[]): number[] =>
     epochsOf(offset).map((t) => at(night.stages, t)),
   );
 
-/** Subtracts and divides by each feature's mean and deviation over the reference nights, in place. */
-export function standardize(
-  nights: readonly Night[],
+/** What subtracts each feature's mean over the reference nights and divides by its deviation. */
+export function standardizer(
   reference: readonly Night[],
-): void {
-  for (const feature of range(0, featureCount)) {
-    const places = range(0, epochsPerNight).map(
-      (t) => t * featureCount + feature,
-    );
-    const known = reference.flatMap(({ features }) =>
-      places.map((place) => features[place]!),
-    );
-    const [center, scale] = [mean(known), deviation(known)];
-    for (const { features } of nights) {
-      for (const place of places) {
-        features[place] = (features[place]! - center) / scale;
-      }
-    }
-  }
+): (night: Night) => Night {
+  const columns = range(0, featureCount).map((feature) =>
+    reference.flatMap(({ features }) =>
+      range(0, features.length / featureCount).map(
+        (t) => features[t * featureCount + feature]!,
+      ),
+    ),
+  );
+  const scales = columns.map((column) => ({
+    center: mean(column),
+    spread: deviation(column),
+  }));
+  return (night) => ({
+    ...night,
+    features: night.features.map((x, i) => {
+      const { center, spread } = at(scales, i % featureCount);
+      return (x - center) / spread;
+    }),
+  });
 }
