@@ -83,7 +83,7 @@ export interface Staged {
   labeled: number;
   balancedAccuracy: number;
   kappa: number;
-  /** Balanced accuracy on the test nights while fine-tuning. */
+  /** Balanced accuracy on the test nights while fine-tuning, followed for the fewest labels. */
   curve: Curve;
 }
 
@@ -94,7 +94,7 @@ export interface Result {
   position?: {
     loss: number;
     accuracy: number;
-    /** Mean probability of every half hour (column), given the true one (row). */
+    /** Mean probability of every hour (column), given the true one (row). */
     map: Matrix;
   };
   /** By what was carried over; while training goes on, only what has begun. */
@@ -267,7 +267,7 @@ export function positionTest(
   return {
     loss,
     accuracy: right / guesses.length,
-    map: coarser(map, 2),
+    map: coarser(map, tokens / 8),
   };
 }
 
@@ -376,12 +376,12 @@ export async function experiment(
           {
             onStep: stepped,
             onPause: (step, w) => {
+              // The way there is followed for the fewest labels only.
+              const isFirst = few === labeled[0];
+              if (!isFirst && step < finetuning.steps) return;
               const calls = score(w, step);
-              if (few === labeled[0]) {
-                result.night[what] = inOrder(
-                  calls.slice(0, night.stages.length),
-                );
-              }
+              const own = calls.slice(0, night.stages.length);
+              if (isFirst) result.night[what] = inOrder(own);
             },
             signal,
           },

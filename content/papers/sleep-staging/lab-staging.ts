@@ -1,9 +1,10 @@
 /** Lab: pre-train on nights without labels, fine-tune on few with labels, stage nights never seen. */
 import { format } from 'd3-format';
-import { defineLab, type RunContext } from '#lab';
+import { defineLab, type GridChart, type RunContext } from '#lab';
 import { options, seedKnob, stepsKnob } from '#lab/common-knobs';
 import { inTurn, seedsUpTo } from '#lab/studies';
 import { at, record, zip } from '#ml/lists';
+import type { Matrix } from '#ml/matrix';
 import { mean } from '#ml/stats';
 import type { Result, Settings, Staged } from './experiment.ts';
 import { hypnogram } from './figures/hypnogram.ts';
@@ -81,6 +82,26 @@ async function overSeeds(
       training: mean(runs.map((run) => at(run.pretraining, -1)[1])),
     },
     observer: mean(runs.map((run) => run.observer)),
+  };
+}
+
+/** What the network believes about the hour, beyond guessing. */
+function positionMap(map: Matrix): GridChart {
+  const hours = map.map((_, hour) => `hour ${hour + 1}`);
+  return {
+    kind: 'grid',
+    id: 'positions',
+    title: 'What it believes about the hour of unseen epochs',
+    description:
+      'A square for every true hour (row) and predicted hour (column); its area is the mean probability beyond guessing, hollow where it is below.',
+    x: { label: 'Predicted hour' },
+    y: { label: 'True hour' },
+    value: { label: 'Probability beyond guessing', format: '+.1%' },
+    columns: hours,
+    rows: zip(hours, map).map(([label, row]) => ({
+      label,
+      values: row.map((p) => p - 1 / map.length),
+    })),
   };
 }
 
@@ -252,6 +273,7 @@ export const staging = defineLab({
             points: scores.curve,
           })),
         },
+        ...(position ? [positionMap(position.map)] : []),
         {
           kind: 'line',
           id: 'pretraining',

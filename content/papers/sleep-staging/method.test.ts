@@ -204,7 +204,7 @@ describe('attention to a context', () => {
 
   test('by hand: the running example hears Wake with a quarter and N3 with three quarters', () => {
     const asks = exampleScores.map(() => 1);
-    const [, row] = shares(asks, exampleScores, exampleContext);
+    const row = shares(asks, exampleScores, exampleContext)[1];
     for (const [j, share] of [0.25, 0, 0.75, 0, 0].entries())
       expect(row![j]).toBeCloseTo(share, 6);
   });
@@ -241,7 +241,7 @@ describe('attention to a context', () => {
       heads(keys),
       bools([[true, true]]),
     );
-    const [[[[low, high]]]] = all.js() as [[Rows]];
+    const [low, high] = (all.js() as Rows[][])[0]![0]![0]!;
     expect(low).toBeCloseTo(0.25, 5);
     expect(high).toBeCloseTo(0.75, 5);
   });
@@ -308,7 +308,7 @@ describe('the position loss', () => {
   test('of the running example is at least 2/5 of ln 2, since two epochs look alike', () => {
     expect(exampleStages[1]).toBe(exampleStages[3]);
     expect(exampleAnswers[1]).toEqual(exampleAnswers[3]);
-    const e = 1e-7;
+    const e: number = 1e-7;
     const best = exampleStages.map((stage, i) =>
       exampleStages.map((other, j) => (i === j || stage === other ? 1 : e)),
     );

@@ -1,6 +1,6 @@
 /** From nights to what the network reads: nights standardized, cut into sequences, put together in batches. */
 import { numpy as np } from '@jax-js/jax';
-import { at, range, zip } from '#ml/lists';
+import { at, range } from '#ml/lists';
 import { deviation, mean } from '#ml/stats';
 import { epochsPerNight, featureCount, type Night } from './night.ts';
 
