@@ -1,38 +1,15 @@
 import { init, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { range } from '#ml/lists';
 import { seeded } from '#ml/random';
-import {
-  coarser,
-  drawNights,
-  experiment,
-  inOrder,
-  positionTest,
-  type Result,
-  type Settings,
-  shape,
-  standard,
-} from './experiment.ts';
-import { drawNetwork, transfers } from './method.ts';
-import { stages } from './night.ts';
+import { coarser, inOrder, positionTest } from './experiment.ts';
+import { drawNetwork } from './method.ts';
 import { labels, sequencesOf, tokens } from './sequences.ts';
+import { drawNights, type Settings, shape, standard } from './training.ts';
 
 beforeAll(() => init('wasm'));
 
-/** Half the work of the lab's run, one labeled night. */
-const half: Settings = {
-  ...standard,
-  labeled: [1],
-  pretraining: { steps: 120, batch: 12 },
-  finetuning: { steps: 60, batch: 8 },
-};
-const few: Settings = {
-  ...half,
-  unlabeled: 3,
-  labeled: [2, 4],
-  pretraining: { steps: 20, batch: 3 },
-  finetuning: { steps: 40, batch: 2 },
-};
+/** A pool of three nights, labels for four. */
+const few: Settings = { ...standard, unlabeled: 3, labeled: [2, 4] };
 
 describe('the nights of an experiment', () => {
   test('are as many as asked for, 8 of them for the test, standardized by those without labels', () => {
@@ -102,69 +79,5 @@ describe('the position task on unseen nights', () => {
     expect(map).toHaveLength(8);
     for (const row of map)
       expect(row.reduce((a, b) => a + b)).toBeCloseTo(1, 4);
-  });
-});
-
-describe('the experiment', () => {
-  test('at half the work: the whole pre-trained network stages better than one from scratch', async () => {
-    const { starts, position, pretraining, observer } =
-      await experiment(half);
-    const [scratch, , whole] = transfers.map(
-      (what) => starts[what][0]!.balancedAccuracy,
-    );
-    expect(whole! - scratch!).toBeGreaterThan(0.03);
-    expect(scratch).toBeGreaterThan(0.2);
-    expect(observer).toBeGreaterThan(whole!);
-    expect(position!.accuracy).toBeGreaterThan(1.2 / 32);
-    expect(pretraining.at(-1)![1]).toBeLessThan(Math.log(32) - 0.1);
-    expect(pretraining.at(-1)![0]).toBe(120);
-  });
-
-  test('fine-tunes every start on every number of nights, and reports on the way', async () => {
-    const partials: Result[] = [];
-    const fractions: number[] = [];
-    const result = await experiment(few, (fraction, partial) => {
-      fractions.push(fraction);
-      partials.push(partial);
-    });
-    for (const what of transfers) {
-      expect(result.starts[what].map(({ labeled }) => labeled)).toEqual([
-        2, 4,
-      ]);
-      // The way there is followed for the fewest labels only.
-      const [fewest, more] = result.starts[what];
-      expect(fewest!.curve.map(([step]) => step)).toEqual([20, 40]);
-      expect(more!.curve.map(([step]) => step)).toEqual([40]);
-      expect(fewest!.balancedAccuracy).toBe(fewest!.curve[1]![1]);
-      expect(fewest!.kappa).toBeLessThan(1);
-      expect(result.night[what]).toMatch(/^[0-4]{960}$/);
-    }
-    expect(result.night.truth).toMatch(/^0[0-4]{959}$/);
-    expect(fractions).toEqual(range(1, 14).map((i) => i / 13));
-    expect(partials[0]!.starts.scratch).toEqual([]);
-    expect(partials.at(-1)!.starts.whole).toHaveLength(2);
-    expect(stages).toHaveLength(5);
-  });
-
-  test('gives the same result for the same seed, another for another', async () => {
-    const run = (seed: number) =>
-      experiment({ ...few, labeled: [1], seed });
-    const [first, again, other] = [
-      await run(2),
-      await run(2),
-      await run(3),
-    ];
-    expect(again).toEqual(first);
-    expect(other.night.truth).not.toBe(first.night.truth);
-  });
-
-  test('stops when it is told to', async () => {
-    const controller = new AbortController();
-    const running = experiment(
-      few,
-      () => controller.abort(new Error('enough')),
-      controller.signal,
-    );
-    await expect(running).rejects.toThrow('enough');
   });
 });

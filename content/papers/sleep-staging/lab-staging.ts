@@ -6,12 +6,13 @@ import { inTurn, seedsUpTo } from '#lab/studies';
 import { at, record, zip } from '#ml/lists';
 import type { Matrix } from '#ml/matrix';
 import { mean } from '#ml/stats';
-import type { Result, Settings, Staged } from './experiment.ts';
+import type { Result, Staged } from './experiment.ts';
 import { hypnogram } from './figures/hypnogram.ts';
 import { hero } from './hero.ts';
 import { type Transfer, transfers } from './method.ts';
 import { tokens } from './sequences.ts';
 import { chance, startNames } from './starts.ts';
+import type { Settings } from './training.ts';
 
 const decimal = format('.3f');
 const percent = format('.1%');
@@ -34,7 +35,8 @@ async function overSeeds(
   settings: Partial<Settings>,
   context: RunContext<never>,
 ) {
-  const { experiment, standard } = await import('./experiment.ts');
+  const { experiment } = await import('./experiment.ts');
+  const { standard } = await import('./training.ts');
   const runs = await inTurn(seeds, context, (seed, own) =>
     experiment(
       { ...standard, ...settings, seed },
@@ -178,7 +180,8 @@ export const staging = defineLab({
     { labeled, unlabeled, hidden, structured, steps, seed },
     { onProgress, signal },
   ): Promise<Result> {
-    const { experiment, standard } = await import('./experiment.ts');
+    const { experiment } = await import('./experiment.ts');
+    const { standard } = await import('./training.ts');
     const settings: Settings = {
       ...standard,
       seed,

@@ -1,7 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { init } from '@jax-js/jax';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { defaults } from '#lab/knobs';
+import { range } from '#ml/lists';
+import { experiment, type Result } from './experiment.ts';
 import results from './lab.results.json' with { type: 'json' };
 import { staging } from './lab.ts';
+import { transfers } from './method.ts';
+import { type Settings, standard } from './training.ts';
+
+beforeAll(() => init('wasm'));
 
 const { seeds, control, fewerNights } = results.staging.studies;
 const one = seeds.scores.nights1;
@@ -114,5 +121,83 @@ describe('the lab as it is shown', () => {
     });
     expect(found.starts.whole.map(({ labeled }) => labeled)).toEqual([1]);
     expect(found.starts.whole[0]!.curve.at(-1)![0]).toBe(40);
+  });
+});
+
+/** Half the work of the lab's run, one labeled night. */
+const half: Settings = {
+  ...standard,
+  labeled: [1],
+  pretraining: { steps: 120, batch: 12 },
+  finetuning: { steps: 60, batch: 8 },
+};
+const few: Settings = {
+  ...half,
+  unlabeled: 3,
+  labeled: [2, 4],
+  pretraining: { steps: 20, batch: 3 },
+  finetuning: { steps: 40, batch: 2 },
+};
+
+describe('the experiment', () => {
+  test('at half the work: the whole pre-trained network stages better than one from scratch', async () => {
+    const { starts, position, pretraining, observer } =
+      await experiment(half);
+    const [scratch, , whole] = transfers.map(
+      (what) => starts[what][0]!.balancedAccuracy,
+    );
+    expect(whole! - scratch!).toBeGreaterThan(0.03);
+    expect(scratch).toBeGreaterThan(0.2);
+    expect(observer).toBeGreaterThan(whole!);
+    expect(position!.accuracy).toBeGreaterThan(1.2 / 32);
+    expect(pretraining.at(-1)![1]).toBeLessThan(Math.log(32) - 0.1);
+    expect(pretraining.at(-1)![0]).toBe(120);
+  });
+
+  test('fine-tunes every start on every number of nights, and reports on the way', async () => {
+    const partials: Result[] = [];
+    const fractions: number[] = [];
+    const result = await experiment(few, (fraction, partial) => {
+      fractions.push(fraction);
+      partials.push(partial);
+    });
+    for (const what of transfers) {
+      expect(result.starts[what].map(({ labeled }) => labeled)).toEqual([
+        2, 4,
+      ]);
+      // The way there is followed for the fewest labels only.
+      const [fewest, more] = result.starts[what];
+      expect(fewest!.curve.map(([step]) => step)).toEqual([20, 40]);
+      expect(more!.curve.map(([step]) => step)).toEqual([40]);
+      expect(fewest!.balancedAccuracy).toBe(fewest!.curve[1]![1]);
+      expect(fewest!.kappa).toBeLessThan(1);
+      expect(result.night[what]).toMatch(/^[0-4]{960}$/);
+    }
+    expect(result.night.truth).toMatch(/^0[0-4]{959}$/);
+    expect(fractions).toEqual(range(1, 14).map((i) => i / 13));
+    expect(partials[0]!.starts.scratch).toEqual([]);
+    expect(partials.at(-1)!.starts.whole).toHaveLength(2);
+  });
+
+  test('gives the same result for the same seed, another for another', async () => {
+    const run = (seed: number) =>
+      experiment({ ...few, labeled: [1], seed });
+    const [first, again, other] = [
+      await run(2),
+      await run(2),
+      await run(3),
+    ];
+    expect(again).toEqual(first);
+    expect(other.night.truth).not.toBe(first.night.truth);
+  });
+
+  test('stops when it is told to', async () => {
+    const controller = new AbortController();
+    const running = experiment(
+      few,
+      () => controller.abort(new Error('enough')),
+      controller.signal,
+    );
+    await expect(running).rejects.toThrow('enough');
   });
 });

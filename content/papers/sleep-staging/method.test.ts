@@ -10,7 +10,6 @@ import {
   exampleScores,
   exampleStages,
 } from './example.ts';
-import { shape } from './experiment.ts';
 import {
   drawn,
   drawnEpochs,
@@ -31,6 +30,7 @@ import {
   transferred,
   transfers,
 } from './method.ts';
+import { shape } from './training.ts';
 
 type Rows = number[][];
 

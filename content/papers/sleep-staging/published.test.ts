@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sizeOf } from '#ml/adam';
 import { range } from '#ml/lists';
 import { seeded } from '#ml/random';
-import { shape } from './experiment.ts';
 import { drawNetwork } from './method.ts';
 import { accuracy, balancedAccuracy, kappa } from './metrics.ts';
 import { epochsPerNight, transitionCounts } from './night.ts';
@@ -11,6 +10,7 @@ import { stageClockLoss } from './observer.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import published from './published.json' with { type: 'json' };
 import { stride, tokens } from './sequences.ts';
+import { shape } from './training.ts';
 
 beforeAll(() => init('wasm'));
 
