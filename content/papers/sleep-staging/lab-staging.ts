@@ -115,7 +115,7 @@ export const staging = defineLab({
   purpose:
     'Pre-train by position prediction on nights without labels, then learn to stage from one, two or four labeled nights: from scratch, with the feature encoder carried over, or with the whole network.',
   mode: 'on-demand',
-  seconds: 5,
+  seconds: 6,
   tolerance: 0.03,
   limits:
     'No brain waves: band powers and their mean levels are made up, one epoch in a quarter of an hour is read, the network has seven thousand weights, and part of what pre-training learns is the time of night that we put in by hand. After 100 steps not every start has stopped learning. The order of the starts can be compared with the paper, no number can.',

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { clock, hypnogram, mistakes, stageAt, steps } from './hypnogram.ts';
+import {
+  clock,
+  dashes,
+  hypnogram,
+  mistakes,
+  stageAt,
+  steps,
+} from './hypnogram.ts';
 
 describe('the hypnogram', () => {
   test('goes down from Wake through N1 and N2 to N3, REM right below Wake', () => {
     expect(steps('0011234')).toBe('M0 0h2v2h2v1h1v1h1v-3h1');
     expect(steps('')).toBe('');
+  });
+
+  test('has a dash for every run of calls', () => {
+    expect(dashes('0044')).toBe('M0 0h2M2 1h2');
+    expect(dashes('')).toBe('');
   });
 
   test('marks stretches that were called wrong', () => {

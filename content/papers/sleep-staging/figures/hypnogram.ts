@@ -49,6 +49,16 @@ export function steps(calls: string): string {
   return path.join('');
 }
 
+/** A dash for every run of one stage: many changes stay legible without the lines between them. */
+export function dashes(calls: string): string {
+  return runs([...calls])
+    .map(({ value, start, length }) => {
+      const row = at(rowOf, Number(value));
+      return `M${start} ${row}h${length}`;
+    })
+    .join('');
+}
+
 /** Stretches that were called wrong, as one path at height 0. */
 export function mistakes(calls: string, truth: string): string {
   const wrong = [...calls].map((call, t) => call !== truth[t]);
@@ -100,7 +110,7 @@ function strip(
   return [
     label(0, 11, note || name, { class: 'key' }),
     ...rows,
-    line('line', steps(calls), top, PITCH),
+    line('line', isTruth ? steps(calls) : dashes(calls), top, PITCH),
     isTruth
       ? ''
       : tag(
