@@ -51,8 +51,8 @@ export function stageClockLoss(structured: boolean): number {
   const overall = meanRow(quarters);
   // The surprise at the true quarter, given the stage.
   const surprise = quarters.flatMap((quarter) =>
-    zip(quarter, overall).map(([here, all]) =>
-      here === 0 ? 0 : here * Math.log((tokens * all) / here),
+    zip(quarter, overall).map(
+      ([here, all]) => here * Math.log((tokens * all) / here),
     ),
   );
   return surprise.reduce((a, b) => a + b) / tokens;
