@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  clock,
-  dashes,
-  hypnogram,
-  mistakes,
-  stageAt,
-  steps,
-} from './hypnogram.ts';
+import { boxes, clock, hypnogram, stageAt, steps } from './hypnogram.ts';
 
 describe('the hypnogram', () => {
   test('goes down from Wake through N1 and N2 to N3, REM right below Wake', () => {
@@ -14,14 +7,14 @@ describe('the hypnogram', () => {
     expect(steps('')).toBe('');
   });
 
-  test('has a dash for every run of calls', () => {
-    expect(dashes('0044')).toBe('M0 0h2M2 1h2');
-    expect(dashes('')).toBe('');
-  });
-
-  test('marks stretches that were called wrong', () => {
-    expect(mistakes('001222', '011221')).toBe('M1 0h1M5 0h1');
-    expect(mistakes('012', '012')).toBe('');
+  test('has a box for every run of calls, right and wrong ones apart', () => {
+    expect(boxes('001144', '001224', true)).toBe(
+      'M0 -4h2v8h-2zM2 16h1v8h-1zM5 6h1v8h-1z',
+    );
+    expect(boxes('001144', '001224', false)).toBe(
+      'M3 16h1v8h-1zM4 6h1v8h-1z',
+    );
+    expect(boxes('', '01', true)).toBe('');
   });
 
   test('says the time and the stage of an epoch', () => {

@@ -24,7 +24,7 @@ export interface Hypnogram {
 const rowOf = [0, 2, 3, 4, 1];
 const epochsPerHour = 120;
 const PITCH = 13;
-const STRIP = { title: 18, marks: 9, gap: 12 };
+const STRIP = { title: 18, gap: 14 };
 
 /** Runs of equal values: where each begins, and how long it is. */
 function runs<T>(values: readonly T[]) {
@@ -49,22 +49,24 @@ export function steps(calls: string): string {
   return path.join('');
 }
 
-/** A dash for every run of one stage: many changes stay legible without the lines between them. */
-export function dashes(calls: string): string {
-  return runs([...calls])
+/**
+ * A box for every run of one call, right ones or wrong ones, in units of epochs and tenths of a row.
+ * Without lines between them, many changes stay legible.
+ */
+export function boxes(
+  calls: string,
+  truth: string,
+  right: boolean,
+): string {
+  const kept = [...calls].map((call, t) =>
+    (call === truth[t]) === right ? call : '',
+  );
+  return runs(kept)
+    .filter(({ value }) => value !== '')
     .map(({ value, start, length }) => {
-      const row = at(rowOf, Number(value));
-      return `M${start} ${row}h${length}`;
+      const top = 10 * at(rowOf, Number(value)) - 4;
+      return `M${start} ${top}h${length}v8h-${length}z`;
     })
-    .join('');
-}
-
-/** Stretches that were called wrong, as one path at height 0. */
-export function mistakes(calls: string, truth: string): string {
-  const wrong = [...calls].map((call, t) => call !== truth[t]);
-  return runs(wrong)
-    .filter(({ value }) => value)
-    .map(({ start, length }) => `M${start} 0h${length}`)
     .join('');
 }
 
@@ -86,18 +88,15 @@ function strip(
   left: number,
   right: number,
 ): string {
-  const isTruth = calls === truth;
   const scale = (right - left) / epochsPerNight;
-  const place = (y: number, height: number) =>
-    `translate(${left} ${y}) scale(${scale.toFixed(4)} ${height})`;
-  const line = (kind: string, d: string, y: number, height: number) =>
+  const top = STRIP.title + PITCH / 2;
+  const path = (kind: string, d: string, height: number) =>
     tag('path', {
       class: kind,
       d,
-      transform: place(y, height),
+      transform: `translate(${left} ${top}) scale(${scale.toFixed(4)} ${height})`,
       'vector-effect': 'non-scaling-stroke',
     });
-  const top = STRIP.title + PITCH / 2;
   const rows = stages.flatMap((stage, i) => {
     const y = top + at(rowOf, i) * PITCH;
     return [
@@ -105,19 +104,20 @@ function strip(
       label(left - 6, y + 4, stage, { 'text-anchor': 'end' }),
     ];
   });
-  const note =
-    isTruth || calls === '' ? '' : `${name}: ${percent(calls, truth)}`;
+  const called = (isRight: boolean) =>
+    tag(
+      'g',
+      { class: isRight ? 'c1' : 'c2' },
+      path('bar', boxes(calls, truth, isRight), PITCH / 10),
+    );
+  const isTruth = calls === truth;
+  const share = isTruth || calls === '' ? '' : `: ${percent(calls, truth)}`;
   return [
-    label(0, 11, note || name, { class: 'key' }),
+    label(0, 11, name + share, { class: 'key' }),
     ...rows,
-    line('line', isTruth ? steps(calls) : dashes(calls), top, PITCH),
-    isTruth
-      ? ''
-      : tag(
-          'g',
-          { class: 'c2' },
-          line('line', mistakes(calls, truth), top + 5 * PITCH, 1),
-        ),
+    ...(isTruth
+      ? [path('line', steps(calls), PITCH)]
+      : [called(true), called(false)]),
   ].join('');
 }
 
@@ -125,8 +125,7 @@ function drawn({ strips, epoch }: Hypnogram, width: number): Drawing {
   const truth = at(strips, 0).calls;
   const left = Math.max(...stages.map((stage) => textWidth(stage))) + 8;
   const right = width - 4;
-  const pitch =
-    STRIP.title + stages.length * PITCH + STRIP.marks + STRIP.gap;
+  const pitch = STRIP.title + stages.length * PITCH + STRIP.gap;
   const bottom = strips.length * pitch;
   const x = (t: number) => left + ((right - left) * t) / epochsPerNight;
   const hours = range(0, epochsPerNight / epochsPerHour + 1).map((hour) => {
@@ -189,8 +188,9 @@ export function hypnogram(night: Hypnogram): DrawingChart {
   return {
     kind: 'drawing',
     id: 'hypnogram',
-    title: 'One night that the network has never seen',
-    description: `Hypnograms under each other: ${names.join('; ')}. A mark under a strip is an epoch that was called wrong.`,
+    title:
+      'A night that the network has never seen; wrong calls in a second color',
+    description: `Hypnograms under each other: ${names.join('; ')}..`,
     drawings: atBothWidths((width) => drawn(night, width)),
     table: {
       columns: ['Hours', ...names],
