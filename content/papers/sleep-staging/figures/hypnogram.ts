@@ -190,7 +190,7 @@ export function hypnogram(night: Hypnogram): DrawingChart {
     id: 'hypnogram',
     title:
       'A night that the network has never seen; wrong calls in a second color',
-    description: `Hypnograms under each other: ${names.join('; ')}..`,
+    description: `Hypnograms under each other: ${names.join('; ')}.`,
     drawings: atBothWidths((width) => drawn(night, width)),
     table: {
       columns: ['Hours', ...names],
