@@ -57,6 +57,15 @@ describe('balanced accuracy', () => {
     expect(Math.abs(kappa(often) - kappa(example))).toBeGreaterThan(0.02);
   });
 
+  test('counts a stage that occurs once as much as any other', () => {
+    expect(
+      balancedAccuracy([
+        [1, 0],
+        [1, 2],
+      ]),
+    ).toBeCloseTo((1 + 2 / 3) / 2, 12);
+  });
+
   test('leaves out a stage that never occurs', () => {
     expect(
       balancedAccuracy([
