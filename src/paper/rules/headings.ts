@@ -13,7 +13,9 @@ export function emptyHeadings(parent: MdastNode): Heading[] {
   return children.flatMap((node, i): Heading[] => {
     if (node.type !== 'heading') return emptyHeadings(node);
     const next = children[i + 1];
-    const isEmpty = next === undefined || (next.type === 'heading' && next.depth <= node.depth);
+    // A second title is a mistake of its own.
+    const ends = next?.type === 'heading' && next.depth > 1 && next.depth <= node.depth;
+    const isEmpty = next === undefined || ends;
     return isEmpty && textOf(node).trim() !== '' ? [node] : [];
   });
 }
