@@ -274,7 +274,7 @@ test('the words are marked on the page that a result leads to, until Escape', as
     page.evaluate(() =>
       [...(CSS.highlights.get('search') ?? [])].map((range) => range.toString().toLowerCase()),
     );
-  await expect.poll(async () => (await marked()).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await marked()).length, { timeout: 10_000 }).toBeGreaterThan(0);
   expect((await marked()).every((word) => word.includes('momentum'))).toBe(true);
   await page.keyboard.press('Escape');
   expect(await marked()).toEqual([]);
