@@ -10,6 +10,8 @@ interface TraceEvent {
   ph: string;
   ts: number;
   dur?: number;
+  /** Processor time, which other programs on the machine do not lengthen. */
+  tdur?: number;
   pid: number;
   tid: number;
   args?: { name?: string };
@@ -23,7 +25,7 @@ function mainThread(events: readonly TraceEvent[]): number {
   return (
     events
       .filter(({ name, pid, tid }) => name === 'RunTask' && pid === main?.pid && tid === main.tid)
-      .reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000
+      .reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / 1000
   );
 }
 

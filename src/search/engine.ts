@@ -2,6 +2,7 @@
 import { href } from '../site/url.ts';
 import { type Answer, type AskOptions, answerTo, type Hit, hitsOn } from './ask/answer.ts';
 import { openStore, type Store } from './ask/store.ts';
+import { shortened } from './excerpt.ts';
 import type { Query } from './query.ts';
 import { contentsFile, indexFolder, type Start } from './records.ts';
 
@@ -57,9 +58,19 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
   }
 }
 
+/** Without what is not shown: copying it to the page would take its main thread's time. */
+const shown =
+  (stems: ReadonlySet<string>) =>
+  ({ page, places }: Hit): Hit => ({
+    page: { ...page, places: [], head: '', names: [] },
+    places: places.map((ranked) => ({ ...ranked, place: shortened(ranked.place, stems) })),
+  });
+
 /** @throws Error that a reader can understand */
-export const ask = (query: Query, options: AskOptions): Promise<Answer> =>
-  withStore((store) => answerTo(query, store, options));
+export async function ask(query: Query, options: AskOptions): Promise<Answer> {
+  const answer = await withStore((store) => answerTo(query, store, options));
+  return { ...answer, hits: answer.hits.map(shown(answer.stems)) };
+}
 
 /** @throws Error that a reader can understand */
 export const start = (): Promise<Start> => withStore((store) => store.start());
@@ -68,7 +79,10 @@ export const start = (): Promise<Start> => withStore((store) => store.start());
  * The best places of pages that stand behind an answer.
  * @throws Error that a reader can understand
  */
-export const placesIn = (
+export async function placesIn(
   numbers: readonly number[],
-  answer: Pick<Answer, 'question' | 'terms'>,
-): Promise<Hit[]> => withStore((store) => hitsOn(numbers, answer, store));
+  answer: Pick<Answer, 'question' | 'terms' | 'stems'>,
+): Promise<Hit[]> {
+  const hits = await withStore((store) => hitsOn(numbers, answer, store));
+  return hits.map(shown(answer.stems));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { excerptOf, markedPieces, type Piece } from './excerpt.ts';
+import { excerptOf, markedPieces, type Piece, shortened } from './excerpt.ts';
 
 const shown = (pieces: readonly Piece[] | undefined) =>
   pieces?.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
@@ -52,5 +52,13 @@ describe('an excerpt', () => {
       'return [alpha] + [beta];',
     );
     expect(excerptOf(code, new Set(['note'])).line).toBeUndefined();
+  });
+
+  test('of a shortened place is the same', () => {
+    const stems = new Set(['alpha', 'beta', 'gamma']);
+    const long = place(`${filler} alpha beta gamma ${filler}`, ['x = 1;', '  alpha(beta);']);
+    const short = shortened(long, stems);
+    expect(short.text.length).toBeLessThan(long.text.length / 2);
+    expect(excerptOf(short, stems)).toEqual(excerptOf(long, stems));
   });
 });

@@ -91,3 +91,10 @@ export function excerptOf({ text, lines = [] }: PlaceRecord, stems: ReadonlySet<
     ...(shown ? { line: markedPieces(shown, stems) } : {}),
   };
 }
+
+/** A place with no more text than its excerpt: what goes from the worker to the page. */
+export function shortened(place: PlaceRecord, stems: ReadonlySet<string>): PlaceRecord {
+  const { text, line } = excerptOf(place, stems);
+  const plain = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
+  return { ...place, text: plain(text), lines: line ? [plain(line)] : [], names: '' };
+}

@@ -91,6 +91,13 @@ describe('where a part of the index cannot be had', () => {
     await expect(find()).rejects.toThrow('You are offline');
   });
 
+  test('where it does not answer in time, that is said', async () => {
+    vi.stubGlobal('fetch', async () => {
+      throw new DOMException('The operation timed out.', 'TimeoutError');
+    });
+    await expect(find()).rejects.toThrow('The search index does not answer.');
+  });
+
   test('since the site was built again, the new index answers', async () => {
     await engine.start();
     await build('balloon');

@@ -73,16 +73,16 @@ function placeList({ page, places }: Hit, stems: Stems): HTMLElement[] {
 
 function hitItem(hit: Hit, stems: Stems): HTMLElement {
   const { page } = hit;
-  const note = noteOf(page);
-  const authors = (page.filters.author ?? []).join(', ');
-  const about = [page.summary, authors].filter((text) => text !== '').join(' ');
+  const isAsked = (name: string) => markedPieces(name, stems).some(({ marked }) => marked);
+  const authors = (page.filters.author ?? []).filter(isAsked);
+  const note = [noteOf(page), ...authors].filter((text) => text !== '').join(' · ');
   const head = link(
     href(page.url),
     'hit-page',
     element('span', 'hit-title', ...pieces(markedPieces(page.title, stems))),
     ...(note ? [element('span', 'hit-note', ...pieces(markedPieces(note, stems)))] : []),
     ...(hit.places.length === 0
-      ? [element('span', 'hit-excerpt', ...pieces(markedPieces(about, stems)))]
+      ? [element('span', 'hit-excerpt', ...pieces(markedPieces(page.summary, stems)))]
       : []),
   );
   return element('li', 'hit', head, ...placeList(hit, stems));

@@ -98,13 +98,14 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
 
   function showAnswer(answer: Answer, asked: Query, pages: number): void {
     last = answer;
+    const { question, terms, stems } = answer;
     const cut = cleanText(field.value).wasCut
       ? ' Only the first 300 characters were searched.'
       : '';
     status.replaceChildren(countOf(answer) + cut, ...answerNotes(answer, asked));
     form.offer(facetsOf(answer.hits));
     const view = answerView(answer, {
-      sources: (numbers) => placesIn(numbers, { question: answer.question, terms: answer.terms }),
+      sources: (numbers) => placesIn(numbers, { question, terms, stems }),
       more: () => void run(pages + options.pages),
     });
     const none = 'Nothing here answers that. Try other words, or go on from a topic:';

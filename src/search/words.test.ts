@@ -37,7 +37,7 @@ describe('a text as words', () => {
     ['1,079,891,456 weights', ['1079891456', 'weights']],
     ['45.93%, 2:4', ['45.93', '2:4']],
     ['4-bit and 4bit', ['4bit|4|bit', 'and', '4bit|4|bit']],
-    ['1.1B R2', ['1.1b|1.1', 'r2']],
+    ['1.1B R2 3B', ['1.1b|1.1', 'r2', '3b']],
     ['Boix-Adserà', ['boixadsera|boix|adsera']],
     ['paper’s α', ['paper', 'alpha']],
     ['', []],

@@ -96,7 +96,12 @@ function cut(text: string): Cut {
   const [, number, unit = ''] = /^(\d[\d.,:]*)(\p{L}*)\d*$/u.exec(text) ?? [];
   if (number) {
     const whole = plain(text).replaceAll(',', '');
-    const parts = [number.replaceAll(',', ''), ...(unit.length > 1 ? [plain(unit)] : [])];
+    const plainNumber = number.replaceAll(',', '');
+    // "4bit" is about four bits, "1.1B" about 1.1; "3B" is not about three.
+    const parts = [
+      ...(unit.length > 1 || number.length > 1 ? [plainNumber] : []),
+      ...(unit.length > 1 ? [plain(unit)] : []),
+    ];
     return { whole, parts: parts.filter((part) => part !== whole) };
   }
   if (text.includes('(')) return { whole: plain(text), parts: [] };

@@ -1,4 +1,5 @@
 /** Search as a reader uses it: real browser, real index. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
 import { at, atFixture, toyPaper, visitor } from './visit.ts';
@@ -273,7 +274,7 @@ test('the words are marked on the page that a result leads to, until Escape', as
     page.evaluate(() =>
       [...(CSS.highlights.get('search') ?? [])].map((range) => range.toString().toLowerCase()),
     );
-  await expect.poll(async () => (await marked()).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await marked()).length, { timeout: 10_000 }).toBeGreaterThan(0);
   expect((await marked()).every((word) => word.includes('momentum'))).toBe(true);
   await page.keyboard.press('Escape');
   expect(await marked()).toEqual([]);
@@ -289,3 +290,41 @@ test('nothing of search is loaded before it is asked for', async () => {
   await page.goto(atFixture(toyPaper), { waitUntil: 'networkidle' });
   expect(asked.filter((path) => /search|dialog|panel|highlight/.test(path))).toEqual([]);
 });
+
+const cases = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [360, 1280].map((width) => ({ colorScheme, width })),
+);
+test.each(cases)(
+  'an answer has no axe finding and is not too wide, $colorScheme, $width px',
+  async ({ colorScheme, width }) => {
+    const { page, expectClean } = await visitor({
+      colorScheme,
+      viewport: { width, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    const expectAccessible = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ resultTypes: ['violations'] })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target)}`)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    };
+    await page.goto(atFixture('/search/?q=height+momemtum&kind='));
+    await page.locator('.hit').first().waitFor();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await expectAccessible();
+    await page.goto(atFixture(toyPaper));
+    await page.keyboard.press('/');
+    await page.locator(`${dialog} .search-group`).first().waitFor();
+    await expectAccessible();
+    await page.keyboard.type('momentum');
+    await page.locator(`${dialog} .hit`).first().waitFor();
+    await expectAccessible();
+    expectClean();
+  },
+);

@@ -48,7 +48,7 @@ const nothing = (question: Question): Answer => ({
 /** Of the question's words, that a page must have. */
 const LEAST_SHARE = 0.4;
 /** Pages that are worth reading beside the best one. */
-const NEAR = 0.35;
+const NEAR = 0.5;
 /** What it is worth that the question names a page. */
 const NAMED = 0.8;
 /** What a page owes to its best place: how well that answers, and how much of the question it has. */

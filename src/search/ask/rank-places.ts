@@ -38,7 +38,7 @@ const worth: Readonly<Record<PlaceRecord['kind'], number>> = {
   term: 1,
 };
 /** A list of works has everybody's words. */
-const BIBLIOGRAPHY = 0.35;
+const BIBLIOGRAPHY = 0.15;
 /** Code, to a question in a sentence. */
 const CODE_FOR_SENTENCE = 0.8;
 /** A place of a kind that the question names. */

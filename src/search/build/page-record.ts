@@ -34,8 +34,11 @@ const blocks = new Set(
 );
 const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 const heading = /^h[1-6]$/;
+/** Ways back from a note or a work to where it is named. */
+const waysBack = /↩\uFE0E?\d*/gu;
 const squeezed = (text: string): string =>
   text
+    .replace(waysBack, '')
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '')

@@ -12,7 +12,7 @@ const SATURATION = 2;
 const LENGTH = 0.4;
 
 /** What a page is worth beside others: a paper's page answers for the paper. */
-const worth: Readonly<Record<PageRecord['kind'], number>> = { paper: 1, page: 0.75, source: 1 };
+const worth: Readonly<Record<PageRecord['kind'], number>> = { paper: 1, page: 0.85, source: 1 };
 
 export interface PageWords {
   /** Counts, weighted by where they stand. */
