@@ -37,10 +37,11 @@ inEachBrowser(({ open }) => {
       expect(wide).toEqual([]);
     });
 
-    test('prints every line of its code', async () => {
+    test('prints every line of its code, and every chart', async () => {
       const page = await open(path);
-      const lines = await page.$$eval('.snippet .line', (all) =>
-        all.map(({ textContent }) => textContent ?? ''),
+      const lines = await page.$$eval(
+        '.snippet .line, .lab:not(.hero) figcaption, .lab:not(.hero) .chart.wide .name',
+        (all) => all.map(({ textContent }) => textContent ?? ''),
       );
       const pdf = await page.pdf({ format: 'A4' });
       const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });

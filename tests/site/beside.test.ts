@@ -28,7 +28,7 @@ const bright = (page: Page) =>
     );
 
 test('it stays in view while its passage passes, and shows what the text speaks of', async () => {
-  const { page, expectClean } = await visitor({ viewport: { width: 1280, height: 600 } });
+  const { page, expectClean } = await visitor({ viewport: { width: 1280, height: 900 } });
   await page.goto(at(path));
   const figure = page.locator(`${beside} > .figure`);
   const top = async () => (await figure.boundingBox())!.y;
