@@ -118,7 +118,7 @@ export const staging = defineLab({
   seconds: 6,
   tolerance: 0.03,
   limits:
-    'No brain waves: band powers and their mean levels are made up, one epoch in a quarter of an hour is read, the network has seven thousand weights, and part of what pre-training learns is the time of night that we put in by hand. After 100 steps not every start has stopped learning. The order of the starts can be compared with the paper, no number can.',
+    'No brain waves: band powers and their mean levels are made up, one epoch in a quarter of an hour is read, the network has seven thousand weights, and part of what pre-training learns is the time of night that we put in by hand. After 100 steps not every start has stopped learning. Only the direction can be compared with the paper: that pre-training the whole network helps. No number can, and what the paper compares with is not known.',
   hero,
   knobs: {
     labeled: {
@@ -130,7 +130,7 @@ export const staging = defineLab({
     unlabeled: {
       kind: 'choice',
       label: 'Nights without labels',
-      help: 'For pre-training; the labeled nights are among them.',
+      help: 'For pre-training and for the scale of the inputs. The labeled nights are the first of them, and further ones where these do not suffice.',
       options: options('4', '10', '40'),
       default: standing.unlabeled,
     },
@@ -147,7 +147,7 @@ export const staging = defineLab({
     structured: {
       kind: 'toggle',
       label: 'The night has a structure in time',
-      help: 'Off: sleep follows the same law at every hour, so nothing tells the time.',
+      help: 'Off: sleep follows the same law at every hour; only that nights begin awake tells the time.',
       default: standing.structured,
     },
     steps: {

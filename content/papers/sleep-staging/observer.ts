@@ -1,6 +1,7 @@
 /**
  * The ends of the experiment's scales. An observer who knows how the nights are made, and is told each
- * sleeper's own shift, stages as well as anyone can; the stages alone tell the time only so well.
+ * sleeper's own shift, stages about as well as anyone can who sees the same epochs; the stage of an
+ * epoch alone tells its time only so well.
  */
 import { at, range, zip } from '#ml/lists';
 import {
@@ -41,7 +42,7 @@ const meanRow = (rows: readonly number[][]): number[] =>
   );
 
 // #region stage-clock
-/** The least position loss of someone who is told the stage of each epoch, and nothing else. */
+/** The least position loss of an epoch whose own stage is known, and nothing about the others. */
 export function stageClockLoss(structured: boolean): number {
   const shares = stageShares(chainOf(structured));
   // Shares of the stages in each quarter of an hour, [n][stage].

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { elements, misdrawn } from '#lab/fixtures/markup';
-import { hypnogram } from './hypnogram.ts';
+import { boxes, clock, hypnogram, stageAt, steps } from './hypnogram.ts';
 
 const truth = '0'.repeat(300) + '2'.repeat(300) + '4'.repeat(360);
 const calls = '0'.repeat(280) + '2'.repeat(320) + '3'.repeat(360);
@@ -25,5 +25,36 @@ describe('the hypnogram', () => {
       .map(({ text }) => text)
       .join('|');
     expect(texts).toContain('Called: 60% of this night right');
+  });
+
+  test('goes down from Wake through N1 and N2 to N3, REM right below Wake', () => {
+    expect(steps('0011234')).toBe('M0 0h2v2h2v1h1v1h1v-3h1');
+    expect(steps('')).toBe('');
+  });
+
+  test('has a box for every run of calls, right and wrong ones apart', () => {
+    expect(boxes('001144', '001224', true)).toBe(
+      'M0 -4h2v8h-2zM2 16h1v8h-1zM5 6h1v8h-1z',
+    );
+    expect(boxes('001144', '001224', false)).toBe(
+      'M3 16h1v8h-1zM4 6h1v8h-1z',
+    );
+    expect(boxes('', '01', true)).toBe('');
+  });
+
+  test('says the time and the stage of an epoch', () => {
+    expect(clock(250)).toBe('2:05');
+    expect(clock(1)).toBe('0:00');
+    expect(stageAt('0243', 1)).toBe('N2');
+    expect(stageAt('', 1)).toBe('–');
+  });
+
+  test('lists every quarter of an hour', () => {
+    const calls = '0'.repeat(480) + '3'.repeat(480);
+    const { table } = hypnogram({ strips: [{ name: 'True', calls }] });
+    expect(table.columns).toEqual(['Hours', 'True']);
+    expect(table.rows).toHaveLength(32);
+    expect(table.rows[15]).toEqual(['3:45', 'Wake']);
+    expect(table.rows[16]).toEqual(['4:00', 'N3']);
   });
 });
