@@ -1,16 +1,16 @@
 /** Sizes of the towers of the released checkpoints, in weights. */
 
 export interface Tower {
-  /** Width E of the stream. */
+  /** Width D of the stream. */
   width: number;
   layers: number;
 }
 
-/** Weights of L transformer layers of width E and of the norm behind them. */
-function stack({ width: E, layers: L }: Tower): number {
-  // Attention has 4E² weights and a network four times as wide 8E²;
-  // biases and two norms add 13E.
-  return L * (12 * E ** 2 + 13 * E) + 2 * E;
+/** Weights of L transformer layers of width D and of the norm behind them. */
+function stack({ width: D, layers: L }: Tower): number {
+  // Attention has 4D² weights and a network four times as wide 8D²;
+  // biases and two norms add 13D.
+  return L * (12 * D ** 2 + 13 * D) + 2 * D;
 }
 
 // #region image-tower
@@ -20,10 +20,10 @@ export function imageTower(
   patch: number,
   side = 224,
 ): number {
-  const { width: E } = tower;
+  const { width: D } = tower;
   const patches = (side / patch) ** 2;
   // Each patch of three colors becomes a vector; a class token joins them.
-  const input = 3 * patch ** 2 * E + E + E + (patches + 1) * E;
+  const input = 3 * patch ** 2 * D + D + D + (patches + 1) * D;
   return input + stack(tower);
 }
 // #endregion
