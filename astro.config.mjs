@@ -5,6 +5,7 @@ import { chosenPort } from './scripts/port.ts';
 import { papers } from './src/check/integration.ts';
 import { fencesPlugin } from './src/code/fences.ts';
 import { mathPlugin } from './src/math/plugin.ts';
+import { linkHeaders } from './src/paper/link-headers.ts';
 import { marginNotes } from './src/paper/margin-notes.ts';
 import { numberElements } from './src/paper/plugin.ts';
 import { glossary } from './src/paper/shelf.ts';
@@ -16,7 +17,7 @@ export default defineConfig({
   ...sitePlace(),
   server: { port: chosenPort() },
   trailingSlash: 'always',
-  integrations: [papers(), mdx({ optimize: true }), hostFiles(), searchIndex()],
+  integrations: [papers(), mdx({ optimize: true }), hostFiles(linkHeaders), searchIndex()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
