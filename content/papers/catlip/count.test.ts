@@ -125,6 +125,17 @@ describe('arithmetic', () => {
     expect([oracles.work.B, oracles.work.H]).toEqual([1.17, 1.02]);
   });
 
+  test('of CLIP is 1.45 times CatLIP’s where each draws image sizes as its configuration says', () => {
+    // A batch has as many pixels at every size, and work grows with pixels.
+    const image = encoderWork(encoders['B/16']);
+    const head = dataCompClasses * encoders['B/16'].width;
+    const ratio =
+      (image / meanFactor(samplers.clip) + clipWork()) /
+      (image / meanFactor(samplers.catlip) + head);
+    expect(ratio).toBeCloseTo(1.45, 2);
+    expect(oracles.work.sizes).toBe(Number(ratio.toFixed(2)));
+  });
+
   test('of one small encoder is that of its matrices, token by token', () => {
     const E = 64;
     const n = 197;

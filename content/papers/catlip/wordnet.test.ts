@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { tableNamed } from '../../../src/paper/tables.ts';
+import { buildSlice, pluralsOf } from './fixtures/build-nouns.ts';
+import { database, type Sense } from './fixtures/database.ts';
 import ids from './fixtures/imagenet.json' with { type: 'json' };
 import { lemmatize } from './lemma.ts';
 import { lexicon } from './lexicon.ts';
 import { judge, pathSimilarity } from './method.ts';
+import nouns from './nouns.json' with { type: 'json' };
 import published from './published.json' with { type: 'json' };
-import { buildSlice, pluralsOf } from './wordnet/build.ts';
-import { database, type Sense } from './wordnet/database.ts';
-import nouns from './wordnet/nouns.json' with { type: 'json' };
 import { lexiconOf } from './wordnet.ts';
 
 const all = database();

@@ -1,7 +1,7 @@
 /**
  * The nouns of WordNet 3.0, as far as label mining needs them: the first sense of each noun, the
- * hypernym links between senses, and irregular plurals. `wordnet/nouns.json` holds the slice of
- * them that a browser loads; WordNet is © 2006 by Princeton University (`wordnet/LICENSE`).
+ * hypernym links between senses, and irregular plurals. `nouns.json` holds the slice of them
+ * that a browser loads; WordNet is © 2006 by Princeton University (`fixtures/LICENSE`).
  */
 import { at } from '#ml/lists';
 
@@ -17,7 +17,7 @@ export interface Noun {
   lemma: string;
   /** Its first sense, the most frequent one by WordNet's own count. */
   first: Synset;
-  /** A word of a caption with this spelling is most likely a noun; see `isMostlyNoun` of `wordnet/database.ts`. */
+  /** A word of a caption with this spelling is most likely a noun; see `isMostlyNoun` of `fixtures/database.ts`. */
   mostlyNoun: boolean;
 }
 
@@ -52,15 +52,15 @@ export function lexiconOf({ tree, exceptions }: Slice): Lexicon {
   const path: Synset[] = [];
   for (const [line, text] of tree.entries()) {
     const first = at(senses, line);
-    const [head = '', ...others] = text.slice(1).split(' ');
+    const entries = text.slice(1).split(' ');
     const depth = Number.parseInt(text.charAt(0), 36);
-    const [, word = '', place = '1'] =
-      /^~?(.*?)(?:\.(\d+))?$/.exec(head) ?? [];
-    first.name = canonicalName(word, Number(place));
+    const head = at(entries, 0);
+    const place = Number(/(?<=\.)\d+$/.exec(head)?.[0] ?? 1);
+    first.name = canonicalName(head.replace(/^~|\.\d+$/g, ''), place);
     if (depth > 0) first.hypernyms.push(at(path, depth - 1));
     path.length = depth;
     path.push(first);
-    for (const entry of place === '1' ? [head, ...others] : others) {
+    for (const entry of place === 1 ? entries : entries.slice(1)) {
       if (entry.startsWith('^')) {
         first.hypernyms.push(at(senses, Number(entry.slice(1))));
         continue;
@@ -71,8 +71,8 @@ export function lexiconOf({ tree, exceptions }: Slice): Lexicon {
   }
   const irregular = new Map(
     exceptions.map((entry) => {
-      const [form = '', ...singular] = entry.split(' ');
-      return [form, singular];
+      const forms = entry.split(' ');
+      return [at(forms, 0), forms.slice(1)];
     }),
   );
   return {
