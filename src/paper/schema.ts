@@ -38,7 +38,10 @@ export const author = z.strictObject({
   suffix: name.describe('Jr., III').optional(),
   orcid: z
     .string()
-    .regex(/^(\d{4}-){3}\d{3}[\dX]$/, { error: 'an ORCID iD, e.g. 0000-0002-1825-0097', abort: true })
+    .regex(/^(\d{4}-){3}\d{3}[\dX]$/, {
+      error: 'an ORCID iD, e.g. 0000-0002-1825-0097',
+      abort: true,
+    })
     .refine(isOrcid, 'an ORCID iD; one of its digits is wrong')
     .optional(),
   affiliation: z
