@@ -153,7 +153,6 @@ describe('pre-training', () => {
       const w = await pretrained(nights, settings, { onStep: () => {} });
       const { accuracy } = positionTest(w, nights, settings);
       tree.dispose(w);
-      console.log('ACC', seed, accuracy);
       expect(accuracy).toBeGreaterThanOrEqual(2 / 32);
     },
   );
