@@ -1,12 +1,17 @@
-import { init } from '@jax-js/jax';
+import { init, tree } from '@jax-js/jax';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaults } from '#lab/knobs';
 import { range } from '#ml/lists';
-import { experiment, type Result } from './experiment.ts';
+import { experiment, positionTest, type Result } from './experiment.ts';
 import results from './lab.results.json' with { type: 'json' };
 import { staging } from './lab.ts';
 import { transfers } from './method.ts';
-import { type Settings, standard } from './training.ts';
+import {
+  drawNights,
+  pretrained,
+  type Settings,
+  standard,
+} from './training.ts';
 
 beforeAll(() => init('wasm'));
 
@@ -138,6 +143,20 @@ const few: Settings = {
   pretraining: { steps: 20, batch: 3 },
   finetuning: { steps: 40, batch: 2 },
 };
+
+describe('pre-training', () => {
+  test.each(range(1, 6))(
+    'finds the positions on its own nights at least twice as often as guessing, seed %i',
+    async (seed) => {
+      const settings = { ...standard, seed };
+      const { nights } = drawNights(settings);
+      const w = await pretrained(nights, settings, { onStep: () => {} });
+      const { accuracy } = positionTest(w, nights, settings);
+      tree.dispose(w);
+      expect(accuracy).toBeGreaterThanOrEqual(2 / 32);
+    },
+  );
+});
 
 describe('the experiment', () => {
   test('at half the work: the whole pre-trained network stages better than one from scratch', async () => {
