@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { devIndex } from './build/dev-index.ts';
-import { readGiven } from './build/given.ts';
-import { indexFiles } from './build/index-files.ts';
+import { type Given, indexFiles } from './build/index-files.ts';
 import { type BuiltPage, pageRecords } from './build/page-records.ts';
+import { readSynonyms } from './build/read-synonyms.ts';
 import { indexFolder } from './records.ts';
 
 async function* pagesOf(dist: string): AsyncIterable<BuiltPage> {
@@ -18,9 +18,9 @@ async function* pagesOf(dist: string): AsyncIterable<BuiltPage> {
 }
 
 /** @returns the number of pages */
-async function writeIndex(dist: string): Promise<number> {
+async function writeIndex(dist: string, given: Given): Promise<number> {
   const pages = await pageRecords(pagesOf(dist));
-  for (const [path, content] of indexFiles(pages, readGiven())) {
+  for (const [path, content] of indexFiles(pages, given)) {
     const file = `${dist}${indexFolder}${path}`;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
@@ -28,8 +28,10 @@ async function writeIndex(dist: string): Promise<number> {
   return pages.length;
 }
 
-export function searchIndex(): AstroIntegration {
+/** @param examples questions that a panel shows before anything is asked */
+export function searchIndex(examples: () => string[]): AstroIntegration {
   let base = '/';
+  const given = (): Given => ({ synonyms: readSynonyms(), examples: examples() });
   return {
     name: 'search-index',
     hooks: {
@@ -38,10 +40,10 @@ export function searchIndex(): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => {
         // Astro takes the base path off the address before.
-        server.middlewares.use(`/${indexFolder}`, devIndex(base, server, logger));
+        server.middlewares.use(`/${indexFolder}`, devIndex(base, server, logger, given));
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const pages = await writeIndex(fileURLToPath(dir));
+        const pages = await writeIndex(fileURLToPath(dir), given());
         logger.info(`indexed ${pages} pages`);
       },
     },

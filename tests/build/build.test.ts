@@ -181,9 +181,12 @@ describe('after a folder was removed', () => {
   });
 
   test('a build reads every content file once', () => {
-    const files = globSync('content/{papers/**/*.{mdx,ts,json,bib,astro},glossary.yaml}', {
-      cwd: copy.dir,
-    });
+    const files = globSync(
+      'content/{papers/**/*.{mdx,ts,json,bib,astro},{glossary,synonyms}.yaml}',
+      {
+        cwd: copy.dir,
+      },
+    );
     expect(files.some((file) => file.includes('/fixtures/'))).toBe(true);
     expect(counts.reads.sort()).toEqual(files.sort());
   });

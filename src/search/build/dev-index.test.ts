@@ -40,6 +40,7 @@ beforeEach(() => {
     base,
     { watcher, httpServer: server } as never,
     logger as unknown as AstroIntegrationLogger,
+    () => ({ synonyms: [], examples: [] }),
   );
 });
 

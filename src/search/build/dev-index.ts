@@ -3,8 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
-import { readGiven } from './given.ts';
-import { indexFiles } from './index-files.ts';
+import { type Given, indexFiles } from './index-files.ts';
 import { type BuiltPage, pageRecords } from './page-records.ts';
 
 type Files = Map<string, string>;
@@ -29,12 +28,17 @@ async function pagesOf(origin: string, base: string): Promise<BuiltPage[]> {
   );
 }
 
-async function build(origin: string, base: string): Promise<Files> {
-  return indexFiles(await pageRecords(await pagesOf(origin, base)), readGiven());
+async function build(origin: string, base: string, given: Given): Promise<Files> {
+  return indexFiles(await pageRecords(await pagesOf(origin, base)), given);
 }
 
 /** A middleware below `<base>search-index/`; a change of content or source makes it build again. */
-export function devIndex(base: string, server: ViteDevServer, logger: AstroIntegrationLogger) {
+export function devIndex(
+  base: string,
+  server: ViteDevServer,
+  logger: AstroIntegrationLogger,
+  given: () => Given,
+) {
   let files: Promise<Files> | undefined;
   server.watcher.on('all', () => {
     files = undefined;
@@ -45,7 +49,7 @@ export function devIndex(base: string, server: ViteDevServer, logger: AstroInteg
     const address = server.httpServer?.address() as AddressInfo | null | undefined;
     if (!address) return Promise.reject(new Error('the dev server is not listening yet'));
     logger.info('building the search index from the pages');
-    const built = build(`http://localhost:${address.port}`, base);
+    const built = build(`http://localhost:${address.port}`, base, given());
     files = built;
     built.catch(() => {
       if (files === built) files = undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pages } from '../fixtures/pages.ts';
-import { readSynonyms } from './given.ts';
+import { readSynonyms } from './read-synonyms.ts';
 import { groupsOf, longForm, sameAs } from './synonyms.ts';
 
 describe('an acronym', () => {
