@@ -86,6 +86,9 @@ test.each(papers)(
     await page.goto(at(path));
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('.data-table')].flatMap((table) => {
+        const scroll = table.querySelector('.table-scroll');
+        // Where nothing is out of sight, nothing is hidden.
+        if (!scroll || scroll.scrollWidth <= scroll.clientWidth) return [];
         const share = (cell: Element) =>
           cell.getBoundingClientRect().width / table.getBoundingClientRect().width;
         const names = table.querySelectorAll('tbody th[scope="row"]');
