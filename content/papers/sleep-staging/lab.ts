@@ -1,2 +1,0 @@
-/** The lab of this page. */
-export { staging } from './lab-staging.ts';
