@@ -62,20 +62,27 @@ export function prune(weights: Weights, sparsity: number): Weights {
 }
 // #endregion
 
+/** Where in a flat list the weights of one output channel are. */
+export interface Layout {
+  channels: number;
+  /** Weights that stand together before the next channel begins. */
+  inner: number;
+}
+
 // #region int8
 /** One scale for each output channel; values become whole multiples of it. */
-export function toInt8(weights: Weights, channels: number): Weights {
-  const length = weights.length / channels;
-  const rounded = weights.slice();
-  for (let channel = 0; channel < channels; channel++) {
-    const row = rounded.subarray(channel * length, (channel + 1) * length);
-    const largest = row.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
-    const scale = largest / 127 || 1;
-    row.forEach((w, i) => {
-      row[i] = Math.round(w / scale) * scale;
-    });
-  }
-  return rounded;
+export function toInt8(weights: Weights, layout: Layout): Weights {
+  const { channels, inner } = layout;
+  const channelOf = (i: number) => Math.floor(i / inner) % channels;
+  const largest = Array<number>(channels).fill(0);
+  weights.forEach((w, i) => {
+    const c = channelOf(i);
+    largest[c] = Math.max(largest[c]!, Math.abs(w));
+  });
+  return weights.map((w, i) => {
+    const scale = largest[channelOf(i)]! / 127;
+    return scale > 0 ? Math.round(w / scale) * scale : 0;
+  });
 }
 // #endregion
 
@@ -146,13 +153,13 @@ export function roundHalf(value: number): number {
 /** The values that remain of a tensor in a format. */
 export function compress(
   weights: Weights,
-  channels: number,
+  layout: Layout,
   { kind, bits, sparsity }: Format,
 ): Weights {
   const pruned = sparsity > 0 ? prune(weights, sparsity) : weights;
   if (kind === 'float16') return pruned.map(roundHalf);
   const kept = sparsity > 0 ? pruned.filter((w) => w !== 0) : pruned;
-  if (kind === 'int8') return toInt8(pruned, channels);
+  if (kind === 'int8') return toInt8(pruned, layout);
   // Zeros are in the mask, so the table need not hold one.
   const coded = toPalette(kept, bits);
   let next = 0;

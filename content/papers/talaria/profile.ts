@@ -1,7 +1,13 @@
 /** A network as rows of a table: each operation with all that can be said of it before it runs. */
 import { boundary, fuse, type Group, unfused } from './compile.ts';
 import { type Count, count } from './counts.ts';
-import { FLOAT16, type Format, SMALLEST, storedBytes } from './formats.ts';
+import {
+  FLOAT16,
+  type Format,
+  type Layout,
+  SMALLEST,
+  storedBytes,
+} from './formats.ts';
 import { elements } from './graph/call.ts';
 import type { Inferred } from './graph/infer.ts';
 import { BYTES, isFloat, product } from './graph/model.ts';
@@ -11,8 +17,8 @@ import type { Device, Work } from './method.ts';
 export interface Weight {
   name: string;
   elements: number;
-  /** Length of its axis of outputs: each has a scale of its own. */
-  channels: number;
+  /** Its axis of outputs: each has a scale of its own. */
+  layout: Layout;
   /** Bytes with nothing done: half precision, or less where the file has less. */
   bytes: number;
   /** Share that one run reads: a table of embeddings is read in a few rows. */
@@ -65,9 +71,20 @@ const label = ({ steps }: Group): string => {
   return [first, ...(shown ? [shown + hidden] : [])].join(' + ');
 };
 
-/** Which axis of a weight counts the outputs. */
-const outputAxis = (op: string): number =>
-  ['MatMul', 'ConvTranspose'].includes(op) ? 1 : 0;
+/** Outputs are counted by the last axis of a matrix product's weights, elsewhere by the first. */
+function layoutOf(dims: readonly number[], op: string): Layout {
+  const last = dims.length - 1;
+  const axis =
+    op === 'ConvTranspose'
+      ? 1
+      : op.includes('MatMul')
+        ? Math.max(0, last)
+        : 0;
+  return {
+    channels: dims[axis] ?? 1,
+    inner: product(dims.slice(axis + 1)),
+  };
+}
 
 /** Reads single rows of a table. */
 const picksRows = (op: string): boolean => /^Gather/.test(op);
@@ -113,7 +130,7 @@ export function profile(network: Inferred, compiled: boolean): Profile {
         return {
           name,
           elements: size,
-          channels: dims[outputAxis(step.op)] ?? 1,
+          layout: layoutOf(dims, step.op),
           bytes: size * each,
           read,
         };
@@ -208,7 +225,7 @@ export const isEligible = ({ elements, bytes }: Weight): boolean =>
 /** Bytes of one tensor in a format. */
 export function weightBytes(weight: Weight, format: Format): number {
   return isTouched(format) && isEligible(weight)
-    ? storedBytes(weight.elements, weight.channels, format)
+    ? storedBytes(weight.elements, weight.layout.channels, format)
     : weight.bytes;
 }
 
