@@ -25,9 +25,9 @@ export const BOX = { width: 132, height: 38, gapX: 22, gapY: 30 } as const;
 export function modules(rows: readonly Row[]): string[] {
   const found = new Set<string>();
   for (const { path } of rows)
-    path.forEach((_, depth) =>
-      found.add(path.slice(0, depth + 1).join('/')),
-    );
+    path.forEach((_, depth) => {
+      found.add(path.slice(0, depth + 1).join('/'));
+    });
   return [...found].sort(
     (a, b) => a.split('/').length - b.split('/').length,
   );
@@ -119,19 +119,11 @@ export function layout(
     if (sweep % 2 === 0) for (const layer of layers) place(layer, above);
     else for (const layer of layers.toReversed()) place(layer, below);
   }
-  const left = Math.min(
-    0,
-    ...layers
-      .flatMap((layer) =>
-        layer.length > 0 ? [x[layer[0]!]!, x[layer.at(-1)!]!] : [],
-      )
-      .reduce<number[]>((ends, one) => [Math.min(ends[0] ?? one, one)], []),
-  );
-  const right = layers.reduce(
-    (most, layer) =>
-      Math.max(most, ...layer.slice(-1).map((box) => x[box]!)),
-    0,
-  );
+  let [left, right] = [0, 0];
+  for (const place of x) {
+    left = Math.min(left, place);
+    right = Math.max(right, place);
+  }
   const boxes = members.map(({ module, rows: own }, box) => ({
     module,
     rows: own,

@@ -5,6 +5,9 @@ import type { Format } from '../formats.ts';
 import type { Device } from '../method.ts';
 import { type Assumptions, type Edit, PLAIN } from '../profile.ts';
 
+/** Name of the built-in network that has real weights. */
+export const CLASSIFIER = 'text-direction';
+
 /** A network that comes with the page, or a file of the reader's own. */
 export type Source =
   | { kind: 'built-in'; name: string }
