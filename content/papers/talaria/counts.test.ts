@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { architectureNames } from './architectures.ts';
+import { count, isWeight } from './counts.ts';
 import { devices } from './devices.ts';
 import { bytesOf, inferred } from './fixtures/files.ts';
 import { FLOAT16, palette } from './formats.ts';
+import type { Tensor } from './graph/call.ts';
+import type { Constant } from './graph/model.ts';
 import { readOnnx } from './graph/onnx.ts';
 import { concentration, editFor, latency, savings } from './method.ts';
 import oracles from './oracles.json' with { type: 'json' };
@@ -192,4 +195,349 @@ describe('the cost model agrees with a second implementation', () => {
       expect(editFor(saved, 0.8)).toHaveLength(expected.edited);
     },
   );
+});
+
+/** One operation on tensors of given shapes; later inputs are weights where `constant` says so. */
+function counted(
+  op: string,
+  shapes: readonly (readonly number[])[],
+  output: readonly number[],
+  attributes: Record<string, number | string | readonly number[]> = {},
+) {
+  const names = shapes.map((_, i) => `x${i}`);
+  const tensors = new Map<string, Tensor>([
+    ...shapes.map(
+      (dims, i) =>
+        [
+          names[i]!,
+          {
+            type: 'float32',
+            dims,
+            constant: i > 0,
+            weights: i > 0 ? [names[i]!] : [],
+          },
+        ] as const,
+    ),
+    ['y', { type: 'float32', dims: output, constant: false, weights: [] }],
+  ]);
+  const constants = new Map<string, Constant>(
+    shapes
+      .slice(1)
+      .map((dims, i) => [names[i + 1]!, { dims, type: 'float32' }]),
+  );
+  const step = {
+    id: 0,
+    name: op,
+    op,
+    inputs: names,
+    outputs: ['y'],
+    attributes,
+    path: [],
+    folded: false,
+    known: true,
+    opset: 17,
+  };
+  return count(step, tensors, constants);
+}
+
+/** Multiplications of a convolution, one by one. */
+function convolutionLoops(
+  [n, channels, height, width]: number[],
+  filters: number,
+  kernel: [number, number],
+  groups: number,
+) {
+  let products = 0;
+  for (let image = 0; image < n!; image++)
+    for (let filter = 0; filter < filters; filter++)
+      for (let y = 0; y < height!; y++)
+        for (let x = 0; x < width!; x++)
+          for (let c = 0; c < channels! / groups; c++)
+            for (let i = 0; i < kernel[0]; i++)
+              for (let j = 0; j < kernel[1]; j++) products++;
+  return products;
+}
+
+describe('MACs', () => {
+  test.each([
+    [1, 6, 1],
+    [2, 6, 3],
+    [1, 6, 6],
+  ])(
+    'of a convolution are its products, counted one by one (batch %i, %i channels, %i groups)',
+    (n, channels, group) => {
+      const products = convolutionLoops(
+        [n, channels, 5, 7],
+        12,
+        [2, 3],
+        group,
+      );
+      const weight = [12, channels / group, 2, 3];
+      expect(
+        counted('Conv', [[n, channels, 6, 9], weight], [n, 12, 5, 7], {
+          group,
+        }).macs,
+      ).toBe(products);
+      expect(
+        counted('ConvInteger', [[n, channels, 6, 9], weight], [n, 12, 5, 7])
+          .macs,
+      ).toBe(products);
+      expect(
+        counted(
+          'QLinearConv',
+          [[n, channels, 6, 9], [], [], weight],
+          [n, 12, 5, 7],
+        ).macs,
+      ).toBe(products);
+      // A transposed one the other way round makes the same products.
+      expect(
+        counted(
+          'ConvTranspose',
+          [[n, 12, 5, 7], weight],
+          [n, channels, 6, 9],
+          { group },
+        ).macs,
+      ).toBe(products);
+    },
+  );
+  test('of a convolution with one weight a filter are those of a matrix product', () => {
+    const pointwise = counted(
+      'Conv',
+      [
+        [1, 8, 5, 7],
+        [3, 8, 1, 1],
+      ],
+      [1, 3, 5, 7],
+    ).macs;
+    expect(pointwise).toBe(
+      counted(
+        'MatMul',
+        [
+          [35, 8],
+          [8, 3],
+        ],
+        [35, 3],
+      ).macs,
+    );
+    expect(pointwise).toBe(35 * 8 * 3);
+  });
+  test('of a matrix product of any number of axes', () => {
+    expect(
+      counted(
+        'MatMul',
+        [
+          [2, 4, 5, 7],
+          [7, 3],
+        ],
+        [2, 4, 5, 3],
+      ).macs,
+    ).toBe(2 * 4 * 5 * 7 * 3);
+    expect(
+      counted('QLinearMatMul', [[5, 7], [], [], [7, 3]], [5, 3]).macs,
+    ).toBe(105);
+    expect(
+      counted(
+        'Gemm',
+        [
+          [5, 7],
+          [7, 3],
+        ],
+        [5, 3],
+      ).macs,
+    ).toBe(105);
+    expect(
+      counted(
+        'Gemm',
+        [
+          [7, 5],
+          [7, 3],
+        ],
+        [5, 3],
+        { transA: 1 },
+      ).macs,
+    ).toBe(105);
+    expect(
+      counted(
+        'com.microsoft.FusedMatMul',
+        [
+          [2, 7, 5],
+          [7, 3],
+        ],
+        [2, 5, 3],
+        { transA: 1 },
+      ).macs,
+    ).toBe(210);
+    expect(
+      counted(
+        'com.microsoft.FusedMatMul',
+        [
+          [2, 5, 7],
+          [7, 3],
+        ],
+        [2, 5, 3],
+      ).macs,
+    ).toBe(210);
+  });
+  test('of one row through a matrix are its parameters without the bias', () => {
+    const { macs, parameters } = counted(
+      'Gemm',
+      [[1, 7], [3, 7], [3]],
+      [1, 3],
+      { transB: 1 },
+    );
+    expect(macs).toBe(parameters - 3);
+  });
+  test('of sums over products of several tensors', () => {
+    expect(
+      counted(
+        'Einsum',
+        [
+          [2, 5, 7],
+          [2, 7, 3],
+        ],
+        [2, 5, 3],
+        { equation: 'bij,bjk->bik' },
+      ).macs,
+    ).toBe(2 * 5 * 7 * 3);
+    expect(
+      counted('Einsum', [[5, 7]], [7, 5], { equation: 'ij->ji' }).macs,
+    ).toBe(0);
+    expect(
+      counted('Einsum', [[5, 7], [7]], [5], { equation: '...j,j->...' })
+        .macs,
+    ).toBeUndefined();
+  });
+  test.each([
+    ['LSTM', 4],
+    ['GRU', 3],
+    ['RNN', 1],
+  ] as const)(
+    'of a recurrent network (%s): every gate reads the input and the state at every step',
+    (op, gates) => {
+      const [length, batch, input, hidden] = [6, 2, 5, 3];
+      const shapes = [
+        [length, batch, input],
+        [1, gates * hidden, input],
+        [1, gates * hidden, hidden],
+      ];
+      let products = 0;
+      for (let step = 0; step < length * batch; step++)
+        for (let gate = 0; gate < gates * hidden; gate++)
+          products += input + hidden;
+      expect(counted(op, shapes, [length, 1, batch, hidden]).macs).toBe(
+        products,
+      );
+    },
+  );
+  test('are unknown for an operator that nobody knows, never zero', () => {
+    const { macs, flops, parameters } = counted(
+      'my.Mixer',
+      [
+        [2, 3],
+        [3, 3],
+      ],
+      [2, 3],
+    );
+    expect([macs, flops]).toEqual([undefined, undefined]);
+    expect(parameters).toBe(9);
+    expect(
+      counted(
+        'RoiAlign',
+        [
+          [1, 3, 8, 8],
+          [4, 4],
+        ],
+        [4, 3, 1, 1],
+      ).flops,
+    ).toBeUndefined();
+  });
+});
+
+describe('FLOPs', () => {
+  test('are two for each MAC and one for a bias', () => {
+    expect(
+      counted(
+        'Conv',
+        [
+          [1, 2, 4, 4],
+          [3, 2, 1, 1],
+        ],
+        [1, 3, 4, 4],
+      ).flops,
+    ).toBe(2 * 96);
+    expect(
+      counted('Conv', [[1, 2, 4, 4], [3, 2, 1, 1], [3]], [1, 3, 4, 4])
+        .flops,
+    ).toBe(2 * 96 + 48);
+  });
+  test.each([
+    ['BatchNormalization', [[1, 2, 3, 5]], [1, 2, 3, 5], {}, 60],
+    ['Softmax', [[2, 7]], [2, 7], {}, 70],
+    ['LayerNormalization', [[2, 7]], [2, 7], {}, 70],
+    [
+      'MaxPool',
+      [[1, 2, 8, 8]],
+      [1, 2, 4, 4],
+      { kernel_shape: [2, 3] },
+      192,
+    ],
+    ['GlobalAveragePool', [[1, 2, 8, 8]], [1, 2, 1, 1], {}, 128],
+    ['ReduceMean', [[4, 9]], [4, 1], {}, 36],
+    ['ArgMax', [[4, 9]], [4, 1], {}, 36],
+    ['TopK', [[4, 9]], [4, 2], {}, 36],
+    ['Add', [[4, 9], [9]], [4, 9], {}, 36],
+    ['Relu', [[4, 9]], [4, 9], {}, 36],
+    ['Resize', [[1, 1, 2, 2]], [1, 1, 4, 4], {}, 16],
+    ['Transpose', [[4, 9]], [9, 4], {}, 0],
+    ['Reshape', [[4, 9]], [36], {}, 0],
+  ] as const)(
+    'of %s are counted by convention',
+    (op, shapes, output, attributes, flops) => {
+      const result = counted(op, shapes, output, attributes);
+      expect(result.flops).toBe(flops);
+      expect(result.macs).toBe(0);
+    },
+  );
+  test('of a shape that is not known are not known', () => {
+    const tensors = new Map<string, Tensor>([
+      [
+        'x',
+        { type: 'float32', dims: [null, 3], constant: false, weights: [] },
+      ],
+      [
+        'y',
+        { type: 'float32', dims: [null, 3], constant: false, weights: [] },
+      ],
+    ]);
+    const step = {
+      id: 0,
+      name: 'r',
+      op: 'Relu',
+      inputs: ['x', ''],
+      outputs: ['y'],
+      attributes: {},
+      path: [],
+      folded: false,
+      known: true,
+      opset: 17,
+    };
+    expect(count(step, tensors, new Map()).flops).toBeUndefined();
+  });
+});
+
+describe('parameters', () => {
+  test('of a norm that training changes are two of its four lists', () => {
+    const shapes = [[1, 5, 2, 2], [5], [5], [5], [5]];
+    expect(
+      counted('BatchNormalization', shapes, [1, 5, 2, 2]),
+    ).toMatchObject({ parameters: 20, trainable: 10 });
+  });
+  test('are no whole numbers that only say sizes, but small ones that stand for weights', () => {
+    expect(isWeight({ dims: [3], type: 'int64' })).toBe(false);
+    expect(isWeight({ dims: [3], type: 'int32' })).toBe(false);
+    expect(isWeight({ dims: [3], type: 'bool' })).toBe(false);
+    expect(isWeight({ dims: [3], type: 'bfloat16' })).toBe(true);
+    expect(isWeight({ dims: [3], type: 'int8' })).toBe(true);
+    expect(isWeight({ dims: [3], type: 'uint4' })).toBe(true);
+  });
 });

@@ -83,6 +83,7 @@ class Rewriting {
     return one.name;
   }
 
+  // #region batch-norm
   /** γ(x − μ)/√(σ² + ε) + β as one product and one sum for each channel. */
   batchNorm({ input, output, attribute }: NodeProto): NodeProto[] {
     const [scale, shift, mean, variance] = input
@@ -113,6 +114,7 @@ class Rewriting {
       node('Add', [`${to}.scaled`, rest], to),
     ];
   }
+  // #endregion
 
   average({ input, output }: NodeProto): NodeProto[] {
     const axes = this.#keep(

@@ -23,7 +23,7 @@ export const hero = defineHero({
     kind: 'range',
     label: 'Operations edited',
     min: 0,
-    max: 20,
+    max: 18,
     step: 1,
     default: 5,
   },
