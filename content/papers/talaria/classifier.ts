@@ -20,10 +20,8 @@ export const CLASSIFIER_SIZES = {
 
 /** The file, 578,966 bytes. It is loaded only when it is asked for. */
 export async function classifierBytes(): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: file } = await import('./classifier.json', {
-    with: { type: 'json' },
-  });
-  return Uint8Array.from(atob(file.base64), (one) => one.charCodeAt(0));
+  const { base64 } = await import('./weights/text-direction.ts');
+  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 }
 
 export function classifierNetwork(bytes: Uint8Array): Inferred {

@@ -4,7 +4,7 @@
  */
 import { Call, elements, type Tensor } from './graph/call.ts';
 import type { Step } from './graph/infer.ts';
-import { type Constant, isFloat, product } from './graph/model.ts';
+import { type Constant, entry, isFloat, product } from './graph/model.ts';
 import { einsum, ruleOf } from './graph/shapes.ts';
 
 /** The tensors of one operation, of which all sizes are known. */
@@ -143,8 +143,8 @@ function sizesOf(call: Call, output: Tensor | undefined) {
 
 // #region flops
 function flopsOf(op: string, sizes: Sizes, call: Call, macs: number) {
-  if (op in macRules) {
-    const hasBias = call.has(biasAt[op] ?? -1);
+  if (entry(macRules, op)) {
+    const hasBias = call.has(entry(biasAt, op) ?? -1);
     return 2 * macs + (hasBias ? sizes.written : 0);
   }
   const window = call.numbers('kernel_shape');
@@ -177,8 +177,9 @@ export function count(
     step.opset,
   );
   const sizes = sizesOf(call, tensors.get(step.outputs[0] ?? ''));
-  const macs = macRules[op]
-    ? sizes && macRules[op](sizes, call)
+  const rule = entry(macRules, op);
+  const macs = rule
+    ? sizes && rule(sizes, call)
     : ruleOf(op) && flopsKnown(op)
       ? 0
       : undefined;

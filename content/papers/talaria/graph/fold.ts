@@ -1,6 +1,6 @@
 /** Values of small tensors that do not depend on the network's input: sizes that other shapes need. */
 import { type Call, type Dims, elements } from './call.ts';
-import type { ElementType } from './model.ts';
+import { type ElementType, entry } from './model.ts';
 import { sliced, slices } from './shapes.ts';
 
 /** Longer ones are no sizes. */
@@ -250,6 +250,6 @@ export function fold(
 ): Value | undefined {
   const count = elements(dims);
   if (!dims || count === undefined || count > MOST_VALUES) return undefined;
-  const value = folds[call.operation.op]?.(call, dims);
+  const value = entry(folds, call.operation.op)?.(call, dims);
   return value?.length === count ? value : undefined;
 }

@@ -92,15 +92,15 @@ export function guessedSizes(graph: Graph): Record<string, number> {
     const image = dims?.length === 4 && type !== 'int64';
     dims?.forEach((size, axis) => {
       if (typeof size !== 'string' || size in sizes) return;
-      if (/height|width/i.test(size) || (image && axis >= 2))
-        sizes[size] = 224;
+      if (/past|cache/i.test(size)) sizes[size] = 0;
       else if (axis === 0 || /batch|state|hidden|^[hc]\d?\[/i.test(size))
         sizes[size] = 1;
-      else if (image && axis === 1) sizes[size] = 3;
-      else if (/past|cache/i.test(size)) sizes[size] = 0;
-      else if (/seq|token|length|time/i.test(size) || axis === 1)
+      else if (/seq|token|length|time/i.test(size))
         sizes[size] = /^float/.test(type) ? 512 : 128;
-      else sizes[size] = 1;
+      else if (/height|width/i.test(size) || (image && axis >= 2))
+        sizes[size] = 224;
+      else if (image) sizes[size] = 3;
+      else sizes[size] = axis > 1 ? 1 : /^float/.test(type) ? 512 : 128;
     });
   }
   return sizes;
@@ -109,7 +109,7 @@ export function guessedSizes(graph: Graph): Record<string, number> {
 const MOST_REMARKS = 40;
 /** Functions and branches within each other. */
 const MOST_DEPTH = 24;
-const MOST_STEPS = 400_000;
+const MOST_STEPS = 250_000;
 /** What gives other numbers at every run. */
 const isRandom = (op: string) => /^(Random|Multinomial|Bernoulli)/.test(op);
 

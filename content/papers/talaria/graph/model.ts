@@ -107,3 +107,9 @@ export function modulesOf(name: string): string[] {
   const parts = name.split('/').filter((part) => part !== '');
   return parts.slice(0, -1).slice(0, 3);
 }
+
+/** A table's own entry: names in files may be any, `constructor` too. */
+export const entry = <T>(
+  table: Readonly<Record<string, T>>,
+  name: string,
+): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);

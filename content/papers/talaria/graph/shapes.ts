@@ -7,7 +7,7 @@ import {
   type Result,
   ShapeFault,
 } from './call.ts';
-import type { Dim, ElementType } from './model.ts';
+import { type Dim, type ElementType, entry } from './model.ts';
 import { windows } from './windows.ts';
 
 /** Nothing where the rule cannot tell; a list where there are several outputs. */
@@ -748,4 +748,4 @@ rules['QLinearAdd'] = (call) => ({
 
 /** @returns nothing for an operator that is not known here */
 export const ruleOf = (op: string): Rule | undefined =>
-  rules[alike[op] ?? op];
+  entry(rules, entry(alike, op) ?? op);

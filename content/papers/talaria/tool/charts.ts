@@ -21,6 +21,9 @@ type Draw = (
   scene: Scene,
 ) => Spot[];
 
+/** MACs per byte of what moves nothing: farther right than anything. */
+const NOWHERE = 1e12;
+
 /** Pixels around a pointer that still count. */
 const REACH = 9;
 
@@ -114,14 +117,14 @@ const roofline: Draw = (context, width, height, colors, scene) => {
     const one = scene.figures.rows[id]!;
     if (one.macs === 0 || one.newTime === 0) return [];
     const before = {
-      x: one.macs / Math.max(one.bytes, 1e-9),
+      x: one.bytes > 0 ? one.macs / one.bytes : NOWHERE,
       y: one.macs / one.time,
     };
     return [
       {
         id,
         before,
-        x: Math.max(one.intensity, 1e-9),
+        x: one.newBytes > 0 ? one.intensity : NOWHERE,
         y: one.macs / one.newTime,
         edited: one.edit !== undefined,
       },
@@ -129,7 +132,7 @@ const roofline: Draw = (context, width, height, colors, scene) => {
   });
   const ridge = peak / bandwidth;
   // What lies entirely on the chip moves nothing; it is drawn at the right edge.
-  const finite = points.map(({ x }) => x).filter((x) => x < 1e7);
+  const finite = points.map(({ x }) => x).filter((x) => x < NOWHERE);
   const xs = [...finite, ridge / 10, ridge * 10];
   const [x0, x1] = [
     xs.reduce((a, b) => Math.min(a, b)) / 2,

@@ -3,7 +3,7 @@ import type { Box, Layout } from './layout.ts';
 import { BOX } from './layout.ts';
 import { metrics, type Scene, type Select } from './scene.ts';
 import { type Colors, fitted, type Place, Surface } from './surface.ts';
-import { shape } from './words.ts';
+import { shape, shortOp } from './words.ts';
 
 const SCALE = { least: 0.004, most: 3, text: 0.32 } as const;
 const MINIMAP = { width: 84, height: 150, margin: 10 } as const;
@@ -96,7 +96,7 @@ export class GraphView {
     );
     this.#scale = Math.min(
       1,
-      Math.max(whole, Math.min(0.62, (clientWidth - 40) / width)),
+      Math.max(whole, Math.min(0.95, (clientWidth - 40) / width)),
     );
     const seen = whole >= this.#scale;
     this.#shift = {
@@ -423,7 +423,7 @@ export class GraphView {
     context.textAlign = 'left';
     const title =
       module === undefined
-        ? (row?.op ?? '')
+        ? shortOp(row?.op ?? '')
         : `▸ ${module.split('/').at(-1)}`;
     context.fillText(fitted(context, title, BOX.width - 22), x + 8, y + 12);
     context.fillStyle = share > 0 ? colors.ink2 : colors.ink3;

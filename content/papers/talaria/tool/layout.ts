@@ -19,7 +19,7 @@ export interface Layout {
   height: number;
 }
 
-export const BOX = { width: 132, height: 38, gapX: 22, gapY: 30 } as const;
+export const BOX = { width: 176, height: 38, gapX: 22, gapY: 30 } as const;
 
 /** Every module of a network, the outer ones first. */
 export function modules(rows: readonly Row[]): string[] {

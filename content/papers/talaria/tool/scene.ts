@@ -2,7 +2,7 @@
 import type { Device } from '../method.ts';
 import type { Row } from '../profile.ts';
 import type { Figures, RowFigures } from './figures.ts';
-import { duration, short, size } from './words.ts';
+import { duration, joules, short, size } from './words.ts';
 
 export interface Scene {
   rows: readonly Row[];
@@ -34,7 +34,7 @@ export const metrics = {
   energy: {
     label: 'Energy',
     of: (one) => one.newEnergy,
-    text: (value) => `${short(value)}J`.replace(/(\d)J/, '$1 J'),
+    text: joules,
   },
   intensity: {
     label: 'MACs per byte',

@@ -6,8 +6,10 @@ import {
   change,
   duration,
   formatName,
+  joules,
   shape,
   short,
+  shortOp,
   size,
   whole,
 } from './words.ts';
@@ -41,7 +43,7 @@ const columns: readonly Column[] = [
     id: 'op',
     label: 'Operation',
     order: (row) => row.op,
-    text: (row) => row.op,
+    text: (row) => shortOp(row.op),
     wide: true,
   },
   {
@@ -101,13 +103,13 @@ const columns: readonly Column[] = [
     id: 'intensity',
     label: 'MACs/byte',
     order: (_, f) => f.intensity,
-    text: (_, f) => short(f.intensity),
+    text: (_, f) => (f.newBytes > 0 ? short(f.intensity) : '–'),
   },
   {
     id: 'energy',
     label: 'Energy',
     order: (_, f) => f.energy,
-    text: (_, f) => `${short(f.newEnergy)}J`.replace(/(\d)J/, '$1 J'),
+    text: (_, f) => joules(f.newEnergy),
     delta: (f) => change(f.energy, f.newEnergy),
   },
   {

@@ -2,7 +2,15 @@
 import type { Profile } from '../profile.ts';
 import type { Figures } from './figures.ts';
 import type { State } from './state.ts';
-import { change, duration, short, size, whole } from './words.ts';
+import {
+  change,
+  duration,
+  joules,
+  short,
+  size,
+  watts,
+  whole,
+} from './words.ts';
 
 interface Figure {
   label: string;
@@ -27,11 +35,6 @@ function figure(
     ...(note ? { note } : {}),
   };
 }
-
-const joules = (value: number) =>
-  `${short(value)}J`.replace(/(\d)J/, '$1 J');
-const watts = (value: number) =>
-  `${short(value)}W`.replace(/(\d)W/, '$1 W');
 
 export function showTotals(
   host: HTMLElement,

@@ -15,12 +15,21 @@ export function short(value: number): string {
 
 export const whole = format(',d');
 
-/** Seconds: 12.3 µs */
-export const duration = (seconds: number): string =>
-  `${short(seconds).replace(/(\d)$/, '$1 ')}s`;
+/** A quantity with its unit: 12.3 µs, 98.6 mW */
+const quantity =
+  (unit: string) =>
+  (value: number): string => {
+    if (value === 0) return `0 ${unit}`;
+    if (!Number.isFinite(value)) return '?';
+    const [, digits = '', prefix = ''] =
+      /^([^a-zA-Zµ]*)(.*)$/.exec(scaled(value)) ?? [];
+    return `${digits} ${prefix}${unit}`;
+  };
 
-export const size = (bytes: number): string =>
-  `${short(bytes).replace(/k$/, 'k').replace(/(\d)$/, '$1 ')}B`;
+export const duration = quantity('s');
+export const joules = quantity('J');
+export const watts = quantity('W');
+export const size = quantity('B');
 
 /** −18.0% */
 export function change(before: number, after: number): string {
@@ -28,6 +37,13 @@ export function change(before: number, after: number): string {
   const text = format('+.1%')(after / before - 1);
   return /^[+−]0\.0%$/.test(text) ? `${text.slice(0, 1)}<0.1%` : text;
 }
+
+/** Names of operators that would fill a line. */
+export const shortOp = (op: string): string =>
+  op
+    .replaceAll('BatchNormalization', 'BatchNorm')
+    .replaceAll('LayerNormalization', 'LayerNorm')
+    .replaceAll('AveragePool', 'AvgPool');
 
 export const shape = (
   dims: readonly (number | null)[] | undefined,
