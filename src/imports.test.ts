@@ -27,8 +27,22 @@ const ofPapers = {
   astro: ['components', 'paper', 'lab', 'ml'],
 };
 /** Where code starts that a browser runs, and the packages that may be among it. */
-const browserEntries = ['src/**/*.client.ts', 'src/lab/worker.ts', 'content/papers/*/lab.ts'];
-const browserPackages = ['@jax-js/jax', 'comlink', 'd3-array', 'd3-format', 'd3-scale', 'd3-shape'];
+const browserEntries = [
+  '{src,content}/**/*.client.ts',
+  'src/lab/worker.ts',
+  'content/papers/*/{lab,tool/worker}.ts',
+];
+const browserPackages = [
+  '@bufbuild/protobuf',
+  '@jax-js/jax',
+  '@jax-js/onnx',
+  'comlink',
+  'd3-array',
+  'd3-format',
+  'd3-scale',
+  'd3-shape',
+  'onnx-buf',
+];
 
 interface Import {
   /** File that imports. */

@@ -197,7 +197,11 @@ export const minimal = defineLab({
           const { edits, concentration, operations, before, after } =
             curveOf(network, settings);
           const saving = 1 - after / before;
-          return [name, { edits, operations, concentration, saving }];
+          // A point in a name would lead inside, where the page quotes it.
+          return [
+            name.replaceAll('.', '-'),
+            { edits, operations, concentration, saving },
+          ];
         }),
       );
     },
