@@ -40,6 +40,10 @@ export interface Outcome {
   change: number;
 }
 
+type OnLine = (index: number) => void | Promise<void>;
+
+const silent: OnLine = () => {};
+
 /** A classifier and its edited copies, asked about the same lines. */
 export class Trial {
   readonly network: Inferred;
@@ -65,9 +69,9 @@ export class Trial {
   async run(
     names: readonly string[],
     format: Format,
-    onLine: (index: number) => void | Promise<void> = () => {},
+    onLine: OnLine = silent,
   ): Promise<Outcome> {
-    this.#untouched ??= await this.#ask(this.#bytes, () => {});
+    this.#untouched ??= await this.#ask(this.#bytes, silent);
     const formats = new Map(names.map((name) => [name, format]));
     const bytes = withFormats(this.#bytes, this.network, formats);
     const answers = await this.#ask(bytes, onLine);
@@ -75,17 +79,12 @@ export class Trial {
     return { right: answers.right, change };
   }
 
-  async untouched(
-    onLine: (index: number) => void | Promise<void> = () => {},
-  ): Promise<number> {
+  async untouched(onLine: OnLine = silent): Promise<number> {
     this.#untouched ??= await this.#ask(this.#bytes, onLine);
     return this.#untouched.right;
   }
 
-  async #ask(
-    bytes: Uint8Array,
-    onLine: (index: number) => void | Promise<void>,
-  ): Promise<Answers> {
+  async #ask(bytes: Uint8Array, onLine: OnLine): Promise<Answers> {
     const classifier = await openClassifier(bytes);
     try {
       return await ask(classifier, this.#lines, onLine);

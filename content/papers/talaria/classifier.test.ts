@@ -113,6 +113,28 @@ describe('the classifier', () => {
     expect(() => executable(new Uint8Array())).toThrow('no graph');
   });
 
+  test('bounds that are attributes become inputs, one that is missing an empty one', () => {
+    const file = writeOnnx({
+      operations: [
+        {
+          name: 'clip',
+          op: 'Clip',
+          inputs: ['x'],
+          outputs: ['y'],
+          attributes: { max: 6.5 },
+        },
+      ],
+      constants: new Map(),
+      given: [],
+      inputs: [],
+      outputs: ['y'],
+      opset: 9,
+    });
+    const { operations, constants } = readOnnx(executable(file));
+    expect(operations[0]!.inputs).toEqual(['x', '', 'y.max']);
+    expect(Array.from(constants.get('y.max')!.values!())).toEqual([6.5]);
+  });
+
   test('a norm whose numbers come from elsewhere is refused by name', () => {
     const file = writeOnnx({
       operations: [

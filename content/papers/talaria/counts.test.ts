@@ -498,6 +498,12 @@ describe('FLOPs', () => {
       expect(result.macs).toBe(0);
     },
   );
+  test('of random numbers are one each', () => {
+    expect(counted('RandomNormal', [], [4, 9])).toMatchObject({
+      flops: 36,
+      macs: 0,
+    });
+  });
   test('of a shape that is not known are not known', () => {
     const tensors = new Map<string, Tensor>([
       [

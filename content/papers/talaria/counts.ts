@@ -76,7 +76,7 @@ const named = (names: string) => new Set(names.split(' '));
 
 /** One floating-point operation for every number written. */
 const elementwise = named(
-  'Abs Acos Acosh Add And Asin Asinh Atan Atanh BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor Ceil Celu Clip Cos Cosh CumSum Div Elu Equal Erf Exp Floor Gelu Greater GreaterOrEqual HardSigmoid HardSwish ImageScaler IsInf IsNaN LeakyRelu Less LessOrEqual Log Max Mean Min Mish Mod Mul Neg Not Or PRelu Pow Reciprocal Relu Round Selu Shrink Sigmoid Sign Sin Sinh Softplus Softsign Sqrt Sub Sum Swish Tan Tanh ThresholdedRelu Where Xor QuantizeLinear DequantizeLinear DynamicQuantizeLinear QLinearAdd com.microsoft.QLinearAdd com.microsoft.QLinearMul com.microsoft.Gelu com.microsoft.FastGelu com.microsoft.BiasGelu com.microsoft.QuickGelu',
+  'Abs Acos Acosh Add And Asin Asinh Atan Atanh BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor Ceil Celu Clip Cos Cosh CumSum Div Elu Equal Erf Exp Floor Gelu Greater GreaterOrEqual HardSigmoid HardSwish ImageScaler IsInf IsNaN LeakyRelu Less LessOrEqual Log Max Mean Min Mish Mod Mul Neg Not Or PRelu Pow Reciprocal Relu Round Selu Shrink Sigmoid Sign Sin Sinh Softplus Softsign Sqrt Sub Sum Swish Tan Tanh ThresholdedRelu Where Xor QuantizeLinear DequantizeLinear DynamicQuantizeLinear RandomNormal RandomNormalLike RandomUniform RandomUniformLike Bernoulli QLinearAdd com.microsoft.QLinearAdd com.microsoft.QLinearMul com.microsoft.Gelu com.microsoft.FastGelu com.microsoft.BiasGelu com.microsoft.QuickGelu',
 );
 
 /** Five for every number read: mean or maximum, difference, square or exponent, sum, quotient. */
@@ -153,7 +153,7 @@ function flopsOf(op: string, sizes: Sizes, call: Call, macs: number) {
   if (normalizing.has(op)) return 5 * sizes.read;
   if (reducing(op)) return sizes.read;
   if (elementwise.has(op) || interpolating.has(op)) return sizes.written;
-  return moving.has(op) ? 0 : undefined;
+  return 0; // moving
 }
 // #endregion
 
@@ -176,7 +176,7 @@ export function count(
     inputs.map((name) => (name ? tensors.get(name) : undefined)),
     step.opset,
   );
-  const sizes = sizesOf(call, tensors.get(step.outputs[0] ?? ''));
+  const sizes = sizesOf(call, tensors.get(step.outputs[0]!));
   const rule = entry(macRules, op);
   const macs = rule
     ? sizes && rule(sizes, call)

@@ -71,8 +71,8 @@ class Rewriting {
         this.#constants.set(output[0]!, attribute[0].t);
   }
 
-  #values(name: string | undefined): number[] {
-    const found = this.#constants.get(name ?? '');
+  #values(name: string): number[] {
+    const found = this.#constants.get(name);
     if (!found)
       throw new Error(`The network has no constant "${name}" to fold.`);
     return Array.from(toConstant(found).values!());

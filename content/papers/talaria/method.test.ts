@@ -142,6 +142,9 @@ describe('a share of the saving', () => {
     expect(editFor([5, 2, 1, 1, 1], 0.8)).toEqual([0, 1, 2]);
     expect(editFor([5, 2, 1, 1, 1], 0.7)).toEqual([0, 1]);
   });
+  test('of more than all is out of reach', () => {
+    expect(editFor([1, 2], 1.5)).toEqual([]);
+  });
   test('a negative saving does not lessen what can be reached', () => {
     expect(editFor([-50, 6, 4], 0.9)).toEqual([1, 2]);
   });

@@ -122,7 +122,7 @@ export function profile(network: Inferred, compiled: boolean): Profile {
         const { dims, type } = constants.get(name)!;
         const size = product(dims);
         const each = Math.min(2, BYTES[type]);
-        const used = elements(tensors.get(step.outputs[0] ?? '')?.dims);
+        const used = elements(tensors.get(step.outputs[0]!)?.dims);
         const read =
           picksRows(step.op) && used !== undefined && size > 0
             ? Math.min(1, used / size)
@@ -175,7 +175,7 @@ export function profile(network: Inferred, compiled: boolean): Profile {
       op: label(group),
       ops: group.steps.map(({ op }) => op),
       path: group.steps[0]!.path,
-      shape: tensors.get(last.outputs[0] ?? '')?.dims,
+      shape: tensors.get(last.outputs[0]!)?.dims,
       macs: total((one) => one.macs),
       flops: total((one) => one.flops),
       parameters: counts.reduce((all, one) => all + one.parameters, 0),
