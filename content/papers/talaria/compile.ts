@@ -27,9 +27,9 @@ export function fuse(network: Pick<Inferred, 'steps'>): Group[] {
   for (const step of network.steps.filter(({ folded }) => !folded)) {
     // Of all that it reads, join what is made last: the other operand of
     // a sum is then there already, and no circle can arise.
-    const makers = step.inputs.map((name) => makerOf.get(name) ?? -1);
-    const last = Math.max(-1, ...makers);
-    const joined = follows(step) && last >= 0 ? last : groups.length;
+    const makers = step.inputs.flatMap((name) => makerOf.get(name) ?? []);
+    const joins = follows(step) && makers.length > 0;
+    const joined = joins ? Math.max(...makers) : groups.length;
     if (joined === groups.length) groups.push({ steps: [] });
     groups[joined]!.steps.push(step);
     for (const output of step.outputs) makerOf.set(output, joined);

@@ -457,6 +457,16 @@ describe('FLOPs', () => {
   test('are two for each MAC and one for a bias', () => {
     expect(
       counted(
+        'MatMul',
+        [
+          [5, 7],
+          [7, 3],
+        ],
+        [5, 3],
+      ).flops,
+    ).toBe(2 * 105);
+    expect(
+      counted(
         'Conv',
         [
           [1, 2, 4, 4],

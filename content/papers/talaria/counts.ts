@@ -144,7 +144,8 @@ function sizesOf(call: Call, output: Tensor | undefined) {
 // #region flops
 function flopsOf(op: string, sizes: Sizes, call: Call, macs: number) {
   if (entry(macRules, op)) {
-    const hasBias = call.has(entry(biasAt, op) ?? -1);
+    const bias = entry(biasAt, op);
+    const hasBias = bias !== undefined && call.has(bias);
     return 2 * macs + (hasBias ? sizes.written : 0);
   }
   const window = call.numbers('kernel_shape');

@@ -64,6 +64,11 @@ describe('pruning', () => {
     const pruned = prune(Float32Array.of(0.3, -0.2, -0.01, 0.05), 0.75);
     expect([...pruned]).toEqual([f32(0.3), 0, 0, 0]);
   });
+  test('leaves the given weights as they were', () => {
+    const before = weights(40);
+    prune(before, 0.5);
+    expect(before).toEqual(weights(40));
+  });
   test('keeps what is larger than anything that it drops, and drops a whole number', () => {
     const before = weights(101);
     const after = prune(before, 0.3);
@@ -126,7 +131,7 @@ describe('int8', () => {
       const coded = toInt8(values, { channels, inner });
       const expected = int8Loops(values, channels, inner);
       coded.forEach((w, i) => {
-        expect(w).toBeCloseTo(expected[i]!, 6);
+        expect(w).toBeCloseTo(expected[i]!, 8);
       });
     },
   );
@@ -157,12 +162,56 @@ const loss = (values: Float32Array, table: readonly number[]) =>
     0,
   );
 
+/** k-means in one dimension: every weight against every entry, in every round. */
+function kMeansLoops(values: Float32Array, size: number): number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  let table: number[] = [];
+  for (let k = 0; k < size; k++)
+    table.push(
+      sorted[Math.trunc(((2 * k + 1) * sorted.length) / (2 * size))]!,
+    );
+  for (let round = 0; round < 60; round++) {
+    const groups: number[][] = table.map(() => []);
+    for (const w of sorted) {
+      let best = 0;
+      for (let k = 1; k < size; k++)
+        if (Math.abs(w - table[k]!) < Math.abs(w - table[best]!)) best = k;
+      groups[best]!.push(w);
+    }
+    table = table.map((old, k) => {
+      let sum = 0;
+      for (const w of groups[k]!) sum += w;
+      return groups[k]!.length === 0 ? old : sum / groups[k]!.length;
+    });
+  }
+  return table;
+}
+
 describe('palette', () => {
   test('one bit for the example of the documentation of Core ML Tools', () => {
     const values = Float32Array.of(0.3, 0.3, 0.5, 0.5);
     expect(paletteOf(values, 1)).toEqual([f32(0.3), f32(0.5)]);
     expect(toPalette(values, 1)).toEqual(values);
   });
+  test.each([
+    [1, 7],
+    [2, 50],
+    [3, 211],
+    [4, 3000],
+    [6, 900],
+  ])(
+    'with %i bits of %i weights is what plain loops give: k-means from quantiles, sixty rounds',
+    (bits, count) => {
+      const values = weights(count, 3);
+      values[0] = 9; // alone with its entry
+      const table = paletteOf(values, bits);
+      expect(table).toHaveLength([0, 2, 4, 8, 16, 32, 64][bits]!);
+      const expected = kMeansLoops(values, table.length);
+      table.forEach((entry, k) => {
+        expect(entry).toBeCloseTo(expected[k]!, 10);
+      });
+    },
+  );
   test('every entry is the mean of the weights that are nearest to it', () => {
     const values = weights(1500);
     const table = paletteOf(values, 2);
@@ -260,6 +309,12 @@ describe('compression', () => {
     expect([...compress(values, layout, FLOAT16)]).toEqual(
       [...values].map(roundHalf),
     );
+  });
+  test('takes zeros of a tensor that is not sparse for values like others', () => {
+    const holed = Float32Array.of(0, 0, 1, 1.2, 0, 3, 3.2, 0.9);
+    const flat = { channels: 2, inner: 4 };
+    expect(compress(holed, flat, palette(1))).toEqual(toPalette(holed, 1));
+    expect([...toPalette(holed, 1)].every((w) => w !== 0)).toBe(true);
   });
   test('prunes first and codes what is left', () => {
     const pruned = prune(values, 0.5);

@@ -122,7 +122,7 @@ export function paletteOf(weights: Weights, bits: number): number[] {
       counts[k]! > 0 ? sums[k]! / counts[k]! : old,
     );
     if (moved.every((value, k) => value === table[k])) break;
-    table = moved.sort((a, b) => a - b);
+    table = moved;
   }
   return table;
 }

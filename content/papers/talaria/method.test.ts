@@ -142,6 +142,10 @@ describe('a share of the saving', () => {
     expect(editFor([5, 2, 1, 1, 1], 0.8)).toEqual([0, 1, 2]);
     expect(editFor([5, 2, 1, 1, 1], 0.7)).toEqual([0, 1]);
   });
+  test('of all is reached though sums in another order differ in their last digits', () => {
+    expect(0.1 + 0.2 + 0.3).toBeGreaterThan(0.3 + 0.2 + 0.1);
+    expect(editFor([0.1, 0.2, 0.3], 1)).toEqual([2, 1, 0]);
+  });
   test('of more than all is out of reach', () => {
     expect(editFor([1, 2], 1.5)).toEqual([]);
   });

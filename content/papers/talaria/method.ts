@@ -73,9 +73,7 @@ export function minimalEdit(
   saved: readonly number[],
   goal: number,
 ): number[] | undefined {
-  const ranked = [...saved.keys()]
-    .filter((i) => saved[i]! > 0)
-    .sort((a, b) => saved[b]! - saved[a]!);
+  const ranked = [...saved.keys()].sort((a, b) => saved[b]! - saved[a]!);
   const chosen: number[] = [];
   let sum = 0;
   // Savings add up, so no other choice of as many operations saves more.
