@@ -240,7 +240,7 @@ const histogram: Draw = (context, width, height, colors, scene) => {
   const room = {
     left: 38,
     right: width - 10,
-    top: 16,
+    top: 24,
     bottom: height - 38,
   };
   const most = bins.reduce(
@@ -330,7 +330,7 @@ const timeline: Draw = (context, width, height, colors, scene) => {
   const { before, after, rows } = scene.figures;
   const room = { left: 58, right: width - 12 };
   const longest = Math.max(before.time, after.time);
-  const tall = Math.min(40, (height - 46) / 2);
+  const tall = Math.min(72, (height - 46) / 2);
   const spots: Spot[] = [];
   const scale = (seconds: number) =>
     longest > 0 ? (seconds / longest) * (room.right - room.left) : 0;

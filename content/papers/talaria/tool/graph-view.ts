@@ -426,7 +426,7 @@ export class GraphView {
         ? shortOp(row?.op ?? '')
         : `▸ ${module.split('/').at(-1)}`;
     context.fillText(fitted(context, title, BOX.width - 22), x + 8, y + 12);
-    context.fillStyle = share > 0 ? colors.ink2 : colors.ink3;
+    context.fillStyle = share > 0 ? colors.ink : colors.ink3;
     const note =
       module === undefined
         ? shape(row?.shape)
