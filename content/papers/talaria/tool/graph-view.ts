@@ -387,10 +387,7 @@ export class GraphView {
     else context.rect(x, y, BOX.width, BOX.height);
     context.fillStyle = share > 0 ? colors.raised : colors.surface;
     context.fill();
-    context.globalAlpha = Math.min(
-      0.85,
-      share * 0.8 + (share > 0 ? 0.05 : 0),
-    );
+    context.globalAlpha = share > 0 ? 0.05 + 0.4 * share : 0;
     context.fillStyle = colors.c2;
     context.fill();
     context.globalAlpha = 1;
