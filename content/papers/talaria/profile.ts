@@ -38,8 +38,9 @@ export interface Row {
   name: string;
   /** `Conv + BatchNormalization + Relu` */
   op: string;
-  /** Operators of its steps. */
+  /** Operators of its steps, and their ids. */
   ops: readonly string[];
+  steps: readonly number[];
   path: readonly string[];
   /** Shape of what it gives, as far as it is known. */
   shape: readonly (number | null)[] | undefined;
@@ -174,6 +175,7 @@ export function profile(network: Inferred, compiled: boolean): Profile {
       name: group.steps[0]!.name,
       op: label(group),
       ops: group.steps.map(({ op }) => op),
+      steps: group.steps.map(({ id: step }) => step),
       path: group.steps[0]!.path,
       shape: tensors.get(last.outputs[0]!)?.dims,
       macs: total((one) => one.macs),

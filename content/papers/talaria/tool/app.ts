@@ -69,8 +69,10 @@ export class App {
       root.querySelectorAll<HTMLElement>('[data-chart]'),
       select,
     );
-    this.#selection = new SelectionView(this.#part('selection'), (row) =>
-      this.#session.measure(row, this.#editOf(row).weights),
+    this.#selection = new SelectionView(
+      this.#part('selection'),
+      (row) => this.#session.measure(row, this.#editOf(row).weights),
+      (row) => this.#session.details(row),
     );
     this.#listen();
   }
@@ -260,7 +262,7 @@ export class App {
     const state = this.#history.now;
     const { profile } = this.#opened;
     this.#figures = figuresOf(profile.rows, state);
-    showTotals(this.#part('totals'), profile, this.#figures, state);
+    showTotals(this.#part('totals'), this.#opened, this.#figures, state);
     this.#controls();
     this.#views();
     void this.#address();

@@ -24,12 +24,20 @@ import {
   openValues,
   type Settings,
 } from '../graph/infer.ts';
-import { FileFault, type Graph } from '../graph/model.ts';
+import {
+  type Attribute,
+  FileFault,
+  type Graph,
+  isBody,
+  isConstant,
+} from '../graph/model.ts';
 import { readOnnx, withWeights } from '../graph/onnx.ts';
 import { textLines } from '../lines.ts';
+import { peakElements } from '../memory.ts';
 import { isEligible, type Profile, profile, type Row } from '../profile.ts';
 import { type Layout, layout } from './layout.ts';
 import { CLASSIFIER } from './state.ts';
+import { shape } from './words.ts';
 
 /** Largest file that is read whole, in bytes. */
 export const MOST_BYTES = 300_000_000;
@@ -51,7 +59,8 @@ export interface Opened {
   values: readonly Question[];
   branches: readonly Branch[];
   profile: Profile;
-  /** Attributes of every row's operations, ready to be read. */
+  /** Most elements of activations alive at once, before operations are put together. */
+  peak: number;
   remarks: readonly string[];
   outputs: readonly (readonly [
     name: string,
@@ -64,6 +73,16 @@ export interface Opened {
   answers: boolean;
   /** Modules that can be folded. */
   nested: boolean;
+}
+
+/** One operation of the file, as its node says. */
+export interface Detail {
+  name: string;
+  op: string;
+  attributes: readonly (readonly [name: string, value: string])[];
+  /** Names, types and shapes; weights are marked. */
+  inputs: readonly string[];
+  outputs: readonly string[];
 }
 
 export interface Tensors {
@@ -95,6 +114,18 @@ async function fingerprint(
   return Array.from(hash.subarray(0, 6), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
+}
+
+/** Long lists are cut. */
+const MOST_VALUES = 24;
+
+function attributeText(value: Attribute): string {
+  if (isBody(value))
+    return `a graph of ${value.operations.length} operations`;
+  if (isConstant(value)) return `${value.type} ${shape(value.dims)}`;
+  if (typeof value !== 'object') return String(value);
+  const more = value.length > MOST_VALUES ? ' …' : '';
+  return `[${value.slice(0, MOST_VALUES).join(', ')}${more}]`;
 }
 
 export class Engine {
@@ -205,6 +236,7 @@ export class Engine {
           ? network.branches.filter(({ open }) => open).slice(0, 200)
           : network.branches,
       profile: made,
+      peak: peakElements(network),
       remarks: network.remarks,
       outputs: network.outputs.map((name) => [
         name,
@@ -217,6 +249,32 @@ export class Engine {
       answers: this.#isClassifier,
       nested: made.rows.some(({ path }) => path.length > 0),
     };
+  }
+
+  /** The operations of a row with their attributes, inputs and outputs. */
+  details(row: number): Detail[] {
+    const network = this.#network;
+    const ids = this.#rows[row]?.steps ?? [];
+    if (!network) return [];
+    const told = (name: string) => {
+      if (name === '') return 'left out';
+      const tensor = network.tensors.get(name);
+      const from = tensor?.constant ? ', constant' : '';
+      return `${name}: ${tensor?.type ?? 'unknown'} ${shape(tensor?.dims)}${from}`;
+    };
+    return ids.map((id) => {
+      const { name, op, attributes, inputs, outputs } = network.steps[id]!;
+      return {
+        name,
+        op,
+        attributes: Object.entries(attributes).map(([key, value]) => [
+          key,
+          attributeText(value),
+        ]),
+        inputs: inputs.map(told),
+        outputs: outputs.map(told),
+      };
+    });
   }
 
   layout(open: readonly string[]): Layout {

@@ -1,6 +1,6 @@
 /** What is known of the selected operations, and what an edit does to their values. */
 import { isEligible } from '../profile.ts';
-import type { Measured } from './engine.ts';
+import type { Detail, Measured } from './engine.ts';
 import type { Scene } from './scene.ts';
 import {
   change,
@@ -39,13 +39,20 @@ export class SelectionView {
   readonly #measure: (row: number) => Promise<Measured[]>;
   #shown = '';
 
-  /** @param measure noise of a row's weights in its format */
+  readonly #details: (row: number) => Promise<Detail[]>;
+
+  /**
+   * @param measure noise of a row's weights in its format
+   * @param details what the file says of a row's operations
+   */
   constructor(
     host: HTMLElement,
     measure: (row: number) => Promise<Measured[]>,
+    details: (row: number) => Promise<Detail[]>,
   ) {
     this.#host = host;
     this.#measure = measure;
+    this.#details = details;
   }
 
   show(scene: Scene, hasValues: boolean): void {
@@ -141,7 +148,28 @@ export class SelectionView {
       ]),
       ...(row!.weights.length > 0 ? [list] : []),
     );
+    const box = element('details');
+    box.append(element('summary', 'Attributes, inputs and outputs'));
+    box.addEventListener('toggle', () => void this.#fill(box, row!.id), {
+      once: true,
+    });
+    this.#host.append(box);
     if (one.edit && hasValues) void this.#noise(row!.id, key);
+  }
+
+  async #fill(box: HTMLElement, row: number): Promise<void> {
+    for (const one of await this.#details(row)) {
+      const title = element('p', `${one.op}  ${one.name}`);
+      title.className = 'tool-selected-name';
+      box.append(
+        title,
+        facts([
+          ...one.attributes,
+          ...one.inputs.map((text, i) => [`input ${i}`, text] as const),
+          ...one.outputs.map((text, i) => [`output ${i}`, text] as const),
+        ]),
+      );
+    }
   }
 
   async #noise(row: number, key: string): Promise<void> {

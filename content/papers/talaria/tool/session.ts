@@ -4,6 +4,7 @@ import type { Format } from '../formats.ts';
 import type { Settings } from '../graph/infer.ts';
 import type {
   Compared,
+  Detail,
   Engine,
   Measured,
   Opened,
@@ -80,6 +81,10 @@ export class Session {
 
   layout(open: readonly string[]): Promise<Layout> {
     return this.#within(this.#start().layout(open));
+  }
+
+  details(row: number): Promise<Detail[]> {
+    return this.#within(this.#start().details(row));
   }
 
   measure(row: number, format: Format): Promise<Measured[]> {

@@ -462,6 +462,18 @@ describe('the engine', () => {
     expect(opened.sizes.map(({ value }) => value)).toEqual([1, 48, 192]);
     expect(opened.outputs).toEqual([['softmax_0.tmp_0', [1, 2]]]);
   });
+  test('says of an operation what its node says', () => {
+    const row = opened.profile.rows.find(({ ops }) => ops[0] === 'Conv')!;
+    const [first] = engine.details(row.id);
+    expect(first).toMatchObject({
+      op: 'Conv',
+      outputs: [expect.stringContaining('float32 1×8×24×96')],
+    });
+    expect(first!.inputs[0]).toBe('x: float32 1×3×48×192');
+    expect(first!.inputs[1]).toMatch(/float32 8×3×3×3, constant$/);
+    expect(first!.attributes).toContainEqual(['strides', '[2, 2]']);
+    expect(opened.peak).toBe(121_344);
+  });
   test('measures the noise of a format on the values, none where nothing changes', async () => {
     const row = opened.profile.rows.find(({ weights }) =>
       weights.some(({ name }) => name === 'conv2d_44.w_0'),

@@ -1,5 +1,5 @@
 /** The whole network in one line of figures, before and after the edits. */
-import type { Profile } from '../profile.ts';
+import type { Opened } from './engine.ts';
 import type { Figures } from './figures.ts';
 import type { State } from './state.ts';
 import {
@@ -38,10 +38,11 @@ function figure(
 
 export function showTotals(
   host: HTMLElement,
-  { parameters, trainable, rows }: Profile,
+  { profile, peak }: Opened,
   { before, after }: Figures,
   state: State,
 ): void {
+  const { parameters, trainable, rows } = profile;
   const unknown = rows.flatMap((row) => row.unknown);
   const names = [...new Set(unknown)];
   const least =
@@ -56,7 +57,13 @@ export function showTotals(
       note: `${duration(budget)} a frame; ${short(after.frames)} fps possible`,
     },
     figure('Weights', before.stored, after.stored, size),
-    figure('Traffic', before.moved, after.moved, size),
+    figure(
+      'Traffic',
+      before.moved,
+      after.moved,
+      size,
+      `at most ${size(2 * peak)} of activations at once, unfused`,
+    ),
     {
       label: 'MACs',
       value: short(after.macs),
