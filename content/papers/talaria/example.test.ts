@@ -49,4 +49,8 @@ test('the running example has the numbers of the page, worked out in plain arith
   expect(found.saved).toBeCloseTo(saved, 9);
   expect(found.concentration).toBeCloseTo(concentration, 12);
   expect(found.edited).toEqual([2]);
+  expect(macs / (macs + 512_000)).toBeCloseTo(
+    oracles.example.convolutionShare,
+    12,
+  );
 });
