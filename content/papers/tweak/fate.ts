@@ -138,4 +138,3 @@ export function rareWeight(all: readonly Hypothesis[]): number {
   const rare = labels.filter((label) => !label).length;
   return 0.5 + (0.5 * (labels.length - rare)) / rare;
 }
-

@@ -68,8 +68,7 @@ export function after(position: Position, word: string): Position {
     return { last, topic, named: false, left };
   if (Object.values(pronouns).includes(word))
     return { last, topic, named: true, left };
-  if (entityType(word) === undefined)
-    return { last, topic, named, left };
+  if (entityType(word) === undefined) return { last, topic, named, left };
   return named
     ? { last, topic, named, left: without(left, topic, word) }
     : { last, topic: word, named: true, left };
@@ -219,4 +218,3 @@ export function writer(
   return { next, calls: () => known.size };
 }
 // #endregion
-

@@ -5,6 +5,7 @@ import { seeded } from '#ml/random';
 import { drawTwins, hypotheses, rareWeight } from './fate.ts';
 import { trainGenerator } from './generator.ts';
 import type { Text, Verifier } from './method.ts';
+import type { SystemSettings } from './settings.ts';
 import {
   accuracy,
   type TrainedVerifier,
@@ -22,19 +23,6 @@ import {
   written,
 } from './world.ts';
 
-/** How long the verifier is trained: 300 pairs give 1,200 hypotheses, read three times. */
-export type VerifierTraining = 'full' | 'short';
-const batches: Record<VerifierTraining, number> = { full: 16, short: 64 };
-
-export interface SystemSettings {
-  seed: number;
-  /** How often a training text says more than its facts. */
-  noise: number;
-  /** How often a falsified part comes from the same input. */
-  swap: number;
-  training: VerifierTraining;
-}
-
 export interface System {
   generator: Float32Array;
   verifier: TrainedVerifier;
@@ -46,7 +34,6 @@ export interface System {
 }
 
 const examples = 600;
-const pairs = 300;
 const heldOut = 100;
 const inputCount = 40;
 const plain = { facts: [1, 4], fromKnowledge: 0.85 } as const;
@@ -56,7 +43,7 @@ const perPoint = 15;
 
 /** Draws the world and trains both models. @throws when `signal` is aborted */
 export async function trainSystem(
-  { seed, noise, swap, training }: SystemSettings,
+  { seed, noise, swap, pairs }: SystemSettings,
   onProgress: (fraction: number) => void,
   signal?: AbortSignal,
 ): Promise<System> {
@@ -79,11 +66,10 @@ export async function trainSystem(
   const generator = await trainGenerator(texts, random, onProgress, signal);
   const losses: [number, number][] = [];
   let sum = 0;
-  const batch = batches[training];
   const verifier = await takeNumbers(
     await trainVerifier(
       taught,
-      { batch, epochs: 3, seed, rare: rareWeight(taught) },
+      { batch: 16, epochs: 4, seed, rare: rareWeight(taught) },
       (t, loss) => {
         sum += loss;
         if (t % perPoint === 0) {

@@ -5,8 +5,8 @@
 import { nn, numpy as np } from '@jax-js/jax';
 import { normal, oneHot } from '#ml/arrays';
 import { at, range, repeat } from '#ml/lists';
-import { mean } from '#ml/stats';
 import { type Random, seeded } from '#ml/random';
+import { mean } from '#ml/stats';
 import { trainingLoop } from '#ml/train';
 import type { Hypothesis } from './fate.ts';
 import { after, start } from './generator.ts';
@@ -16,6 +16,7 @@ import {
   entityType,
   type Fact,
   relationNames,
+  shuffled,
   wordClass,
 } from './world.ts';
 
@@ -106,7 +107,8 @@ export type VerifierBatch = {
   counts: np.Array;
 };
 
-export const longestText = 40;
+/** Four facts of at most seven words, each with a joint. */
+export const longestText = 32;
 export const mostFacts = 4;
 
 // #region verifier-model
@@ -166,7 +168,10 @@ export function batchOf(
   const read = new Float32Array(B * L);
   const supported = new Float32Array(B * M);
   const counts = new Float32Array(B * M);
-  for (const [b, { facts, text, from, to, supported: labels }] of all.entries()) {
+  for (const [
+    b,
+    { facts, text, from, to, supported: labels },
+  ] of all.entries()) {
     for (const [l, { window, match }] of readings(text, facts).entries()) {
       for (const [i, c] of window.entries())
         windows[(b * L + l) * windowSize + i] = c;
@@ -237,7 +242,9 @@ export async function trainVerifier(
   signal?: AbortSignal,
 ): Promise<VerifierWeights> {
   const random = seeded(seed);
-  const steps = Math.round((epochs * all.length) / batch);
+  // Every hypothesis once in each epoch.
+  const order = repeat(epochs, () => shuffled(all, random)).flat();
+  const steps = Math.floor(order.length / batch);
   return trainingLoop({
     weights: drawWeights(random),
     loss: (w: VerifierWeights, b: VerifierBatch) =>
@@ -246,11 +253,8 @@ export async function trainVerifier(
         b.supported,
         b.counts,
       ),
-    batch: (): [VerifierBatch] => [
-      batchOf(
-        repeat(batch, () => random.pick(all)),
-        rare,
-      ),
+    batch: (t): [VerifierBatch] => [
+      batchOf(order.slice((t - 1) * batch, t * batch), rare),
     ],
     steps,
     rate: (t) => peakRate * (1 - (0.8 * (t - 1)) / steps),

@@ -285,8 +285,11 @@ export const vocabulary: readonly string[] = [
   ]),
 ];
 
-/** The class of a word: the type of an entity, else the word itself. */
-export const wordClass = (word: string): string => typeOf.get(word) ?? word;
+/** The class of a word: ⟨type⟩ of an entity, else the word itself; “year” is a word and a type. */
+export const wordClass = (word: string): string => {
+  const type = typeOf.get(word);
+  return type ? `⟨${type}⟩` : word;
+};
 export const classes: readonly string[] = [
   ...new Set(vocabulary.map(wordClass)),
 ];
