@@ -2,6 +2,7 @@
 import { sitePlace } from '../src/site/place.ts';
 import { chosenPort } from './port.ts';
 
+process.loadEnvFile('astro.env');
 try {
   sitePlace();
   chosenPort();
@@ -10,4 +11,4 @@ try {
   process.exit(1);
 }
 process.argv.splice(2, 0, 'dev');
-await import('./astro.ts');
+await import(new URL('../node_modules/astro/bin/astro.mjs', import.meta.url).href);

@@ -517,7 +517,7 @@ testMistakes([
     'an import that is not used',
     'index.mdx',
     '  <Picture />\n',
-    '  x\n\n',
+    '  x\n',
     'index.mdx:37: <Picture> is imported but not used.',
   ],
   [

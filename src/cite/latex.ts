@@ -1,10 +1,7 @@
 /** Text in ASCII LaTeX. citation-js knows the commands; letters that it does not know stay as they are. */
 import { Cite } from './citation.ts';
 
-const known = new Map<string, string>([
-  ...[...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((sign, i) => [sign, `\\textsuperscript{${i}}`] as const),
-  ...[...'₀₁₂₃₄₅₆₇₈₉'].map((sign, i) => [sign, `\\textsubscript{${i}}`] as const),
-]);
+const known = new Map<string, string>();
 
 function escaped(character: string): string {
   const found = known.get(character);
@@ -21,15 +18,4 @@ function escaped(character: string): string {
 /** Braces pass through, because they group: `Łuk & {é}` → `\L{}uk \& {{\'e}}`. */
 export function latex(text: string): string {
   return text.normalize('NFC').replace(/[^\w\s{}.,:;'"!?()/*+=@[\]-]|_/gu, escaped);
-}
-
-const specials: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-};
-
-/** UTF-8 for BibLaTeX: only the signs that TeX would obey are escaped. */
-export function withSpecials(text: string): string {
-  return text.normalize('NFC').replace(/[\\&%$#_~^]/g, (sign) => specials[sign] ?? `\\${sign}`);
 }

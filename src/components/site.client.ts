@@ -1,5 +1,4 @@
-/** What every page's script does: theme switch, copy buttons, menu, search, citing. */
-import '../cite/open.client.ts';
+/** What every page's script does: theme switch, copy buttons, menu, search. */
 import '../search/open.client.ts';
 import { copyText } from '../site/copy-text.ts';
 

@@ -5,8 +5,7 @@ export function currentIndex(tops: readonly number[], line: number): number {
   return tops.findLastIndex((top) => top <= line);
 }
 
-/** Below the line at which a link's target stands, above a second heading right under it. */
-const LINE = 100;
+const LINE = 140;
 
 export function followReading(nav: HTMLElement): void {
   const links = [...nav.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];

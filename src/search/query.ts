@@ -1,8 +1,7 @@
 /** What a reader asks for, and how it stands in the address of `/search/`. */
 
-import { type FilterName, filterNames } from './records.ts';
-
-export { type FilterName, filterNames };
+export const filterNames = ['topic', 'venue', 'year', 'author'] as const;
+export type FilterName = (typeof filterNames)[number];
 
 export interface Query {
   text: string;

@@ -1,16 +1,15 @@
 import { getCollection } from 'astro:content';
 import type { APIContext } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { counted } from '../../paper/counts.ts';
 import { allPapers } from '../../paper/shelf.ts';
 import { site } from '../../site/identity.ts';
 import { type Card, cardPng, picturedPage, socialPath } from '../../social/picture.ts';
 import { sitePages } from '../_pages.ts';
 
 interface Props {
-  /** Of the papers whose drawings the picture shows. */
-  slugs: readonly string[];
-  words: Omit<Card, 'drawings'>;
+  /** Of the paper whose drawing the picture shows. */
+  slug?: string | undefined;
+  words: Omit<Card, 'picture'>;
 }
 
 const drawings = import.meta.glob<{ default: Parameters<AstroContainer['renderToString']>[0] }>(
@@ -24,15 +23,11 @@ async function drawingOf(slug: string): Promise<string | undefined> {
   return drawing && (await container).renderToString(drawing);
 }
 
-const named: Readonly<Record<string, { title: string; text: string }>> = {
-  '/glossary/': {
-    title: 'Glossary',
-    text: 'The terms of machine learning that the pages use, each in a sentence or two, with the places where they are used.',
-  },
-  '/about/': {
-    title: 'About',
-    text: 'What this site is for, how its pages are made, and what they promise.',
-  },
+const named: Readonly<Record<string, string>> = {
+  '/topics/': 'Topics',
+  '/search/': 'Search',
+  '/glossary/': 'Glossary',
+  '/about/': 'About',
 };
 
 export async function getStaticPaths() {
@@ -45,17 +40,11 @@ export async function getStaticPaths() {
     if (paper) {
       const { venue, shortTitle, summary } = paper.data;
       const eyebrow = `${venue.short} ${venue.year}`;
-      const words = { eyebrow, title: shortTitle, text: summary, number: paper.headline };
-      return { slugs: [paper.slug], words };
+      return { slug: paper.slug, words: { eyebrow, title: shortTitle, text: summary } };
     }
-    const slugs = allPapers().map(({ slug }) => slug);
-    const eyebrow = counted(papers.size, 'paper');
     const guide = guides.get(path);
-    if (guide) {
-      return { slugs, words: { eyebrow: 'Guide', title: guide.title, text: guide.description } };
-    }
-    const page = named[path] ?? { title: `${site.tagline}.`, text: site.description };
-    return { slugs, words: { eyebrow, ...page } };
+    if (guide) return { words: { eyebrow: 'Guide', title: guide.title, text: guide.description } };
+    return { words: { eyebrow: '', title: named[path] ?? site.tagline, text: site.description } };
   };
   return (await sitePages())
     .filter(({ path }) => picturedPage(path) === path)
@@ -66,12 +55,7 @@ export async function getStaticPaths() {
 }
 
 export async function GET({ props }: APIContext<Props>): Promise<Response> {
-  const { slugs, words } = props;
-  const drawings: string[] = [];
-  for (const slug of slugs) {
-    const drawing = drawings.length < 4 && (await drawingOf(slug));
-    if (drawing) drawings.push(drawing);
-  }
-  const png = await cardPng({ ...words, drawings });
-  return new Response(png, { headers: { 'Content-Type': 'image/png' } });
+  const { slug, words } = props;
+  const card = { ...words, picture: slug && (await drawingOf(slug)) };
+  return new Response(await cardPng(card), { headers: { 'Content-Type': 'image/png' } });
 }
