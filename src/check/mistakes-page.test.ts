@@ -429,7 +429,6 @@ testMistakes([
       ['an equation', '<EqRef id="eq-average" />', '<EqRef>'],
       ['a link', '[Steps](#try-it)', 'a link'],
       ['a link of HTML', '<a href="#try-it">Steps</a>', '<a>'],
-
       ['a footnote', 'Steps[^slide]', 'a footnote'],
       ['a number with a source', '<Reported table="1">6.5</Reported>', '<Reported>'],
     ] as const
@@ -443,6 +442,13 @@ testMistakes([
         `index.mdx:47: ${said} stands in the line that opens a folded box.`,
       ] as const,
   ),
+  [
+    'a link in the sentence of folded code',
+    'index.mdx',
+    'title="The moving average" />',
+    'title="The moving average" folded>As [claimed](#claim-mean).</Snippet>',
+    'index.mdx:70: a link stands in the line that opens a folded box.',
+  ],
   [
     'a frame',
     'index.mdx',

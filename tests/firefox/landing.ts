@@ -61,8 +61,9 @@ export async function everyLanding(step: number): Promise<Landings> {
     // The empty end of an element belongs to what follows it.
     const place = target.matches('.section-break') ? following(target) : target;
     const marked = document.querySelector('.toc-side [aria-current]')?.textContent;
-    if (marked !== sectionOf(place)) {
-      misses.push(`#${target.id} marks "${marked}", not "${sectionOf(target)}"`);
+    const section = sectionOf(place);
+    if (marked !== section) {
+      misses.push(`#${target.id} marks "${marked}", not "${section}"`);
     }
   }
   return { jumps: targets.length, misses };

@@ -1,15 +1,17 @@
 /** Rule: what a reader presses to open a box holds nothing else that can be pressed. */
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
+import snippet from '../elements/snippet.ts';
 import { childrenOf, isElement, nodesOf } from '../tree.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
-/** A folded box's sentence is in its summary. */
-function isSummary(node: MdastNode): boolean {
-  if (!isElement(node)) return false;
-  const { name, attributes } = node;
-  const folded = attributes.some((entry) => 'name' in entry && entry.name === 'folded');
-  return name === 'summary' || (name === 'Snippet' && folded);
+/** Elements of HTML that open a box, and regions of code whose sentence does. */
+function summariesOf({ tree, parts }: RuledPage): MdastNode[] {
+  const written = [...nodesOf(tree.root)].filter(
+    (node) => isElement(node) && node.name === 'summary',
+  );
+  const folded = parts.uses(snippet).filter(({ given }) => given.folded);
+  return [...written, ...folded.map(({ node }) => node)];
 }
 
 /** As an author writes it; undefined where nothing answers a press. */
@@ -21,8 +23,7 @@ function pressed(node: MdastNode): string | undefined {
 }
 
 export function summaries(page: RuledPage, notebook: Notebook): void {
-  for (const node of nodesOf(page.tree.root)) {
-    if (!isSummary(node)) continue;
+  for (const node of summariesOf(page)) {
     for (const inner of childrenOf(node).flatMap((child) => [...nodesOf(child)])) {
       const what = pressed(inner);
       if (!what) continue;
