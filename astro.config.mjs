@@ -5,8 +5,10 @@ import { chosenPort } from './scripts/port.ts';
 import { papers } from './src/check/integration.ts';
 import { fencesPlugin } from './src/code/fences.ts';
 import { mathPlugin } from './src/math/plugin.ts';
+import { linkHeaders } from './src/paper/link-headers.ts';
 import { marginNotes } from './src/paper/margin-notes.ts';
 import { numberElements } from './src/paper/plugin.ts';
+import { searchExamples } from './src/paper/search-examples.ts';
 import { glossary } from './src/paper/shelf.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { hostFiles } from './src/site/host-files.ts';
@@ -16,7 +18,12 @@ export default defineConfig({
   ...sitePlace(),
   server: { port: chosenPort() },
   trailingSlash: 'always',
-  integrations: [papers(), mdx({ optimize: true }), hostFiles(), searchIndex()],
+  integrations: [
+    papers(),
+    mdx({ optimize: true }),
+    hostFiles(linkHeaders),
+    searchIndex(searchExamples),
+  ],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

@@ -5,3 +5,5 @@ process.env['ASTRO_DEV_BACKGROUND'] = '0';
 process.env['MIMALLOC_PURGE_DELAY'] = '0';
 // @ts-expect-error Astro's command line has no types.
 await import('../node_modules/astro/bin/astro.mjs');
+
+export {};

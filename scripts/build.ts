@@ -4,6 +4,7 @@
  * `--stack` shows all that Astro prints of a failure.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mistakesIn } from '../src/author-error.ts';
@@ -38,8 +39,9 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function stop(status: number): never {
-  building?.kill('SIGKILL');
+/** Ends once Astro has: a process that was killed may still be writing. */
+async function stop(status: number): Promise<never> {
+  if (building?.kill('SIGKILL')) await once(building, 'exit');
   rmSync(next, { recursive: true, force: true });
   process.exit(status);
 }
@@ -88,9 +90,9 @@ try {
   sitePlace();
   tidy();
   const code = await astro();
-  if (code !== 0) stop(code);
+  if (code !== 0) await stop(code);
   exchange();
 } catch (error) {
   console.error(mistakesIn(error) || !withStack ? (error as Error).message : error);
-  stop(1);
+  await stop(1);
 }

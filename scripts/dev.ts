@@ -2,7 +2,6 @@
 import { sitePlace } from '../src/site/place.ts';
 import { chosenPort } from './port.ts';
 
-process.loadEnvFile('astro.env');
 try {
   sitePlace();
   chosenPort();
@@ -11,4 +10,4 @@ try {
   process.exit(1);
 }
 process.argv.splice(2, 0, 'dev');
-await import(new URL('../node_modules/astro/bin/astro.mjs', import.meta.url).href);
+await import('./astro.ts');

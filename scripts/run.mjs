@@ -12,4 +12,4 @@ if (!process.features.typescript) {
   );
   process.exit(1);
 }
-await import(`./${command}.ts`);
+await import(`./${command.replace(':', '-')}.ts`);

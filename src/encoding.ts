@@ -1,10 +1,29 @@
-/** Texts that authors hand in: UTF-8 without a byte order mark, or a sentence that says what they are. */
+/** Texts that authors hand in: plain UTF-8 without a byte order mark, or a sentence that says what they are. */
 import { AuthorError, type Place } from './author-error.ts';
 
 const remedy = 'Save the file as UTF-8 without BOM; most editors do under "Save with encoding".';
 
 const lineAt = (bytes: Uint8Array, offset: number): number =>
   bytes.subarray(0, offset).reduce((line, byte) => (byte === 0x0a ? line + 1 : line), 1);
+
+/** What no author writes. */
+const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: string])[] = [
+  [
+    /\uFFFD/,
+    'a "\uFFFD" stands where a letter was lost in an earlier conversion.',
+    'Write the letter again.',
+  ],
+  [
+    /^(<{7}|>{7}|\|{7})( |$)/m,
+    'a merge of two versions was left half done here.',
+    'Keep one of the versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
+  ],
+  [
+    /[^\P{Cc}\t\n\r]|[\u200B\u2060]/u,
+    'a character stands here that no editor shows.',
+    'Delete the line and write it again.',
+  ],
+];
 
 /** Offset of the first byte that is no UTF-8. */
 function firstWrong(bytes: Uint8Array): number {
@@ -54,11 +73,11 @@ export function decoded(bytes: Uint8Array, file: string): string {
     const wrong = at(firstWrong(bytes));
     throw new AuthorError(wrong, 'the file is not UTF-8; it may be Latin-1 (ISO 8859-1).', remedy);
   }
-  const lost = text.indexOf('\uFFFD');
-  if (lost < 0) return text;
-  throw new AuthorError(
-    { file, line: text.slice(0, lost).split('\n').length },
-    'a "\uFFFD" stands where a letter was lost in an earlier conversion.',
-    'Write the letter again.',
-  );
+  for (const [pattern, problem, mend] of strange) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    const line = text.slice(0, found.index).split('\n').length;
+    throw new AuthorError({ file, line }, problem, mend);
+  }
+  return text;
 }

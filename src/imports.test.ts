@@ -17,7 +17,7 @@ const floors = [
   ['code', 'math', 'cite', 'search', 'lab', 'social'],
   ['ml', 'site', 'styles'],
   ['encoding.ts'],
-  ['aliases.ts', 'author-error.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts'],
+  ['aliases.ts', 'author-error.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts', 'plain-text.ts'],
 ];
 /** Beside the floors: notes in code hold mathematics. */
 const besides = ['code → math'];
@@ -27,8 +27,22 @@ const ofPapers = {
   astro: ['components', 'paper', 'lab', 'ml'],
 };
 /** Where code starts that a browser runs, and the packages that may be among it. */
-const browserEntries = ['src/**/*.client.ts', 'src/lab/worker.ts', 'content/papers/*/lab.ts'];
-const browserPackages = ['@jax-js/jax', 'comlink', 'd3-array', 'd3-format', 'd3-scale', 'd3-shape'];
+const browserEntries = [
+  'src/**/*.client.ts',
+  'src/lab/worker.ts',
+  'src/search/worker.ts',
+  'content/papers/*/lab.ts',
+];
+const browserPackages = [
+  '@jax-js/jax',
+  'comlink',
+  'd3-array',
+  'd3-format',
+  'd3-scale',
+  'd3-shape',
+  'minisearch',
+  'stemmer',
+];
 
 interface Import {
   /** File that imports. */

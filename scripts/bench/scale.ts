@@ -19,13 +19,10 @@ interface Build {
   papers: number;
   /** Seconds of all processes. */
   cpu: number;
-  /** Seconds of Pagefind's process. */
-  cpuOfPagefind: number;
   /** MB of all processes at one moment. */
   peak: number;
   /** MB of the largest process, which is the build's own. */
   peakOfLargest: number;
-  peakOfPagefind: number;
 }
 
 const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=1024' };
@@ -38,21 +35,18 @@ const row = (...cells: (string | number)[]) =>
 async function build(dir: string, papers: number): Promise<Build> {
   multiply(dir, papers);
   const { peak, processes } = await costOf(['npm', 'run', 'build'], { cwd: dir, env });
-  const pagefind = processes.filter(({ name }) => name.startsWith('pagefind'));
   const seconds = (list: typeof processes) => list.reduce((sum, { cpu }) => sum + cpu, 0);
   const largest = (list: typeof processes) => Math.max(...list.map((one) => one.peak));
   return {
     papers,
     cpu: seconds(processes),
-    cpuOfPagefind: seconds(pagefind),
     peak,
     peakOfLargest: largest(processes),
-    peakOfPagefind: largest(pagefind),
   };
 }
 
-const costs = ['cpu', 'cpuOfPagefind', 'peak', 'peakOfLargest', 'peakOfPagefind'] as const;
-const titles = ['CPU-s', 'of Pagefind', 'peak MB', 'largest', 'Pagefind'];
+const costs = ['cpu', 'peak', 'peakOfLargest'] as const;
+const titles = ['CPU-s', 'peak MB', 'largest'];
 const numbers = (built: Build) => costs.map((cost) => built[cost]);
 
 /** Builds a revision, or the working tree, at every size. */

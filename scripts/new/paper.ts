@@ -1,5 +1,5 @@
 /**
- * A new paper folder that builds at once: `npm run new -- <slug> [file.bib]`.
+ * A new paper folder that builds at once: `npm run new -- <slug> [--from file.bib]`.
  * Copies `template/`, fills the frontmatter, and says what is left to write.
  */
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { decoded } from '../../src/encoding.ts';
 import { slugFault } from '../../src/paper/slug.ts';
 import { type Frontmatter, newFrontmatter } from './frontmatter.ts';
+import { imported } from './imported.ts';
 
 const template = join(import.meta.dirname, 'template');
 
@@ -14,38 +15,33 @@ const template = join(import.meta.dirname, 'template');
 function frontmatterFrom(slug: string, file: string | undefined, today: string): Frontmatter {
   if (file === undefined) return newFrontmatter(slug, undefined, today);
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  if (!statSync(file).isFile()) throw new Error(`${file} is a folder; name a BibTeX file in it.`);
-  const bib = decoded(readFileSync(file), file);
-  try {
-    return newFrontmatter(slug, bib, today);
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
-  }
+  if (!statSync(file).isFile()) throw new Error(`${file} is a folder; name a file in it.`);
+  return newFrontmatter(slug, imported(decoded(readFileSync(file), file), file), today);
 }
 
 /**
  * @param root the repository
- * @param bibFile path of a BibTeX file
+ * @param record path of a BibTeX, RIS or CSL-JSON file
  * @returns what to do next, for the author
  * @throws Error when the slug cannot be an address, the folder exists, or the file cannot be read
  */
 export function newPaper(
   root: string,
   slug: string | undefined,
-  bibFile: string | undefined,
+  record: string | undefined,
   today: string,
 ): string {
   const fault = slug && slugFault(slug);
   if (!slug || fault) {
     throw new Error(
-      `Name the paper in lower case with hyphens: npm run new -- my-paper [file.bib]${fault ? ` (${fault})` : ''}`,
+      `Name the paper in lower case with hyphens: npm run new -- my-paper [--from file.bib]${fault ? ` (${fault})` : ''}`,
     );
   }
   const folder = join('content', 'papers', slug);
   const target = join(root, folder);
   if (existsSync(target))
     throw new Error(`${folder} exists already. Choose another name, or edit it.`);
-  const { yaml, toReplace } = frontmatterFrom(slug, bibFile, today);
+  const { yaml, toReplace } = frontmatterFrom(slug, record, today);
 
   cpSync(template, target, { recursive: true });
   const key = `lovelace2020${slug.replaceAll('-', '')}`;

@@ -12,6 +12,7 @@ import { drawingMistakes } from './drawings.ts';
 import { folderMistakes } from './folders.ts';
 import { checkLabs, labFaults, type Patience, patience } from './labs.ts';
 import { linkMistakes, type Site } from './links.ts';
+import { lintMistakes } from './lint.ts';
 import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
 import { typeMistakes } from './types.ts';
 
@@ -41,7 +42,7 @@ export interface CheckOptions {
   wait?: Patience;
   /** Without it labs are neither loaded nor run, only read; and text of the template may stay. */
   labs?: boolean;
-  /** Two seconds more for each paper. */
+  /** Types, lint and format too: two seconds more for each paper. */
   types?: boolean;
 }
 
@@ -139,19 +140,25 @@ export async function check({
     // A module that cannot be read has been named; loading it would say so again.
     const isReadable = !mistakes.some(({ place }) => /\.ts$/.test(place.file));
     const looked = () => ({ mistakes: folder && isReadable ? labFaults(folder) : [], notRun: [] });
-    const [report, untyped] = await Promise.all([
+    const [report, untyped, unlinted] = await Promise.all([
       folder && labs && isReadable ? checkLabs(folder, wait) : looked(),
       folder && types && isReadable ? typeMistakes(folder) : [],
+      folder && types && isReadable ? lintMistakes(folder) : [],
     ]);
-    // What cannot run is said where it failed; the compiler says it of the same line again.
+    // What cannot run is said where it failed; compiler and linter say it of the same line again.
+    const failed = [...mistakes, ...report.mistakes];
     const isSaid = ({ place }: AuthorError) =>
-      report.mistakes.some((other) => other.place.file === place.file);
+      failed.some((other) => other.place.file === place.file);
+    const compiled = untyped.filter((mistake) => !isSaid(mistake));
+    const isTyped = ({ place }: AuthorError) =>
+      !compiled.some((other) => other.place.file === place.file);
     return {
       name,
       mistakes: inOrder([
         ...mistakes,
         ...report.mistakes,
-        ...untyped.filter((mistake) => !isSaid(mistake)),
+        ...compiled,
+        ...unlinted.filter((mistake) => !isSaid(mistake) && isTyped(mistake)),
       ]),
       unfinished: inOrder(left.mistakes),
       notRun: report.notRun,

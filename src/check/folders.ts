@@ -1,7 +1,8 @@
 /** Which folders are papers, and which would vanish without a word. */
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuthorError } from '../author-error.ts';
+import { filesIn } from '../paper/folder.ts';
 import { slugFault } from '../paper/slug.ts';
 
 /** @param name of the folder, for errors */
@@ -26,6 +27,46 @@ function folderMistake(path: string, name: string): AuthorError | undefined {
   );
 }
 
+/** What a paper's folder holds; hidden files are the machine's own. */
+const known =
+  /(^|\/)\.|^index\.mdx$|^references\.bib$|^[a-z0-9][a-z0-9.-]*\.(ts|json)$|^figures\/[a-z0-9][a-z0-9.-]*\.(astro|ts|svg|png|jpe?g|webp|avif|gif)$|^fixtures\/[^/]+$|^versions\/v\d+\.(html|css|md)$/;
+const settings = /^(package(-lock)?|tsconfig|biome)\.json$/;
+const mostBytes = 2e6;
+/** How files of pictures begin. */
+const signatures: Readonly<Record<string, RegExp>> = {
+  png: /^\x89PNG/,
+  jpg: /^\xFF\xD8\xFF/,
+  jpeg: /^\xFF\xD8\xFF/,
+  gif: /^GIF8/,
+  webp: /^RIFF....WEBP/s,
+  avif: /^....ftypavi/s,
+};
+
+function fileFault(dir: string, file: string): [problem: string, remedy: string] | undefined {
+  // Reading the folder says it.
+  if (lstatSync(join(dir, file)).isSymbolicLink()) return undefined;
+  if (settings.test(file)) {
+    return ['it would change how this folder is built.', 'Delete it; the whole site has one.'];
+  }
+  if (!known.test(file)) {
+    const lower = file.toLowerCase().replaceAll(/[\s_]+/g, '-');
+    return [
+      'no page shows this file.',
+      lower !== file && known.test(lower) ? `Rename it to ${lower}.` : 'Move it, or delete it.',
+    ];
+  }
+  const [, kind = ''] = /^figures\/.*\.(png|jpe?g|webp|avif|gif)$/.exec(file) ?? [];
+  if (kind && !signatures[kind]?.test(readFileSync(join(dir, file), 'latin1').slice(0, 16))) {
+    return [`it is no picture of kind ${kind}.`, 'Save it again, under the ending of its kind.'];
+  }
+  const { size } = lstatSync(join(dir, file));
+  if (size <= mostBytes) return undefined;
+  return [
+    `it has ${(size / 1e6).toFixed(1)} MB; a file has at most ${mostBytes / 1e6}.`,
+    'Keep what page and tests need, or a smaller picture.',
+  ];
+}
+
 /**
  * @param papers the folder that holds all papers
  * @param shown how errors name it
@@ -45,21 +86,10 @@ export function folderMistakes(papers: string, shown: string): AuthorError[] {
         ];
       }
       const own = folderMistake(join(papers, entry.name), name);
-      const nested = readdirSync(join(papers, entry.name), { recursive: true, encoding: 'utf8' })
-        .filter(
-          (file) =>
-            /\.(mdx?|markdown)$/i.test(file) &&
-            file !== 'index.mdx' &&
-            (file.includes('/') || !own),
-        )
-        .map(
-          (file) =>
-            new AuthorError(
-              { file: `${name}/${file}` },
-              'no page shows this file: a paper has one, index.mdx.',
-              'Move it, or delete it.',
-            ),
-        );
-      return [...(own ? [own] : []), ...nested];
+      if (own) return [own];
+      return filesIn(join(papers, entry.name)).flatMap((file) => {
+        const fault = fileFault(join(papers, entry.name), file);
+        return fault ? [new AuthorError({ file: `${name}/${file}` }, ...fault)] : [];
+      });
     });
 }

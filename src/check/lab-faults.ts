@@ -1,23 +1,12 @@
 /** What is wrong with a lab that has been loaded: its declaration, its view, its committed result. */
-import { formatSpecifier } from 'd3-format';
-import { figureMarkup } from '../lab/charts/figure.ts';
-import type { Chart, CommittedResult, View } from '../lab/define.ts';
+import { chartFault, isText, type LabFault, textFault } from '../lab/chart-faults.ts';
+import type { ChoiceKnob, CommittedResult, View } from '../lab/define.ts';
 import { knobFaults } from '../lab/knobs.ts';
 import { type AnyLab, compared, described, rounded } from '../lab/results.ts';
 import { editDistance, nearest } from '../nearest.ts';
 
-/** A mistake in a lab; `near` is the word that stands where it was made. */
-export interface LabFault {
-  near: string;
-  problem: string;
-  remedy: string;
-}
-
 const fields =
   'title purpose mode limits tolerance knobs presets run view studies hero seconds'.split(' ');
-
-const isText = (value: unknown): value is string =>
-  typeof value === 'string' && value.trim() !== '';
 
 /** Title, limits and the like: types say them too, but nobody runs those while writing. */
 export function declarationFaults(lab: AnyLab): LabFault[] {
@@ -46,109 +35,30 @@ export function declarationFaults(lab: AnyLab): LabFault[] {
   for (const name of strange) {
     say(name, `a lab has no field "${name}".`, `Nearest: ${nearest(name, fields).join(', ')}.`);
   }
-  for (const [name, study] of Object.entries(lab.studies ?? {})) {
+  const { seconds, studies = {}, presets = [] } = lab;
+  if (seconds !== undefined && !(typeof seconds === 'number' && seconds > 0)) {
+    const remedy = 'It is about how long the default run takes, e.g. 4.';
+    say('seconds', `its seconds are ${JSON.stringify(seconds)}.`, remedy);
+  }
+  if (Array.isArray(studies)) {
+    say('studies', 'its studies are a list.', 'Write { name: async (context) => result }.');
+  }
+  if (!Array.isArray(presets)) {
+    say('presets', 'its presets are no list.', "Write [{ label: '…', values: { … } }].");
+    return faults;
+  }
+  for (const { label } of presets) {
+    if (!isText(label)) say('presets', 'a preset has no label.', 'Name it in a few words.');
+  }
+  const { title, purpose, limits, knobs: turned } = lab;
+  const shown = textFault({ title, purpose, limits, knobs: turned, presets });
+  if (shown) say('defineLab', ...shown);
+  for (const [name, study] of Object.entries(studies)) {
     if (typeof study !== 'function')
       say(name, `study "${name}" is no function.`, 'It is async (context) => result.');
   }
   const knobs = knobFaults(lab.knobs, lab.presets);
   return [...faults, ...knobs.map(({ name, ...fault }) => ({ near: name, ...fault }))];
-}
-
-/** Where a chart has nothing to draw. */
-function emptiness(chart: Chart): string | undefined {
-  if (chart.kind === 'line') {
-    if (chart.series.length === 0) return 'series';
-    return chart.series.some(({ points }) => points.length === 0) ? 'points' : undefined;
-  }
-  if (chart.kind === 'bars')
-    return chart.rows.length === 0 ? 'rows' : chart.segments.length === 0 ? 'segments' : undefined;
-  if (chart.kind === 'dots') {
-    return chart.groups.length === 0 || chart.groups.some(({ values }) => values.length === 0)
-      ? 'groups'
-      : undefined;
-  }
-  if (chart.kind === 'grid')
-    return chart.rows.length === 0 ? 'rows' : chart.columns.length === 0 ? 'columns' : undefined;
-  return chart.kind === 'drawing' && chart.table.rows.length === 0 ? 'table.rows' : undefined;
-}
-
-/** First number of a chart that is none, by its path. */
-function notFinite(value: unknown, path: string): string | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : `${path} is ${value}`;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [name, inner] of Object.entries(value)) {
-    const found = notFinite(inner, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-const kinds = ['line', 'bars', 'dots', 'grid', 'drawing'];
-
-function chartFault(chart: Chart, labId: string): LabFault | undefined {
-  const { id, kind } = chart;
-  const fault = (near: string, problem: string, remedy: string): LabFault => ({
-    near,
-    problem,
-    remedy,
-  });
-  if (!isText(id) || !/^[a-z][a-z0-9-]*$/i.test(id)) {
-    return fault(
-      'id',
-      `a chart has the id ${JSON.stringify(id)}.`,
-      'Use letters, digits and hyphens: it becomes an address.',
-    );
-  }
-  if (!kinds.includes(kind)) {
-    return fault(
-      kind,
-      `chart "${id}" is of kind "${kind as string}".`,
-      `Kinds: ${kinds.join(', ')}.`,
-    );
-  }
-  for (const name of ['title', 'description'] as const) {
-    if (!isText(chart[name]))
-      return fault(id, `chart "${id}" has no ${name}.`, 'Say in a sentence what it shows.');
-  }
-  for (const axis of ['x', 'y', 'value'] as const) {
-    const { format } = ((chart as unknown as Record<string, unknown>)[axis] ?? {}) as {
-      format?: string;
-    };
-    if (format === undefined) continue;
-    try {
-      formatSpecifier(format);
-    } catch {
-      return fault(
-        format,
-        `chart "${id}": ${axis}.format is "${format}", which is no d3-format.`,
-        'Examples: ".2f", ",d", ".0%".',
-      );
-    }
-  }
-  const empty = emptiness(chart);
-  if (empty)
-    return fault(
-      id,
-      `chart "${id}" has no ${empty} to draw.`,
-      'Give it data, or leave the chart out.',
-    );
-  const wrong = notFinite(chart, id);
-  if (wrong)
-    return fault(
-      id,
-      `chart "${id}" cannot be drawn: ${wrong}.`,
-      'Give it numbers that are finite.',
-    );
-  try {
-    figureMarkup(chart, `lab-${labId}-${id}`);
-  } catch (error) {
-    return fault(
-      id,
-      `chart "${id}" cannot be drawn: ${(error as Error).message}`,
-      'Correct what view() returns.',
-    );
-  }
-  return undefined;
 }
 
 /** What view() gave, looked at before a reader does. */
@@ -188,10 +98,17 @@ export function viewFaults(view: View, labId: string): LabFault[] {
     });
   }
   for (const chart of view.charts) {
-    const found = chartFault(chart, labId);
+    const found = chartFault(chart, `lab-${labId}-${chart?.id}`);
     if (found) faults.push(found);
   }
-  for (const { label, value } of view.facts ?? []) {
+  const { facts = [], ...rest } = view;
+  const shown = textFault({ ...rest, facts });
+  if (shown) faults.push({ near: 'summary', problem: shown[0], remedy: shown[1] });
+  if (!Array.isArray(facts)) {
+    const remedy = "Write [{ label: '…', value: '…' }].";
+    return [...faults, { near: 'facts', problem: 'facts are no list.', remedy }];
+  }
+  for (const { label, value } of facts) {
     if (isText(label) && isText(value)) continue;
     faults.push({
       near: 'facts',
@@ -201,6 +118,34 @@ export function viewFaults(view: View, labId: string): LabFault[] {
   }
   return faults;
 }
+
+/** What is wrong with a lab's hero, at the values of its knob that a reader meets first and last. */
+export function heroFaults(lab: AnyLab, committed: CommittedResult, labId: string): LabFault[] {
+  if (lab.hero === undefined) {
+    const remedy = 'Add hero: defineHero({ … }), or remove hero from <Lab> in index.mdx.';
+    return [{ near: 'defineLab', problem: 'it has no hero, which the page shows.', remedy }];
+  }
+  const { knob, source, view } = lab.hero;
+  if (!knob || typeof view !== 'function') {
+    const remedy = 'It has a knob, a source and view(value, published).';
+    return [{ near: 'hero', problem: 'its hero is none.', remedy }];
+  }
+  if (!isText(source)) {
+    const remedy = 'Say what its picture is of: "Published run, mean of five seeds."';
+    return [{ near: 'hero', problem: 'its hero has no source.', remedy }];
+  }
+  const [wrong] = knobFaults({ knob });
+  if (wrong) return [{ near: 'hero', problem: `its hero: ${wrong.problem}`, remedy: wrong.remedy }];
+  const ends = knob.kind === 'range' ? [knob.min, knob.max] : [];
+  const values = [knob.default, ...ends, ...(knob.kind === 'choice' ? optionsOf(knob) : [])];
+  const found = values.flatMap((value) => {
+    const { summary, chart } = view(value, committed);
+    return viewFaults({ summary, charts: [chart] }, `hero-${labId}`);
+  });
+  return found.slice(0, 1).map((fault) => ({ ...fault, problem: `its hero: ${fault.problem}` }));
+}
+
+const optionsOf = ({ options }: ChoiceKnob) => options.map(({ value }) => value);
 
 /** How a run with default knobs stands to the committed one. */
 export function resultFaults(

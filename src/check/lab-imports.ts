@@ -4,10 +4,18 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { aliased } from '../aliases.ts';
 import { AuthorError } from '../author-error.ts';
-import { importsOf, nodeNames } from '../code/imports.ts';
+import { foreignNames, importsOf, packageOf } from '../code/imports.ts';
 
 const isBuiltin = (from: string): boolean =>
   from.startsWith('node:') || builtinModules.includes(from.split('/')[0] ?? '');
+
+/** What only those who build and test the site need. */
+const tools: ReadonlySet<string> = new Set(
+  Object.keys(
+    (JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: object })
+      .devDependencies,
+  ),
+);
 
 const remedy = 'Labs run in the reader’s browser: import data as JSON, compute the rest.';
 
@@ -36,6 +44,14 @@ export function nodeInLab(
         const problem = `it imports ${what}: browsers do not have that.`;
         mistakes.push(new AuthorError(from ?? { file, line }, problem, remedy));
         if (from) return;
+      } else if (tools.has(packageOf(name))) {
+        mistakes.push(
+          new AuthorError(
+            from ?? { file, line },
+            `it imports "${name}", which pages do not ship.`,
+            'Only tests may; npm install -E name@version adds a package that labs may use.',
+          ),
+        );
       } else if (name.startsWith('.') || aliased(name)) {
         const next = aliased(name) ?? join(dirname(path), name);
         const isOwn = !relative(dirname(entry), next).startsWith('..');
@@ -44,9 +60,9 @@ export function nodeInLab(
     }
     // The site's own modules ask first whether they run in Node.
     if (from) return;
-    for (const { name, line } of nodeNames(text)) {
-      const problem = `it uses "${name}": browsers do not have that.`;
-      mistakes.push(new AuthorError({ file, line }, problem, remedy));
+    for (const { name, line, forbidden } of foreignNames(text)) {
+      const why = forbidden ? 'the site forbids that' : 'browsers do not have that';
+      mistakes.push(new AuthorError({ file, line }, `it uses "${name}": ${why}.`, remedy));
     }
   };
   visit(entry);

@@ -1,11 +1,13 @@
 /** Loads the labs of one paper in a worker, which can be ended, and tells its parent what is wrong. */
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { exportedLabs } from '../lab/collection.ts';
+import type { LabFault } from '../lab/chart-faults.ts';
+import { almostLabs, exportedLabs } from '../lab/collection.ts';
 import type { CommittedResult } from '../lab/define.ts';
 import { defaults } from '../lab/knobs.ts';
 import type { AnyLab } from '../lab/results.ts';
-import { declarationFaults, type LabFault, resultFaults, viewFaults } from './lab-faults.ts';
+import { declarationFaults, heroFaults, resultFaults, viewFaults } from './lab-faults.ts';
 
 /** What the parent gives. */
 export interface LabWork {
@@ -14,6 +16,10 @@ export interface LabWork {
   slug: string;
   /** Nothing where the file is missing, which is said elsewhere. */
   committed: Record<string, CommittedResult> | undefined;
+  /** Ids of the labs that the page shows, which says itself where one has no result. */
+  shown: readonly string[];
+  /** Ids of the labs whose heroes it shows. */
+  heroes: readonly string[];
 }
 
 /** What the worker says. */
@@ -23,7 +29,7 @@ export type LabNews =
   | { kind: 'labs'; ids: string[] }
   | { kind: 'done' };
 
-const { file, slug, committed } = workerData as LabWork;
+const { file, slug, committed, shown, heroes } = workerData as LabWork;
 const say = (news: LabNews) => parentPort!.postMessage(news);
 
 /** An error that the author's code threw, as a mistake. */
@@ -48,7 +54,7 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
   if (faults.some(({ near }) => near in lab.knobs)) return false;
   const entry = committed?.[id];
   if (!entry) {
-    if (results) note(id, 'it has no result in lab.results.json.', command);
+    if (results && !shown.includes(id)) note(id, 'it has no result in lab.results.json.', command);
     return true;
   }
   const knobs = defaults(lab.knobs);
@@ -72,9 +78,9 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
   }
   say({ kind: 'stage', lab: id, doing: 'view' });
   try {
-    for (const fault of viewFaults(lab.view(entry.result, knobs), id)) {
-      say({ kind: 'fault', lab: id, fault });
-    }
+    const faults = viewFaults(lab.view(entry.result, knobs), id);
+    if (lab.hero !== undefined || heroes.includes(id)) faults.push(...heroFaults(lab, entry, id));
+    for (const fault of faults) say({ kind: 'fault', lab: id, fault });
   } catch (error) {
     thrown(error, 'view() fails for the committed result', id);
   }
@@ -104,8 +110,19 @@ async function run(id: string, lab: AnyLab): Promise<void> {
 
 say({ kind: 'stage', doing: 'load' });
 try {
-  const labs = exportedLabs(await import(pathToFileURL(file).href));
-  say({ kind: 'labs', ids: [...labs.keys()] });
+  const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  const labs = exportedLabs(module);
+  let almost = false;
+  for (const [id, lacks] of almostLabs(module)) {
+    const remedy = 'A lab has knobs, run() and view().';
+    say({
+      kind: 'fault',
+      lab: id,
+      fault: { near: 'defineLab', problem: `it has no ${lacks}.`, remedy },
+    });
+    almost = true;
+  }
+  if (labs.size > 0 || !almost) say({ kind: 'labs', ids: [...labs.keys()] });
   // A lab without a result beside a result without a lab has been renamed, which is said once.
   const isRenamed = Object.keys(committed ?? {}).some((id) => !labs.has(id));
   const runnable = [...labs].filter(([id, lab]) =>
@@ -116,6 +133,8 @@ try {
     ([, a], [, b]) => Number(b.mode === 'live') - Number(a.mode === 'live'),
   );
   for (const [id, lab] of quickFirst) await run(id, lab);
+  // What a run has left behind may fail after it.
+  await setTimeout(20);
 } catch (error) {
   thrown(error, 'it cannot be loaded');
 }

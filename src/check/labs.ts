@@ -89,7 +89,18 @@ function endless(folder: Folder, { doing, lab }: Stage, seconds: number): Author
 function work(folder: Folder, committed: LabWork['committed'], wait: Patience): Promise<LabReport> {
   const mistakes: AuthorError[] = [];
   const pending = new Set<string>();
-  const data: LabWork = { file: join(folder.dir, 'lab.ts'), slug: folder.slug, committed };
+  const uses = [...folder.page.matchAll(/<Lab\b([^>]*)>/g)].map(([, attributes = '']) => ({
+    id: /\bid="([^"]*)"/.exec(attributes)?.[1] ?? '',
+    hero: /\bhero\b/.test(attributes),
+  }));
+  const idsOf = (hero: boolean) => uses.filter((use) => use.hero === hero).map(({ id }) => id);
+  const data: LabWork = {
+    file: join(folder.dir, 'lab.ts'),
+    slug: folder.slug,
+    committed,
+    shown: idsOf(false),
+    heroes: idsOf(true),
+  };
   const worker = new Worker(new URL('./lab-worker.ts', import.meta.url), {
     workerData: data,
     // What a lab prints is not what check has to say.
@@ -167,7 +178,7 @@ function labNames(folder: Folder, ids: readonly string[]): AuthorError[] {
   if (ids.length === 0) {
     return [
       new AuthorError(
-        folder.at('lab.ts'),
+        folder.at('lab.ts', 1),
         'it exports no lab.',
         'Write: export const name = defineLab({ … }).',
       ),
@@ -210,7 +221,6 @@ export function labFaults(folder: Folder): AuthorError[] {
 /** Everything that is wrong with the labs of a paper; nothing is loaded where its code cannot be. */
 export async function checkLabs(folder: Folder, wait: Patience = patience): Promise<LabReport> {
   const faults = labFaults(folder);
-  if (!folder.has('lab.ts')) return { mistakes: faults, notRun: [] };
-  const { mistakes, notRun } = await work(folder, resultsOf(folder), wait);
-  return { mistakes: [...faults, ...mistakes], notRun };
+  if (faults.length > 0 || !folder.has('lab.ts')) return { mistakes: faults, notRun: [] };
+  return work(folder, resultsOf(folder), wait);
 }

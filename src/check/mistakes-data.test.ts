@@ -162,7 +162,7 @@ testMistakes([
     'published.json',
     '"columns": ["Method", "Error"],\n    "rows": [["none"',
     '"sourceUrl": "Table 1",\n    "columns": ["Method", "Error"],\n    "rows": [["none"',
-    'published.json:5: table "errors", sourceUrl: an address, e.g. https://arxiv.org/abs/2404.14619.',
+    'published.json:5: table "errors", sourceUrl: an https address, e.g. https://arxiv.org/abs/2404.14619.',
   ],
   [
     'a table twice',

@@ -1,6 +1,14 @@
 /** Folders that would vanish, and texts in other encodings. */
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from './check.ts';
 import { saidOf } from './fixtures/mistakes.ts';
@@ -87,6 +95,89 @@ describe('a folder', () => {
   test('that is asked for must exist', async () => {
     const asked = check({ papers: sample.papers, slugs: ['smaple'] });
     await expect(asked).rejects.toThrow('there is no paper "smaple". Nearest: sample, other.');
+  });
+});
+
+describe('a file', () => {
+  test.each([
+    ['method.js', 'no page shows this file.'],
+    ['index.mdx.orig', 'no page shows this file.'],
+    ['data.csv', 'no page shows this file.'],
+    ['Published.json', 'no page shows this file. Rename it to published.json.'],
+    ['a b.ts', 'no page shows this file. Rename it to a-b.ts.'],
+    ['café.ts', 'no page shows this file.'],
+    [
+      'figures/Second Picture.png',
+      'no page shows this file. Rename it to figures/second-picture.png.',
+    ],
+    ['node_modules/a/index.ts', 'no page shows this file.'],
+    ['tsconfig.json', 'it would change how this folder is built.'],
+    ['more.spec.ts', 'the page does not know these tests.'],
+    ['fixtures/more.test.ts', 'the page does not know these tests.'],
+  ])('%s is refused', async (name, message) => {
+    mkdirSync(dirname(path('sample', name)), { recursive: true });
+    writeFileSync(path('sample', name), name.endsWith('.json') ? '{}\n' : 'export const a = 1;\n');
+    const said = await saidOfAll();
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`sample/${name}`);
+    expect(said[0]).toContain(message);
+  });
+
+  test.each(['.DS_Store', 'fixtures/numbers.csv'])('%s is allowed', async (name) => {
+    mkdirSync(dirname(path('sample', name)), { recursive: true });
+    writeFileSync(path('sample', name), 'x');
+    expect(await saidOfAll()).toEqual([]);
+  });
+
+  test.each(['index.mdx', 'method.ts', 'figures'])('%s as a link is refused', async (name) => {
+    renameSync(path('sample', name), path('..', 'elsewhere'));
+    symlinkSync(path('..', 'elsewhere'), path('sample', name));
+    expect(await saidOfAll()).toEqual([
+      `sample/${name}: it is a link to another place, which a copy of the folder would not have. Put the file itself here.`,
+    ]);
+  });
+
+  test('that is a link to its own folder is refused', async () => {
+    symlinkSync('.', path('sample/again'));
+    expect(await saidOfAll()).toEqual([expect.stringContaining('sample/again: it is a link')]);
+  });
+
+  test('that is huge is refused', async () => {
+    writeFileSync(path('sample/more.json'), JSON.stringify('x'.repeat(3e6)));
+    expect(await saidOfAll()).toEqual([
+      'sample/more.json: it has 3.0 MB; a file has at most 2. Keep what page and tests need, or a smaller picture.',
+    ]);
+  });
+
+  test.each([
+    ['', 'no picture of kind png'],
+    ['<svg/>', 'no picture of kind png'],
+  ])('of a picture that is none is refused', async (bytes, message) => {
+    writeFileSync(path('sample/figures/a.png'), bytes);
+    const page = readFileSync(path('sample/index.mdx'), 'utf8');
+    writeFileSync(
+      path('sample/index.mdx'),
+      page.replace('A curve of', '![A](./figures/a.png)\n\nA curve of'),
+    );
+    expect(await saidOfAll()).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('of a picture that no page shows is refused', async () => {
+    writeFileSync(path('sample/figures/a.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+    expect(await saidOfAll()).toEqual([
+      'sample/figures/a.png: no page shows this picture. Show it, or delete it.',
+    ]);
+  });
+
+  test.each([
+    ['mutants.debts.json', '{ "a": 1 }'],
+    ['mutants.equivalent.json', '[{ "region": "average" }]'],
+    ['mutants.json', '{ "average": 3 }'],
+  ])('%s of another shape is refused', async (name, text) => {
+    writeFileSync(path('sample', name), text);
+    const said = await saidOfAll();
+    expect(said.length).toBeGreaterThan(0);
+    for (const words of said) expect(words).toContain(`sample/${name}:1: `);
   });
 });
 

@@ -263,7 +263,7 @@ testMistakes([
     'const smoother',
     'lab.results.json:2: lab.ts has no lab "smoothing", which has a result here.',
   ],
-  ['no lab', 'lab.ts', null, 'export const a = 1;\n', 'lab.ts: it exports no lab.'],
+  ['no lab', 'lab.ts', null, 'export const a = 1;\n', 'lab.ts:1: it exports no lab.'],
   [
     'a missing lab.ts',
     'lab.ts',
@@ -296,8 +296,8 @@ testMistakes([
     'a module of Node behind the site’s own',
     'lab.ts',
     /^/,
-    "import { labSlugs } from '../../../src/lab/store.ts';\nlabSlugs;\n",
-    'lab.ts:1: it imports "../../../src/lab/store.ts", which needs node:fs: browsers do not have that.',
+    "import { labSlugs } from '#lab/store';\nlabSlugs;\n",
+    'lab.ts:1: it imports "#lab/store", which needs node:fs: browsers do not have that.',
   ],
   [
     'a name of Node',

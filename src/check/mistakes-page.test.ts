@@ -523,7 +523,7 @@ testMistakes([
     'an import that is not used',
     'index.mdx',
     '  <Picture />\n',
-    '  x\n',
+    '  x\n\n',
     'index.mdx:37: <Picture> is imported but not used.',
   ],
   [

@@ -1,9 +1,26 @@
 /** Types of a paper's modules and tests. */
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AuthorError } from '../author-error.ts';
+import { importsOf } from '../code/imports.ts';
 import type { Folder } from '../paper/folder.ts';
 import type { TypeFault } from './types-worker.ts';
+
+/** The paper's files that one of them imports, however far; without itself. Absolute. */
+function reached(from: string, folder: Folder): string[] {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    for (const { from: name } of importsOf(folder.text(relative(folder.dir, file)) ?? '')) {
+      const next = join(dirname(file), name);
+      if (!name.startsWith('.') || seen.has(next)) continue;
+      seen.add(next);
+      visit(next);
+    }
+  };
+  visit(from);
+  seen.delete(from);
+  return [...seen];
+}
 
 /** @returns one mistake for each line that the compiler refuses */
 export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
@@ -14,7 +31,10 @@ export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
     worker.once('message', (faults: TypeFault[]) => {
-      const lines = new Map(faults.map((fault) => [`${fault.file}:${fault.line}`, fault]));
+      const faulty = new Set(faults.map(({ file }) => file));
+      // A type that is wrong in one module is wrong wherever it is used.
+      const own = faults.filter(({ file }) => !reached(file, folder).some((at) => faulty.has(at)));
+      const lines = new Map(own.map((fault) => [`${fault.file}:${fault.line}`, fault]));
       resolve(
         [...lines.values()].map(({ file, line, message }) => {
           const at = folder.at(file.slice(folder.dir.length + 1), line);

@@ -1,78 +1,127 @@
 /**
- * BibTeX by citation-js, mended where BibTeX itself would print it wrong: capitals of the title's
- * first word, the arXiv number, months that are no names, preprints as articles without a journal,
- * and an address that repeats the DOI.
+ * BibTeX and BibLaTeX. Two files, because no single one prints everywhere: BibTeX's styles have no
+ * type for a web page and know no `date`, BibLaTeX's ignore `howpublished` of one.
  */
-import { Cite, plugins } from './citation.ts';
-import type { CslRecord } from './csl.ts';
-import { latex } from './latex.ts';
-import { arxivNumber } from './record.ts';
-import type { CitedPaper } from './work.ts';
+import type { CslName, CslRecord } from './csl.ts';
+import { isoDate } from './csl.ts';
+import { latex, withSpecials } from './latex.ts';
+import { withBraces } from './title.ts';
+import type { Work } from './work.ts';
 
-interface Entry {
-  type: string;
-  label: string;
-  properties: Record<string, string | undefined>;
+type Fields = Record<string, string | undefined>;
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** Fields whose text TeX does not read. */
+const verbatim: ReadonlySet<string> = new Set(['doi', 'eprint', 'url', 'month', 'howpublished']);
+
+/** `and` divides names, so a name that has one stands in braces. */
+function nameIn(name: CslName): string {
+  if (name.literal) return `{${name.literal}}`;
+  const parts = [
+    [name['non-dropping-particle'], name.family].filter(Boolean).join(' '),
+    name.suffix,
+    name.given,
+  ];
+  return parts
+    .flatMap((part) => part ?? [])
+    .map((part) => (/\band\b/i.test(part) ? `{${part}}` : part))
+    .join(', ');
 }
 
-const order = [
-  ...['author', 'title', 'booktitle', 'journal', 'volume', 'pages', 'publisher', 'year', 'month'],
-  ...['doi', 'eprint', 'archivePrefix', 'primaryClass', 'url', 'note'],
-];
-const verbatim = new Set(['doi', 'eprint', 'url']);
-
-/** The entry as citation-js maps it, in Unicode. */
-function mapped(record: CslRecord): Entry {
-  const { format } = plugins.config.get('@bibtex');
-  format.asciiOnly = false;
-  try {
-    const cite = new Cite(record, { generateGraph: false });
-    const [entry] = cite.format('bibtex', { format: 'object' }) as [Entry];
-    return entry;
-  } finally {
-    format.asciiOnly = true;
-  }
+function entry(type: string, key: string, fields: Fields, written: (text: string) => string) {
+  const lines = Object.entries(fields).flatMap(([name, value]) => {
+    if (!value) return [];
+    if (name === 'month') return [`  month = ${value},`];
+    return [`  ${name} = {${verbatim.has(name) ? value : written(value)}},`];
+  });
+  return [`@${type}{${key},`, ...lines, '}', ''].join('\n');
 }
 
-function mended(record: CslRecord, arxiv?: CitedPaper['arxiv'], number?: string): Entry {
-  const { type, label, properties } = mapped(record);
-  const { organization, month, ...fields } = properties;
-  const preprint = record.type === 'article';
+/** What both formats say alike. */
+function common({ record, properNames }: Work): Fields {
   return {
-    type: preprint ? 'misc' : type,
-    label,
-    properties: {
-      ...fields,
-      title: `{${record.title}}`,
-      booktitle: fields.booktitle && record['container-title'],
-      publisher: record.publisher && !arxivOnly(record) ? record.publisher : undefined,
-      month: month?.slice(0, 3),
-      url: record.DOI ? undefined : record.URL,
-      eprint: number,
-      archivePrefix: arxiv && 'arXiv',
-      primaryClass: arxiv?.category,
-      note: record.type === 'webpage' ? `Version ${record.version}` : undefined,
-    },
+    author: record.author.map(nameIn).join(' and '),
+    title: withBraces(record.title, properNames),
   };
 }
 
-/** `archivePrefix` already says arXiv. */
-function arxivOnly(record: CslRecord): boolean {
-  return record.publisher === 'arXiv';
+/** `archivePrefix` already says arXiv; BibTeX's articles have no publisher. */
+function publisherOf({ type, publisher }: CslRecord): string | undefined {
+  return publisher === 'arXiv' || type === 'article-journal' ? undefined : publisher;
 }
 
-function field(name: string, value: string): string {
-  if (name === 'month') return `  month = ${value},`;
-  const text = verbatim.has(name) ? value : latex(value).replaceAll('–', '--');
-  return `  ${name} = {${text}},`;
+const pagesOf = ({ page }: CslRecord) => page?.replace('–', '--');
+
+const types: Readonly<Record<string, string>> = {
+  'paper-conference': 'inproceedings',
+  'article-journal': 'article',
+};
+
+/**
+ * One BibTeX entry, ending in a line break. A web page's address is in `howpublished`, where every
+ * style prints it.
+ * @param annotated with our summary in `annote`, which common styles leave out
+ */
+export function bibtex(work: Work, annotated = false): string {
+  const { record, arxiv } = work;
+  const type = types[record.type] ?? 'misc';
+  const [year, month] = record.issued?.['date-parts'][0] ?? [];
+  const isPage = record.type === 'webpage';
+  return entry(
+    type,
+    record.id,
+    {
+      ...common(work),
+      booktitle: type === 'inproceedings' ? record['container-title'] : undefined,
+      journal: type === 'article' ? record['container-title'] : undefined,
+      volume: record.volume,
+      pages: pagesOf(record),
+      publisher: publisherOf(record),
+      howpublished: isPage ? `\\url{${record.URL}}` : undefined,
+      year: year === undefined ? undefined : String(year),
+      month: month === undefined ? undefined : months[month - 1],
+      doi: record.DOI,
+      eprint: arxiv && `${arxiv.id}v${arxiv.version}`,
+      archivePrefix: arxiv && 'arXiv',
+      primaryClass: arxiv?.category,
+      url: isPage ? undefined : record.URL,
+      note: isPage ? `Version ${record.version}` : undefined,
+      annote: annotated ? work.summary : undefined,
+    },
+    latex,
+  );
 }
 
-/** One entry, ending in a line break. Titles are in double braces: styles must not change their case. */
-export function bibtex(record: CslRecord, data?: CitedPaper): string {
-  const entry = mended(record, data?.arxiv, data && arxivNumber(data));
-  const lines = order.flatMap((name) => {
-    const value = entry.properties[name];
-    return value ? [field(name, value)] : [];
-  });
-  return [`@${entry.type}{${entry.label},`, ...lines, '}', ''].join('\n');
+/**
+ * One BibLaTeX entry in UTF-8, ending in a line break.
+ * @param annotated with our summary in `annotation`
+ */
+export function biblatex(work: Work, annotated = false): string {
+  const { record, arxiv } = work;
+  const type = types[record.type] ?? 'online';
+  const container = record['container-title'];
+  return entry(
+    type,
+    record.id,
+    {
+      ...common(work),
+      booktitle: type === 'inproceedings' ? container : undefined,
+      journaltitle: type === 'article' ? container : undefined,
+      organization:
+        type === 'online' && container !== record.author[0]?.literal ? container : undefined,
+      volume: record.volume,
+      pages: pagesOf(record),
+      publisher: type === 'inproceedings' ? publisherOf(record) : undefined,
+      date: isoDate(record),
+      version: record.version,
+      doi: record.DOI,
+      eprint: arxiv && `${arxiv.id}v${arxiv.version}`,
+      eprinttype: arxiv && 'arxiv',
+      eprintclass: arxiv?.category,
+      url: record.URL,
+      annotation: annotated ? work.summary : undefined,
+    },
+    withSpecials,
+  );
 }

@@ -1,8 +1,8 @@
 /** The works that a page cites: names in the text, entries of the list. */
 
-import { Cite } from './citation.ts';
 import type { CslName } from './csl.ts';
 import type { Library } from './library.ts';
+import { bibliography, textOf } from './styles.ts';
 
 export interface CitedWork {
   key: string;
@@ -91,23 +91,6 @@ function labelsOf(works: readonly Listed[]): string[] {
   return labels();
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&#38;': '&',
-  '&amp;': '&',
-  '&#60;': '<',
-  '&lt;': '<',
-  '&#62;': '>',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#160;': '\u00a0',
-};
-
-function plainText(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#\d+|\w+);/g, (entity) => entities[entity] ?? entity);
-}
-
 /**
  * @param mentions keys in the page's order, each of them in the library
  * @returns one work for each key
@@ -115,20 +98,9 @@ function plainText(html: string): string {
 export function citedWorks(mentions: readonly string[], library: Library): CitedWorks {
   const keys = [...new Set(mentions)];
   if (keys.length === 0) return new Map();
-  const cite = new Cite(
-    keys.map((key) => library.get(key)!),
-    { generateGraph: false },
-  );
-  const entries = cite.format('bibliography', {
-    template: 'apa',
-    format: 'html',
-    lang: 'en-US',
-    asEntryArray: true,
-    hyperlinks: true,
-  }) as [string, string][];
-  const list = entries.map(([key, entry]): Listed => {
+  const records = keys.map((key) => library.get(key)!);
+  const list = bibliography(records, 'apa').map(([key, html]): Listed => {
     const { author, issued } = library.get(key)!;
-    const html = entry.replace(/<\/?div[^>]*>/g, '').trim();
     const year = /\((\d{4}[a-z]?)/.exec(html)?.[1] ?? `${issued?.['date-parts'][0][0]}`;
     return { key, html, author, year };
   });
@@ -140,7 +112,7 @@ export function citedWorks(mentions: readonly string[], library: Library): Cited
         key,
         label: labels[i] ?? key,
         html,
-        text: plainText(html),
+        text: textOf(html),
         times: mentions.filter((other) => other === key).length,
       },
     ]),

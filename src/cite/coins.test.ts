@@ -22,7 +22,7 @@ test('authors in order, pages, publisher, both addresses', () => {
   expect(pairs.getAll('rft.au')).toEqual(['Müller, Zoé', 'Żak, Łukasz', 'van der Berg, Laurens']);
   expect(pairs.getAll('rft_id')).toEqual([
     'info:doi/10.48550/arXiv.2404.01234',
-    'https://doi.org/10.48550/arXiv.2404.01234',
+    'https://arxiv.org/abs/2404.01234v2',
   ]);
   const other = read(coins(paperRecord(conference)));
   expect([other.get('rft.pages'), other.get('rft.pub')]).toEqual(['12-34', 'PMLR']);

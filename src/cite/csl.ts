@@ -5,6 +5,8 @@ export interface CslName {
   given?: string;
   /** `van der`, where a parser has split it from the family name. */
   'non-dropping-particle'?: string;
+  /** `Jr.`, `III` */
+  suffix?: string;
   /** A name that is not a person's. */
   literal?: string;
 }
@@ -29,6 +31,7 @@ export interface CslRecord {
   version?: string;
   genre?: string;
   note?: string;
+  language?: string;
   DOI?: string;
   URL?: string;
 }
@@ -37,14 +40,14 @@ export interface CslRecord {
 export function fullName(name: CslName): string {
   return (
     name.literal ??
-    [name.given, name['non-dropping-particle'], name.family].filter(Boolean).join(' ')
+    [name.given, name['non-dropping-particle'], name.family, name.suffix].filter(Boolean).join(' ')
   );
 }
 
-/** `van Beethoven, Ludwig`, or the name of a body. */
+/** `van Beethoven, Ludwig`; `King, Martin Luther, Jr.`; or the name of a body. */
 export function invertedName(name: CslName): string {
   const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
-  return name.literal ?? [family, name.given].filter(Boolean).join(', ');
+  return name.literal ?? [family, name.given, name.suffix].filter(Boolean).join(', ');
 }
 
 /** ISO 8601 as precise as the record is: `2024` or `2024-04-22`; empty without a date. */

@@ -1,8 +1,10 @@
 /** The files under `/papers/<slug>/cite/`: each work in each format that reference managers read. */
+import { biblatex, bibtex } from './bibtex.ts';
 import type { CslRecord } from './csl.ts';
-import { bibtex, cslJson, ris } from './formats.ts';
-import { pageRecord, paperRecord } from './record.ts';
-import type { CitedPaper } from './work.ts';
+import { enw } from './enw.ts';
+import { pageWork, paperWork } from './record.ts';
+import { ris } from './ris.ts';
+import type { CitedPaper, Work } from './work.ts';
 
 export type CitationFile = {
   /** `paper.bib` */
@@ -11,27 +13,98 @@ export type CitationFile = {
   body: string;
 };
 
-/** File extension, media type, and the label of its link. */
+/** A list of records, as the schema of CSL-JSON asks. */
+function cslJson(records: readonly CslRecord[]): string {
+  return `${JSON.stringify(records, null, 2)}\n`;
+}
+
+/** One after the other, a line apart. */
+const each = (write: (work: Work) => string, between: string) => (works: readonly Work[]) =>
+  works.map(write).join(between);
+
+/** File extension, media type, the label of its link, and for whom it is. */
 export const fileTypes = [
-  { extension: 'bib', type: 'application/x-bibtex', label: 'BibTeX' },
-  { extension: 'ris', type: 'application/x-research-info-systems', label: 'RIS' },
-  { extension: 'json', type: 'application/vnd.citationstyles.csl+json', label: 'CSL-JSON' },
+  {
+    extension: 'bib',
+    type: 'application/x-bibtex',
+    label: 'BibTeX',
+    body: each((work) => bibtex(work), '\n'),
+  },
+  {
+    extension: 'annotated.bib',
+    type: 'application/x-bibtex',
+    label: 'BibTeX with a summary',
+    body: each((work) => bibtex(work, true), '\n'),
+  },
+  {
+    extension: 'biblatex.bib',
+    type: 'application/x-bibtex',
+    label: 'BibLaTeX',
+    body: each((work) => biblatex(work), '\n'),
+  },
+  {
+    extension: 'ris',
+    type: 'application/x-research-info-systems',
+    label: 'RIS',
+    body: each(ris, '\r\n'),
+  },
+  {
+    extension: 'csl.json',
+    type: 'application/vnd.citationstyles.csl+json',
+    label: 'CSL-JSON',
+    body: (works: readonly Work[]) => cslJson(works.map(({ record }) => record)),
+  },
+  {
+    extension: 'enw',
+    type: 'application/x-endnote-refer',
+    label: 'EndNote',
+    body: each(enw, ''),
+  },
 ] as const;
 
+export type CitedWorkName = 'paper' | 'page';
+
 /** The site's path of a file: `/papers/x/cite/paper.bib`. */
-export function citationPath(slug: string, work: 'paper' | 'page', extension: string): string {
+export function citationPath(slug: string, work: CitedWorkName, extension: string): string {
   return `/papers/${slug}/cite/${work}.${extension}`;
 }
 
-/** @param url the page's absolute address */
+/** @param url the absolute address of the page's version */
 export function citationFiles(data: CitedPaper, url: string): CitationFile[] {
-  const files = (work: string, record: CslRecord, paper?: CitedPaper): CitationFile[] => {
-    const bodies = { bib: bibtex(record, paper), ris: ris(record), json: cslJson(record) };
-    return fileTypes.map(({ extension, type }) => ({
-      name: `${work}.${extension}`,
+  const works = { paper: paperWork(data), page: pageWork(data, url) };
+  return Object.entries(works).flatMap(([name, work]) =>
+    fileTypes.map(({ extension, type, body }) => ({
+      name: `${name}.${extension}`,
       type: `${type}; charset=utf-8`,
-      body: bodies[extension],
-    }));
-  };
-  return [...files('paper', paperRecord(data), data), ...files('page', pageRecord(data, url))];
+      body: body([work]),
+    })),
+  );
+}
+
+/** The page's own list of works, as its author keeps it. */
+export function referencesFile(bib: string): CitationFile {
+  return { name: 'references.bib', type: 'application/x-bibtex; charset=utf-8', body: bib };
+}
+
+/**
+ * All papers in each format that holds more than one; `name` is what follows `/papers.`.
+ * @throws when two papers would be cited by the same key
+ */
+export function collectionFiles(papers: readonly CitedPaper[]): CitationFile[] {
+  const works = papers.map(paperWork);
+  const keys = new Map<string, string>();
+  for (const { record } of works) {
+    const other = keys.get(record.id);
+    if (other !== undefined) {
+      throw new Error(
+        `"${other}" and "${record.title}" have the citation key ${record.id}. Give one another system in its frontmatter.`,
+      );
+    }
+    keys.set(record.id, record.title);
+  }
+  return fileTypes.map(({ extension, type, body }) => ({
+    name: extension,
+    type: `${type}; charset=utf-8`,
+    body: body(works),
+  }));
 }

@@ -1,163 +1,110 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Cite } from './citation.ts';
-import type { CslRecord } from './csl.ts';
-import { fullName } from './csl.ts';
-import { conference, journal, pageUrl, preprint, workshop } from './fixtures/papers.ts';
-import { apa, apaHtml, bibtex, cslJson, plain, ris, shown } from './formats.ts';
-import { pageRecord, paperRecord } from './record.ts';
+import {
+  conference,
+  hardNames,
+  journal,
+  many,
+  pageUrl,
+  preprint,
+  workshop,
+} from './fixtures/papers.ts';
+import { citations } from './formats.ts';
+import { pageWork, paperWork } from './record.ts';
+import type { Work } from './work.ts';
 
-const page = pageRecord(workshop, pageUrl);
-const papers = [
-  ['workshop', workshop],
-  ['preprint', preprint],
-  ['conference', conference],
-  ['journal', journal],
-] as const;
-
-function read(text: string): CslRecord {
-  const [record] = new Cite(text, { generateGraph: false }).data;
-  if (!record) throw new Error('no record');
-  return record;
+function texts(work: Work): Record<string, string> {
+  return Object.fromEntries(citations(work).map(({ id, text }) => [id, text]));
 }
-const names = (record: CslRecord) => record.author.map(fullName);
-const year = (record: CslRecord) => record.issued?.['date-parts'][0][0];
-const pages = (record: CslRecord) => record.page?.replace('–', '-');
+const doi = 'https://doi.org/10.48550/arXiv.2404.01234';
 
-describe('read back by citation-js', () => {
-  test.each(papers)('%s: BibTeX and RIS keep every field', (_kind, data) => {
-    const record = paperRecord(data);
-    for (const back of [read(bibtex(record, data)), read(ris(record))]) {
-      expect(back.title).toBe(record.title);
-      expect(names(back)).toEqual(names(record));
-      expect(back.DOI).toBe(record.DOI);
-      expect(back.URL ?? `https://doi.org/${back.DOI}`).toBe(record.URL);
-      expect(back.volume).toBe(record.volume);
-      expect(pages(back)).toBe(pages(record));
-      expect(back['container-title']).toBe(record['container-title']);
-      expect(year(back)).toBe(year(record));
-      expect(back.id).toBe(record.id);
-    }
-  });
-
-  test('the page', () => {
-    for (const back of [read(bibtex(page)), read(ris(page))]) {
-      expect(names(back)).toEqual(['Worked Papers']);
-      expect(back).toMatchObject({ title: page.title, URL: pageUrl, id: page.id });
-      expect(back.issued?.['date-parts'][0].slice(0, 2)).toEqual([2026, 11]);
-    }
-  });
-
-  test('CSL-JSON is the record itself', () => {
-    expect(JSON.parse(cslJson(page))).toEqual([page]);
+test('a workshop paper in every style', () => {
+  expect(texts(paperWork(workshop))).toMatchObject({
+    apa: `Müller, Z., Żak, Ł., & van der Berg, L. (2024). FooLM: An efficient family of models & 5% more α. Workshop on Efficient Systems at ICML. ${doi}`,
+    mla: `Müller, Zoé, et al. “FooLM: An Efficient Family of Models & 5% More α.” Workshop on Efficient Systems at ICML, 2024, ${doi}.`,
+    chicago: `Müller, Zoé, Łukasz Żak, and Laurens van der Berg. 2024. “FooLM: An Efficient Family of Models & 5% More α.” Workshop on Efficient Systems at ICML, 2024. ${doi}.`,
+    ieee: 'Z. Müller, Ł. Żak, and L. van der Berg, “FooLM: An efficient family of models & 5% more α,” in Workshop on Efficient Systems at ICML, 2024. doi: 10.48550/arXiv.2404.01234.',
+    acm: `Zoé Müller, Łukasz Żak, and Laurens van der Berg. 2024. FooLM: An Efficient Family of Models & 5% More α. In Workshop on Efficient Systems at ICML, 2024. ${doi}`,
+    vancouver:
+      'Müller Z, Żak Ł, van der Berg L. FooLM: An efficient family of models & 5% more α. In: Workshop on Efficient Systems at ICML [Internet]. 2024. Available from: https://arxiv.org/abs/2404.01234v2 doi:10.48550/arXiv.2404.01234',
+    nature:
+      'Müller, Z., Żak, Ł. & van der Berg, L. FooLM: An efficient family of models & 5% more α. in Workshop on Efficient Systems at ICML (2024). doi:10.48550/arXiv.2404.01234.',
+    plain:
+      'Zoé Müller, Łukasz Żak, and Laurens van der Berg. “FooLM: An Efficient Family of Models & 5% More α.” Workshop on Efficient Systems at ICML, 2024. arXiv:2404.01234v2 [cs.CL]. https://arxiv.org/abs/2404.01234v2',
+    markdown:
+      'Zoé Müller, Łukasz Żak, and Laurens van der Berg. [“FooLM: An Efficient Family of Models & 5% More α.”](https://arxiv.org/abs/2404.01234v2) Workshop on Efficient Systems at ICML, 2024. arXiv:2404.01234v2 \\[cs.CL\\].',
+    wikipedia:
+      '{{cite conference |last1=Müller |first1=Zoé |last2=Żak |first2=Łukasz |last3=van der Berg |first3=Laurens |title=FooLM: An Efficient Family of Models & 5% More α |book-title=Workshop on Efficient Systems at ICML |date=2024 |arxiv=2404.01234v2 |doi=10.48550/arXiv.2404.01234 |url=https://arxiv.org/abs/2404.01234v2}}',
   });
 });
 
-describe('BibTeX', () => {
-  test('a workshop paper on arXiv', () => {
-    expect(bibtex(paperRecord(workshop), workshop)).toBe(`@inproceedings{muller2024foolm,
-  author = {M{\\"u}ller, Zo{\\'e} and {\\.Z}ak, \\L{}ukasz and van der Berg, Laurens},
-  title = {{FooLM: An Efficient Family of Models \\& 5\\% More $\\alpha$}},
-  booktitle = {Workshop on Efficient Systems at ICML},
-  year = {2024},
-  doi = {10.48550/arXiv.2404.01234},
-  eprint = {2404.01234v2},
-  archivePrefix = {arXiv},
-  primaryClass = {cs.CL},
-}
-`);
-  });
-
-  test('a preprint is @misc, because @article without a journal is an error in BibTeX', () => {
-    const text = bibtex(paperRecord(preprint), preprint);
-    expect(text).toMatch(/^@misc\{lovelace2024foolm,/);
-    expect(text).toContain('\n  month = apr,\n');
-    expect(text).not.toContain('publisher');
-  });
-
-  test('a conference paper has its publisher under its own name, and en dashes', () => {
-    const text = bibtex(paperRecord(conference), conference);
-    expect(text).toContain('\n  publisher = {PMLR},\n');
-    expect(text).toContain('\n  pages = {12--34},\n');
-    expect(text).not.toContain('eprint');
-  });
-
-  test('a DOI is not repeated as an address', () => {
-    expect(bibtex(paperRecord(journal), journal)).not.toMatch(/url|howpublished/);
-  });
-
-  test('a corporate author stays one name', () => {
-    expect(bibtex(page)).toContain('\n  author = {{Worked Papers}},\n');
-    expect(bibtex(page)).toContain('\n  note = {Version 3},\n');
-  });
-
-  test('a letter without a LaTeX command stays; citation-js alone would drop it', () => {
-    const data = { ...workshop, title: '漢 and “x” — y_1' };
-    const alone = new Cite(paperRecord(data)).format('bibtex') as string;
-    expect(alone).not.toContain('漢');
-    expect(bibtex(paperRecord(data), data)).toContain("{{漢 and ``x'' --- y");
+test('the page in every style, with its version where the style has a place for it', () => {
+  expect(texts(pageWork(workshop, pageUrl))).toMatchObject({
+    apa: `Worked Papers. (2026, November 23). FooLM (Müller et al., 2024), worked (Version 3). ${pageUrl}`,
+    mla: `Worked Papers. “FooLM (Müller et al., 2024), Worked.” Worked Papers, Version 3, 23 Nov. 2026, ${pageUrl}.`,
+    chicago: `Worked Papers. 2026. “FooLM (Müller et al., 2024), Worked.” Version 3. Worked Papers, November 23. ${pageUrl}.`,
+    plain: `Worked Papers. “FooLM (Müller et al., 2024), worked.” Worked Papers, November 23, 2026. Version 3. ${pageUrl}`,
+    wikipedia: `{{cite web |author1=Worked Papers |title=FooLM (Müller et al., 2024), worked |website=Worked Papers |date=2026-11-23 |url=${pageUrl}}}`,
   });
 });
 
-describe('RIS', () => {
-  const lines = (record: CslRecord) => ris(record).split('\r\n');
+test('a preprint has its arXiv number once', () => {
+  const { apa, ieee, wikipedia } = texts(paperWork(preprint));
+  expect(apa).toBe(
+    `Lovelace, A. (2024). FooLM: An efficient family of models & 5% more α (arXiv:2404.01234; Version 2). arXiv. ${doi}`,
+  );
+  expect(ieee).toContain('2024, arXiv: 2404.01234.');
+  expect(wikipedia).toMatch(/^\{\{cite arXiv .*\|eprint=2404\.01234v2 \|class=cs\.CL\}\}$/);
+});
 
-  test('year, first and last page, unbroken lines', () => {
-    const title = `${'long '.repeat(30)}title`;
-    expect(lines({ ...paperRecord(conference), title })).toEqual(
-      expect.arrayContaining(['PY  - 2024', 'SP  - 12', 'EP  - 34', `TI  - ${title}`]),
+test('volume, pages, publisher', () => {
+  expect(texts(paperWork(conference)).nature).toBe(
+    'Lovelace, A. & Babbage, C. FooLM: An efficient family of models & 5% more α. in Proceedings of the 41st International Conference on Machine Learning vol. 235 12–34 (PMLR, 2024).',
+  );
+  expect(texts(paperWork(journal)).mla).toContain('vol. 24, 2023, p. 7');
+});
+
+describe('names', () => {
+  test('a particle, a suffix, a body, accents', () => {
+    const { apa, ieee, vancouver } = texts(paperWork(hardNames));
+    expect(apa).toMatch(
+      /^van Beethoven, L\., King, M\. L\., Jr\., Nguyễn, T\., Müller and Sons, K\., & The Engine Consortium\. /,
     );
-    expect(ris(paperRecord(conference))).not.toMatch(/^C2/m);
-  });
-
-  test.each([
-    ['workshop', paperRecord(workshop), 'CONF'],
-    ['preprint', paperRecord(preprint), 'RPRT'],
-    ['journal', paperRecord(journal), 'JOUR'],
-    ['page', page, 'ELEC'],
-  ])('%s: type', (_kind, record, type) => {
-    expect(lines(record)[0]).toBe(`TY  - ${type}`);
-    expect(lines(record).slice(-2)).toEqual(['ER  - ', '']);
-  });
-});
-
-describe('to read', () => {
-  test.each([
-    [
-      'workshop',
-      paperRecord(workshop),
-      'Müller, Z., Żak, Ł., & van der Berg, L. (2024). FooLM: An Efficient Family of Models & 5% More α. Workshop on Efficient Systems at ICML. https://doi.org/10.48550/arXiv.2404.01234',
-      'Zoé Müller, Łukasz Żak, and Laurens van der Berg. “FooLM: An Efficient Family of Models & 5% More α.” Workshop on Efficient Systems at ICML, 2024. arXiv:2404.01234v2 [cs.CL]. https://doi.org/10.48550/arXiv.2404.01234',
-    ],
-    [
-      'preprint',
-      paperRecord(preprint),
-      'Lovelace, A. (2024). FooLM: An Efficient Family of Models & 5% More α (arXiv:2404.01234; Version 2). arXiv. https://doi.org/10.48550/arXiv.2404.01234',
-      'Ada Lovelace. “FooLM: An Efficient Family of Models & 5% More α.” April 22, 2024. arXiv:2404.01234, version 2. https://doi.org/10.48550/arXiv.2404.01234',
-    ],
-    [
-      'conference',
-      paperRecord(conference),
-      'Lovelace, A., & Babbage, C. (2024). FooLM: An Efficient Family of Models & 5% More α. Proceedings of the 41st International Conference on Machine Learning, 235, 12–34. https://example.org/icml',
-      'Ada Lovelace and Charles Babbage. “FooLM: An Efficient Family of Models & 5% More α.” Proceedings of the 41st International Conference on Machine Learning, volume 235, pages 12–34, 2024. https://example.org/icml',
-    ],
-    [
-      'page',
-      page,
-      `Worked Papers. (2026, November 23). FooLM (Müller et al., 2024), worked [Version 3]. ${pageUrl}`,
-      `Worked Papers. “FooLM (Müller et al., 2024), worked.” Worked Papers, November 23, 2026. Version 3. ${pageUrl}`,
-    ],
-  ])('%s', (_kind, record, inApa, inPlain) => {
-    expect(apa(record)).toBe(inApa);
-    expect(plain(record)).toBe(inPlain);
-  });
-
-  test('APA in HTML: italics and escapes, no wrapper', () => {
-    expect(apaHtml(paperRecord(journal))).toBe(
-      'Müller, Z., Żak, Ł., &#38; van der Berg, L. (2023). FooLM: An Efficient Family of Models &#38; 5% More α. <i>Journal of Machine Learning Research</i>, <i>24</i>, 7. https://doi.org/10.5555/1234567',
+    expect(ieee).toMatch(
+      /^L\. van Beethoven, M\. L\. King Jr\., T\. Nguyễn, K\. Müller and Sons, and The Engine Consortium, /,
+    );
+    expect(vancouver).toMatch(
+      /^van Beethoven L, King ML Jr, Nguyễn T, Müller and Sons K, The Engine Consortium\. /,
     );
   });
 
-  test('the box shows three formats', () => {
-    expect(shown(page).map(({ id }) => id)).toEqual(['bibtex', 'apa', 'text']);
+  test('of 25 authors each style shows as many as it asks for', () => {
+    const { apa, ieee, nature, acm, chicago, vancouver } = texts(paperWork(many));
+    expect(apa).toContain('Author19, A. B., … Author25, A. B. (2024)');
+    expect(ieee).toMatch(/^A\. B\. Author1 et al\./);
+    expect(nature).toMatch(/^Author1, A\. B\. et al\./);
+    expect(acm).toContain('and Ann Bea Author25. 2024');
+    expect(chicago).toContain('Ann Bea Author7, et al. 2024');
+    expect(vancouver).toContain('Author6 AB, et al.');
   });
+});
+
+test('HTML: italics, escapes, addresses as links', () => {
+  const html = citations(paperWork(journal)).find(({ id }) => id === 'html')?.text;
+  expect(html).toBe(
+    '<p>Müller, Z., Żak, Ł., &#38; van der Berg, L. (2023). FooLM: An efficient family of models &#38; 5% more α. <i>Journal of Machine Learning Research</i>, <i>24</i>, 7. <a href="https://doi.org/10.5555/1234567">https://doi.org/10.5555/1234567</a></p>',
+  );
+});
+
+test('a bar in a title ends no parameter of Wikipedia’s', () => {
+  expect(texts(paperWork({ ...preprint, title: 'P(A|B)' })).wikipedia).toContain(
+    '|title=P(A{{!}}B) |',
+  );
+});
+
+test('the style sheet shows each format when it is chosen', () => {
+  const sheet = readFileSync('src/cite/cite.css', 'utf8');
+  for (const { id } of citations(paperWork(workshop))) {
+    expect(sheet).toContain(`.cite-box:has([value="${id}"]:checked) .${id}`);
+  }
 });

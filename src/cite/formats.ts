@@ -1,51 +1,66 @@
 /** What readers copy from a page: one work in every format. */
-import { bibtex } from './bibtex.ts';
-import { Cite } from './citation.ts';
-import type { CslRecord } from './csl.ts';
-import { ris } from './ris.ts';
-import type { CitedPaper } from './work.ts';
+import { biblatex, bibtex } from './bibtex.ts';
+import { type Style, styled, styledHtml, styles } from './styles.ts';
+import { wikipedia } from './wikipedia.ts';
+import type { Work } from './work.ts';
 
-export { bibtex, ris };
-
-/** A list of one record, as the schema of CSL-JSON asks. */
-export function cslJson(record: CslRecord): string {
-  return `${JSON.stringify([record], null, 2)}\n`;
+export interface Citation {
+  /** Part of an address: `apa`. */
+  id: string;
+  label: string;
+  /** What is copied. */
+  text: string;
+  /** What is shown instead: the inside of a paragraph. */
+  html?: string;
 }
 
-/** APA leaves out a site's name where the site is the author; a page's version goes in brackets. */
-function forApa(record: CslRecord): CslRecord {
-  const { 'container-title': container, ...rest } = record;
-  if (!container || container !== record.author[0]?.literal) return record;
-  return { ...rest, ...(record.version && { genre: `Version ${record.version}` }) };
+/** `[“Title.”](https://…)` in the place of the title; the address does not stand again. */
+function markdown(work: Work): string {
+  const escaped = styled(work, 'plain').replace(/[\\`*_[\]<>]/g, '\\$&');
+  const { URL: url } = work.record;
+  if (!url) return escaped;
+  const [before, title, after] = escaped.split(/(“.*?”)/s);
+  const rest = after?.replace(/ https?:\/\/\S+$/, '');
+  return title ? `${before}[${title}](${url})${rest}` : escaped;
 }
 
-function formatted(record: CslRecord, template: string, format: 'text' | 'html'): string {
-  const cite = new Cite(record, { generateGraph: false });
-  return (cite.format('bibliography', { template, format, lang: 'en-US' }) as string).trim();
-}
+const latexFormats = [
+  { id: 'bibtex', label: 'BibTeX' },
+  { id: 'biblatex', label: 'BibLaTeX' },
+] as const;
+const webFormats = [
+  { id: 'markdown', label: 'Markdown' },
+  { id: 'html', label: 'HTML' },
+  { id: 'wikipedia', label: 'Wikipedia' },
+] as const;
+const styleFormats = (Object.keys(styles) as Style[]).map((id) => ({
+  id,
+  label: styles[id].label,
+}));
 
-/** APA, 7th edition, on one line. */
-export function apa(record: CslRecord): string {
-  return formatted(forApa(record), 'apa', 'text');
-}
+/** The formats as a reader chooses among them. */
+export const groups = [
+  { label: 'LaTeX', formats: latexFormats },
+  { label: 'Styles', formats: styleFormats },
+  { label: 'For the web', formats: webFormats },
+] as const;
 
-/** The same with italics as `<i>`: the inside of a paragraph. */
-export function apaHtml(record: CslRecord): string {
-  return formatted(forApa(record), 'apa', 'html')
-    .replace(/<\/?div[^>]*>/g, '')
-    .trim();
-}
+const written: Readonly<Record<string, (work: Work) => string>> = {
+  bibtex: (work) => bibtex(work).trimEnd(),
+  biblatex: (work) => biblatex(work).trimEnd(),
+  markdown,
+  html: (work) => `<p>${styledHtml(work, 'apa')}</p>`,
+  wikipedia,
+};
 
-/** Full names, title, venue, date, number, address, on one line. */
-export function plain(record: CslRecord): string {
-  return formatted(record, 'plain', 'text');
-}
-
-/** The formats that the cite box shows, in its order. */
-export function shown(record: CslRecord, data?: CitedPaper) {
-  return [
-    { id: 'bibtex', label: 'BibTeX', text: bibtex(record, data).trimEnd() },
-    { id: 'apa', label: 'APA', text: apa(record) },
-    { id: 'text', label: 'Plain text', text: plain(record) },
-  ] as const;
+/** A work in every format, in the order of `groups`. */
+export function citations(work: Work): Citation[] {
+  return groups.flatMap(({ formats }) =>
+    formats.map(({ id, label }): Citation => {
+      const text = written[id]?.(work);
+      if (text !== undefined) return { id, label, text };
+      const style = id as Style;
+      return { id, label, text: styled(work, style), html: styledHtml(work, style) };
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import { bibtex } from './bibtex.ts';
 import { Cite } from './citation.ts';
 import { workshop } from './fixtures/papers.ts';
 import { latex } from './latex.ts';
-import { paperRecord } from './record.ts';
+import { paperWork } from './record.ts';
 
 test.each([
   ['Plain words, 1:2; (x) [y]!', 'Plain words, 1:2; (x) [y]!'],
@@ -14,6 +14,7 @@ test.each([
   ['1–2 — 3', '1--2 --- 3'],
   ['{Worked Papers}', '{Worked Papers}'],
   ['漢字', '漢字'],
+  ['x² H₂O', 'x\\textsuperscript{2} H\\textsubscript{2}O'],
 ])('%s', (text, written) => {
   expect(latex(text)).toBe(written);
 });
@@ -28,7 +29,7 @@ describe('read back', () => {
     fc.assert(
       fc.property(title, (text) => {
         const data = { ...workshop, title: text };
-        const [record] = new Cite(bibtex(paperRecord(data), data), { generateGraph: false }).data;
+        const [record] = new Cite(bibtex(paperWork(data)), { generateGraph: false }).data;
         expect(record?.title).toBe(text);
       }),
       { numRuns: 60 },

@@ -1,7 +1,10 @@
 /** Text in ASCII LaTeX. citation-js knows the commands; letters that it does not know stay as they are. */
 import { Cite } from './citation.ts';
 
-const known = new Map<string, string>();
+const known = new Map<string, string>([
+  ...[...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((sign, i) => [sign, `\\textsuperscript{${i}}`] as const),
+  ...[...'₀₁₂₃₄₅₆₇₈₉'].map((sign, i) => [sign, `\\textsubscript{${i}}`] as const),
+]);
 
 function escaped(character: string): string {
   const found = known.get(character);
@@ -18,4 +21,15 @@ function escaped(character: string): string {
 /** Braces pass through, because they group: `Łuk & {é}` → `\L{}uk \& {{\'e}}`. */
 export function latex(text: string): string {
   return text.normalize('NFC').replace(/[^\w\s{}.,:;'"!?()/*+=@[\]-]|_/gu, escaped);
+}
+
+const specials: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+/** UTF-8 for BibLaTeX: only the signs that TeX would obey are escaped. */
+export function withSpecials(text: string): string {
+  return text.normalize('NFC').replace(/[\\&%$#_~^]/g, (sign) => specials[sign] ?? `\\${sign}`);
 }

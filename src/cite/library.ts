@@ -2,6 +2,7 @@
 import { AuthorError } from '../author-error.ts';
 import { Cite, plugins } from './citation.ts';
 import type { CslName, CslRecord } from './csl.ts';
+import { entryFault } from './entry-faults.ts';
 import { entryTypes } from './entry-types.ts';
 
 /** Records by key, in the file's order. */
@@ -50,7 +51,13 @@ function linked(record: CslRecord, entry: Entry): CslRecord {
   return { ...common, type, ...(container && { 'container-title': container }) };
 }
 
-/** What is wrong with an entry, or nothing. */
+/** An entry as written. */
+function textOf(source: string, { label }: Entry): string {
+  const entries = source.split(/^(?=\s*@\w+\s*\{)/m);
+  return entries.find((text) => lineOfEntry(text, label) !== undefined) ?? '';
+}
+
+/** What citing an entry needs, or nothing. */
 function fault(key: string, record: Partial<CslRecord>): string | undefined {
   if (!/^[a-z][a-z0-9-]*$/i.test(key)) {
     return 'its key must be letters, digits and hyphens, because it becomes an address (#ref-…)';
@@ -117,7 +124,7 @@ export function readLibrary(source: string, file: string): Library {
   }
   entries.forEach((entry, index) => {
     const record = records[index] as CslRecord;
-    const wrong = fault(entry.label, record);
+    const wrong = fault(entry.label, record) ?? entryFault(entry.properties, textOf(source, entry));
     const at = { file, line: lineOfEntry(source, entry.label) };
     if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`, 'Correct the entry.');
     if (library.has(entry.label)) {

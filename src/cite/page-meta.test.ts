@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { conference, pageUrl, workshop } from './fixtures/papers.ts';
+import { conference, journal, pageUrl, workshop } from './fixtures/papers.ts';
 import { jsonLd, pageTags } from './page-meta.ts';
+import { paperRecord } from './record.ts';
+
+const addresses = {
+  page: pageUrl,
+  image: 'https://worked-papers.example/social/foolm.png',
+  home: 'https://worked-papers.example/',
+};
 
 describe('JSON-LD', () => {
-  const data = JSON.parse(jsonLd(workshop, pageUrl));
+  const data = JSON.parse(jsonLd(workshop, addresses));
 
   test('describes the page, by the site', () => {
     expect(data).toMatchObject({
@@ -23,7 +30,10 @@ describe('JSON-LD', () => {
       '@type': 'ScholarlyArticle',
       '@id': 'https://doi.org/10.48550/arXiv.2404.01234',
       name: workshop.title,
-      datePublished: '2024-04-22',
+      datePublished: '2024',
+      url: 'https://arxiv.org/abs/2404.01234v2',
+      isPartOf: { name: workshop.venue.name },
+      identifier: { propertyID: 'DOI', value: '10.48550/arXiv.2404.01234' },
     });
     expect(data.about.author.map(({ name }: { name: string }) => name)).toEqual([
       'Zoé Müller',
@@ -37,23 +47,49 @@ describe('JSON-LD', () => {
     const author = { given: 'Ada', family: 'Lovelace', orcid: '0000-0002-1825-0097' };
     const venue = { ...conference.venue, url: undefined };
     const other = JSON.parse(
-      jsonLd({ ...conference, authors: [author], venue, links: [] }, pageUrl),
+      jsonLd({ ...conference, authors: [author], venue, links: [] }, addresses),
     );
     expect(other.about.author[0].sameAs).toBe('https://orcid.org/0000-0002-1825-0097');
     expect(other.about['@id']).toBe(`${pageUrl}#paper`);
   });
 
   test('no text ends the script element', () => {
-    const text = jsonLd({ ...workshop, summary: '</script><script>alert(1)' }, pageUrl);
+    const text = jsonLd({ ...workshop, summary: '</script><script>alert(1)' }, addresses);
     expect(text).not.toContain('<');
     expect(JSON.parse(text).description).toBe('</script><script>alert(1)');
   });
 });
 
-test('tags name the page and its corporate author, and nothing that poses as the paper', () => {
-  const tags = pageTags(workshop, pageUrl);
-  expect(tags).toContainEqual({ name: 'DC.creator', content: 'Worked Papers' });
-  expect(tags).toContainEqual({ name: 'DC.date', content: '2026-11-23' });
-  expect(tags.filter(({ name }) => name.startsWith('citation_'))).toEqual([]);
-  expect(tags.map(({ content }) => content)).not.toContain(workshop.title);
+describe('tags', () => {
+  const tags = pageTags(workshop, pageUrl, [paperRecord(journal)]);
+  const named = (name: string) => tags.flatMap((tag) => (tag.name === name ? [tag.content] : []));
+
+  test('name the page, its publisher and its date, and pose as nothing else', () => {
+    expect(named('DC.title')).toEqual(['FooLM (Müller et al., 2024), worked']);
+    expect(named('DC.publisher')).toEqual(['Worked Papers']);
+    expect(named('DC.date')).toEqual(['2026-11-23']);
+    expect(named('citation_public_url')).toEqual([pageUrl]);
+    const names = tags.map(({ name }) => name);
+    expect(names).not.toContain('citation_title');
+    expect(names.filter((name) => /author|creator/i.test(name))).toEqual([]);
+  });
+
+  test('the paper and every work that the page cites are references', () => {
+    expect(named('citation_reference')).toEqual([
+      'citation_title=FooLM: An Efficient Family of Models & 5% More α; citation_author=Müller, Zoé; citation_author=Żak, Łukasz; citation_author=van der Berg, Laurens; citation_publication_date=2024; citation_conference_title=Workshop on Efficient Systems at ICML; citation_doi=10.48550/arXiv.2404.01234',
+      'citation_title=FooLM: An Efficient Family of Models & 5% More α; citation_author=Müller, Zoé; citation_author=Żak, Łukasz; citation_author=van der Berg, Laurens; citation_publication_date=2023; citation_journal_title=Journal of Machine Learning Research; citation_doi=10.5555/1234567',
+    ]);
+  });
+});
+
+test('a page that names who explains the paper says so to machines', () => {
+  const by = [{ given: 'Ada', family: 'Lovelace', orcid: '0000-0002-1825-0097' }];
+  const data = { ...workshop, page: { ...workshop.page, by } };
+  const named = pageTags(data, pageUrl, []).filter(({ name }) => /author|creator/.test(name));
+  expect(named.map(({ content }) => content)).toEqual(['Ada Lovelace', 'Ada Lovelace']);
+  const { author, publisher } = JSON.parse(jsonLd(data, addresses));
+  expect(author).toEqual([
+    { '@type': 'Person', name: 'Ada Lovelace', sameAs: 'https://orcid.org/0000-0002-1825-0097' },
+  ]);
+  expect(publisher.name).toBe('Worked Papers');
 });

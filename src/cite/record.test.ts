@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { conference, journal, pageUrl, preprint, workshop } from './fixtures/papers.ts';
-import { bibtex, ris } from './formats.ts';
 import { pageRecord, paperRecord, paperUrl } from './record.ts';
 
 const openreview = { ...conference.venue, url: undefined, openreview: 'abc' };
@@ -33,8 +32,6 @@ describe('the paper', () => {
       { family: 'Lovelace', given: 'Ada' },
       { literal: 'The Engine Consortium' },
     ]);
-    expect(bibtex(record)).toContain('author = {Lovelace, Ada and {The Engine Consortium}}');
-    expect(ris(record)).toContain('AU  - The Engine Consortium');
   });
 
   test('a preprint has its arXiv number and version as fields, other papers as a note', () => {
@@ -54,7 +51,11 @@ describe('the paper', () => {
 
   test.each([
     ['its DOI', workshop, 'https://doi.org/10.48550/arXiv.2404.01234'],
-    ['arXiv', { ...workshop, doi: undefined }, 'https://arxiv.org/abs/2404.01234v2'],
+    [
+      'the DOI of arXiv',
+      { ...workshop, doi: undefined },
+      'https://doi.org/10.48550/arXiv.2404.01234',
+    ],
     ['its venue', conference, 'https://example.org/icml'],
     ['OpenReview', { ...conference, venue: openreview }, 'https://openreview.net/forum?id=abc'],
     [
@@ -72,16 +73,35 @@ describe('the paper', () => {
   });
 });
 
+test('is opened at its venue before arXiv', () => {
+  expect(paperRecord(workshop).URL).toBe('https://arxiv.org/abs/2404.01234v2');
+  const venue = { ...workshop.venue, openreview: 'abc' };
+  expect(paperRecord({ ...workshop, venue })).toMatchObject({
+    URL: 'https://openreview.net/forum?id=abc',
+    DOI: '10.48550/arXiv.2404.01234',
+  });
+});
+
 test('the page: by the site, dated and numbered by its content, naming the paper', () => {
   expect(pageRecord(workshop, pageUrl)).toEqual({
-    id: 'workedpapers2026foolm',
-    'citation-key': 'workedpapers2026foolm',
+    id: 'workedpapers2026foolmv3',
+    'citation-key': 'workedpapers2026foolmv3',
     type: 'webpage',
     title: 'FooLM (Müller et al., 2024), worked',
     author: [{ literal: 'Worked Papers' }],
     'container-title': 'Worked Papers',
     issued: { 'date-parts': [[2026, 11, 23]] },
     version: '3',
+    language: 'en',
     URL: pageUrl,
   });
+});
+
+test('a page that names who explains the paper is theirs to cite', () => {
+  const by = [{ given: 'Ada', family: 'Lovelace' }, { family: 'The Analytical Society' }];
+  const page = { ...workshop.page, by };
+  expect(pageRecord({ ...workshop, page }, pageUrl).author).toEqual([
+    { given: 'Ada', family: 'Lovelace' },
+    { literal: 'The Analytical Society' },
+  ]);
 });

@@ -2,7 +2,7 @@
 import { site } from '../site/identity.ts';
 import type { CslDate, CslRecord } from './csl.ts';
 import { citationKey, shortAuthors } from './key.ts';
-import type { CitedPaper } from './work.ts';
+import { type Author, type CitedPaper, explainers, type Work } from './work.ts';
 
 const types = {
   conference: 'paper-conference',
@@ -20,14 +20,29 @@ export function arxivNumber(data: CitedPaper): string | undefined {
   return data.arxiv && `${data.arxiv.id}v${data.arxiv.version}`;
 }
 
-/** Where the paper is found: its DOI, else arXiv, the venue, OpenReview, or the first link to a paper. */
-export function paperUrl(data: CitedPaper): string | undefined {
-  if (data.doi) return `https://doi.org/${data.doi}`;
-  if (data.arxiv) return `https://arxiv.org/abs/${arxivNumber(data)}`;
-  if (data.venue.url) return data.venue.url;
-  if (data.venue.openreview) return `https://openreview.net/forum?id=${data.venue.openreview}`;
-  return data.links.find((link) => link.kind === 'paper')?.url;
+/** The DOI that it was given, else the one that arXiv gives to all that it holds. */
+export function doiOf(data: CitedPaper): string | undefined {
+  return data.doi ?? (data.arxiv && `10.48550/arXiv.${data.arxiv.id}`);
 }
+
+/** The page of the published version, else of the preprint: what a browser opens. */
+function addressOf(data: CitedPaper): string | undefined {
+  const { venue, arxiv } = data;
+  if (venue.url) return venue.url;
+  if (venue.openreview) return `https://openreview.net/forum?id=${venue.openreview}`;
+  if (arxiv) return `https://arxiv.org/abs/${arxivNumber(data)}`;
+  const doi = doiOf(data);
+  return doi ? `https://doi.org/${doi}` : data.links.find(({ kind }) => kind === 'paper')?.url;
+}
+
+/** Where the paper is found for good: its DOI, else its address. */
+export function paperUrl(data: CitedPaper): string | undefined {
+  const doi = doiOf(data);
+  return doi ? `https://doi.org/${doi}` : addressOf(data);
+}
+
+const cslName = ({ family, given, suffix }: Author) =>
+  given ? { family, given, ...(suffix && { suffix }) } : { literal: family };
 
 function withoutGaps(record: CslRecord): CslRecord {
   return JSON.parse(JSON.stringify(record)) as CslRecord;
@@ -46,9 +61,7 @@ export function paperRecord(data: CitedPaper): CslRecord {
     'citation-key': id,
     type: types[venue.kind],
     title: data.title,
-    author: data.authors.map(({ family, given }) =>
-      given ? { family, given } : { literal: family },
-    ),
+    author: data.authors.map(cslName),
     'container-title': preprint ? undefined : venue.name,
     issued: preprint ? dateParts(data.published) : { 'date-parts': [[venue.year]] },
     publisher: venue.publisher ?? (preprint ? (arxiv ? 'arXiv' : venue.name) : undefined),
@@ -57,27 +70,45 @@ export function paperRecord(data: CitedPaper): CslRecord {
     number: preprint && arxiv ? `arXiv:${arxiv.id}` : undefined,
     version: preprint && arxiv ? String(arxiv.version) : undefined,
     note: !preprint && arxiv ? `arXiv:${arxivNumber(data)} [${arxiv.category}]` : undefined,
-    DOI: data.doi,
-    URL: paperUrl(data),
+    DOI: doiOf(data),
+    URL: addressOf(data),
   } as CslRecord);
 }
 
 /**
- * The page that explains the paper.
- * @param url the page's absolute address
+ * The page that explains the paper, in one of its versions.
+ * @param url the absolute address of that version
  */
 export function pageRecord(data: CitedPaper, url: string): CslRecord {
   const { page } = data;
-  const id = citationKey(site.author, Number(page.updated.slice(0, 4)), data.system);
+  const version = String(page.version);
+  const year = Number(page.updated.slice(0, 4));
+  const id = citationKey(site.author, year, `${data.system}v${version}`);
   return {
     id,
     'citation-key': id,
     type: 'webpage',
     title: `${data.shortTitle} (${shortAuthors(data.authors)}, ${data.venue.year}), worked`,
-    author: [{ literal: site.author }],
+    author: explainers(data).map(cslName),
     'container-title': site.name,
     issued: dateParts(page.updated),
-    version: String(page.version),
+    version,
+    language: 'en',
     URL: url,
+  };
+}
+
+export function paperWork(data: CitedPaper): Work {
+  const { arxiv, properNames = [], summary } = data;
+  return { record: paperRecord(data), arxiv, properNames, summary };
+}
+
+/** @param url the absolute address of the page's version */
+export function pageWork(data: CitedPaper, url: string): Work {
+  const properNames = [data.shortTitle, ...data.authors.map(({ family }) => family)];
+  return {
+    record: pageRecord(data, url),
+    properNames,
+    summary: `An explanation of the paper with tested code: ${data.summary}`,
   };
 }

@@ -1,38 +1,45 @@
-/**
- * RIS by citation-js, mended where reference managers would read it wrong: the year of a
- * conference paper (`C2`), page ranges in one tag, preprints as journal articles, and lines
- * broken in the middle of a word.
- */
-
-import { Cite } from './citation.ts';
+/** RIS, for Zotero, EndNote, Mendeley and others. Source: the RIS format specification (2011). */
 import type { CslRecord } from './csl.ts';
-import { invertedName } from './csl.ts';
+import { isoDate } from './csl.ts';
+import { authorIn, type Tag, tagLines } from './tagged.ts';
+import type { Work } from './work.ts';
 
-type Tags = Record<string, string | string[] | undefined>;
+const types: Readonly<Record<string, string>> = {
+  'paper-conference': 'CONF',
+  'article-journal': 'JOUR',
+  article: 'RPRT',
+  webpage: 'ELEC',
+};
 
-function mended(record: CslRecord): Tags {
-  const known = record.type === 'article' ? { ...record, type: 'report' } : record;
-  const cite = new Cite(known, { generateGraph: false });
-  const [{ TY, AU, TI, C2, SP, ID, ...rest }] = cite.format('ris', { format: 'object' }) as [Tags];
-  const [start, end] = String(record.page ?? '').split('–');
-  return {
-    TY,
-    ID: record.id,
-    AU: record.author.map(invertedName),
-    TI: record.title,
-    ...rest,
-    PY: String(record.issued?.['date-parts'][0][0] ?? ''),
-    T2: rest.C3 ? undefined : record['container-title'],
-    ET: record.version,
-    SP: start,
-    EP: end,
-  };
+/** `2026/12/05/`: slashes stand also where a part is unknown. */
+function dateIn(record: CslRecord): string {
+  const [year = '', month = '', day = ''] = isoDate(record).split('-');
+  return `${year}/${month}/${day}/`;
 }
 
 /** One record, CR LF as the format asks, ending in a line break. */
-export function ris(record: CslRecord): string {
-  const lines = Object.entries(mended(record)).flatMap(([tag, value]) =>
-    [value ?? []].flat().flatMap((text) => (text ? [`${tag}  - ${text}`] : [])),
-  );
-  return [...lines, 'ER  - ', ''].join('\r\n');
+export function ris({ record, arxiv }: Work): string {
+  const [start, end] = record.page?.split('–') ?? [];
+  const container = record['container-title'];
+  const tags: readonly Tag[] = [
+    ['TY', types[record.type] ?? 'GEN'],
+    ['ID', record.id],
+    ['AU', record.author.map(authorIn)],
+    ['TI', record.title],
+    ['T2', container],
+    ['C3', record.type === 'paper-conference' ? container : undefined],
+    ['PY', isoDate(record).slice(0, 4)],
+    ['DA', dateIn(record)],
+    ['VL', record.volume],
+    ['SP', start],
+    ['EP', end],
+    ['PB', record.publisher],
+    ['ET', record.version],
+    ['LA', record.language],
+    ['DO', record.DOI],
+    ['DB', arxiv && 'arXiv'],
+    ['AN', arxiv && `${arxiv.id}v${arxiv.version}`],
+    ['UR', record.URL],
+  ];
+  return [...tagLines(tags, '  - '), 'ER  - ', ''].join('\r\n');
 }

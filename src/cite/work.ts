@@ -1,13 +1,19 @@
 /** What citations need to know of a paper and of the page about it: a part of the page's frontmatter. */
+import { site } from '../site/identity.ts';
+import type { CslRecord } from './csl.ts';
 
 export interface Author {
   given?: string | undefined;
   family: string;
+  /** `Jr.`, `III` */
+  suffix?: string | undefined;
   orcid?: string | undefined;
 }
 
 export interface CitedPaper {
   title: string;
+  /** Words of the title that keep their capitals in every style. */
+  properNames?: readonly string[] | undefined;
   shortTitle: string;
   /** Name of what the paper made, for the citation key. */
   system: string;
@@ -28,10 +34,23 @@ export interface CitedPaper {
   /** Days: `2024-04-22`. */
   published: string;
   links: readonly { url: string; kind: string }[];
-  page: { version: number; published: string; updated: string };
+  page: { version: number; published: string; updated: string; by?: readonly Author[] | undefined };
+}
+
+/** Who explains the paper: whom its page names, else the site. */
+export const explainers = ({ page }: Pick<CitedPaper, 'page'>): readonly Author[] =>
+  page.by ?? [{ family: site.author }];
+
+/** A work that can be cited, in any format. */
+export interface Work {
+  record: CslRecord;
+  arxiv?: CitedPaper['arxiv'];
+  properNames: readonly string[];
+  /** In our words. */
+  summary: string;
 }
 
 /** `Ada Lovelace`, or the name of a body. */
-export function nameOf({ given, family }: Author): string {
-  return given === undefined ? family : `${given} ${family}`;
+export function nameOf({ given, family, suffix }: Author): string {
+  return [given, family, suffix].filter(Boolean).join(' ');
 }

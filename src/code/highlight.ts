@@ -17,6 +17,8 @@ const languages: Record<string, string> = {
   sh: 'bash',
 };
 
+export const languageNames = Object.keys(languages);
+
 export function isLanguage(name: string): boolean {
   return Object.hasOwn(languages, name);
 }
@@ -54,9 +56,7 @@ function lineHtml(tokens: { content: string; color?: string | undefined }[]): st
 export function highlightLines(code: string, lang: string): string[] {
   const grammar = isLanguage(lang) ? languages[lang] : undefined;
   if (!grammar) {
-    throw new Error(
-      `No highlighting for "${lang}". Use one of: ${Object.keys(languages).join(', ')}.`,
-    );
+    throw new Error(`No highlighting for "${lang}". Use one of: ${languageNames.join(', ')}.`);
   }
   shiki ??= createHighlighterCoreSync({
     themes: [roleTheme],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grammarFault, importsOf, nodeNames } from './imports.ts';
+import { foreignNames, grammarFault, importsOf } from './imports.ts';
 
 describe('the imports of a module', () => {
   test.each([
@@ -34,7 +34,7 @@ describe('names of Node', () => {
     ['interface A { process: number }', []],
     ['// process', []],
   ])('in %j', (text, expected) => {
-    expect(nodeNames(text).map(({ name }) => name)).toEqual(expected);
+    expect(foreignNames(text).map(({ name }) => name)).toEqual(expected);
   });
 });
 

@@ -9,6 +9,13 @@ export interface Import {
   line: number;
 }
 
+/** `@scope/name/part` → `@scope/name` */
+export const packageOf = (from: string): string =>
+  from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+
 /** Imports of types alone vanish before the module runs. */
 function isErased(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
   if (ts.isExportDeclaration(node)) return node.isTypeOnly;
@@ -58,17 +65,47 @@ const onlyNode: ReadonlySet<string> = new Set([
   'setImmediate',
 ]);
 
-/** Where a module uses a name of Node as a value of its own. */
-export function nodeNames(text: string): { name: string; line: number }[] {
+/** Names that browsers have and the site's Content-Security-Policy forbids. */
+const forbidden: ReadonlySet<string> = new Set([
+  'EventSource',
+  'Function',
+  'WebSocket',
+  'XMLHttpRequest',
+  'eval',
+  'fetch',
+  'importScripts',
+]);
+
+export interface ForeignName {
+  name: string;
+  line: number;
+  /** Browsers have it, and the site forbids it. */
+  forbidden: boolean;
+}
+
+/** Where a module uses a name as a value of its own that it cannot have in a reader's browser. */
+export function foreignNames(text: string): ForeignName[] {
   const file = syntaxOf(text);
-  const used: { name: string; line: number }[] = [];
+  const used: ForeignName[] = [];
+  const add = (node: ts.Node, name: string) => {
+    const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
+    used.push({ name, line: line + 1, forbidden: forbidden.has(name) });
+  };
   const declared = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && onlyNode.has(node.text)) {
+    if (
+      ts.isPropertyAccessExpression(node) &&
+      ts.isMetaProperty(node.expression) &&
+      /^(dirname|filename|resolve|main)$/.test(node.name.text)
+    ) {
+      add(node, `import.meta.${node.name.text}`);
+    }
+    if (ts.isIdentifier(node) && (onlyNode.has(node.text) || forbidden.has(node.text))) {
       const { parent } = node;
       const isMember =
         (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
-        (ts.isPropertyAssignment(parent) && parent.name === node) ||
+        ((ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) &&
+          parent.name === node) ||
         ts.isTypeNode(parent) ||
         ts.isPropertySignature(parent);
       const isDeclared =
@@ -79,10 +116,7 @@ export function nodeNames(text: string): { name: string; line: number }[] {
           ts.isImportSpecifier(parent)) &&
         parent.name === node;
       if (isDeclared) declared.add(node.text);
-      else if (!isMember) {
-        const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
-        used.push({ name: node.text, line: line + 1 });
-      }
+      else if (!isMember) add(node, node.text);
     }
     ts.forEachChild(node, visit);
   };
@@ -90,9 +124,32 @@ export function nodeNames(text: string): { name: string; line: number }[] {
   return used.filter(({ name }) => !declared.has(name));
 }
 
+/** What would have to be compiled: types alone are taken out before a module runs. */
+function compiled(node: ts.Node): string | undefined {
+  const isDeclared =
+    ts.canHaveModifiers(node) &&
+    ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword);
+  if (isDeclared) return undefined;
+  if (ts.isEnumDeclaration(node)) return 'an enum';
+  if (ts.isModuleDeclaration(node)) return 'a namespace';
+  if (ts.isParameter(node) && ts.isParameterPropertyDeclaration(node, node.parent))
+    return 'a property among parameters';
+  if (ts.isImportEqualsDeclaration(node)) return 'import … =';
+  if (ts.isExportAssignment(node) && node.isExportEquals) return 'export =';
+  return ts.forEachChild(node, compiled);
+}
+
 /** First mistake of grammar, where there is one. */
 export function grammarFault(text: string): { message: string; line: number } | undefined {
   const file = syntaxOf(text);
+  const foreign = ts.forEachChild(file, (node) => {
+    const what = compiled(node);
+    return what ? { what, node } : undefined;
+  });
+  if (foreign) {
+    const { line } = file.getLineAndCharacterOfPosition(foreign.node.getStart(file));
+    return { message: `${foreign.what} would have to be compiled.`, line: line + 1 };
+  }
   // Part of every parsed file, though the types do not say so; a whole compilation takes ten times as long.
   const { parseDiagnostics } = file as unknown as { parseDiagnostics: ts.DiagnosticWithLocation[] };
   const [first] = parseDiagnostics;

@@ -1,33 +1,30 @@
 /** Turns the filter links of the paper list into filters that work in place and live in the address. */
 
-type Filter = 'topic' | 'venue';
-
-function open(root: HTMLElement): void {
+/** Makes the filters of one list work, and applies what the address asks for. */
+export function openList(root: HTMLElement): void {
   const cards = [...root.querySelectorAll<HTMLElement>('.card')];
   const links = [...root.querySelectorAll<HTMLElement>('[data-filter] [data-value]')];
   const count = root.querySelector('[data-count]');
   const kindOf = (link: HTMLElement) =>
-    link.closest<HTMLElement>('[data-filter]')?.dataset['filter'] as Filter;
-  const chosen = new URLSearchParams(location.search);
+    link.closest<HTMLElement>('[data-filter]')?.dataset['filter'] ?? '';
+  const chipValue = (link: HTMLElement) => link.dataset['value'] ?? '';
+  /** What the address asks for. The labs of the page keep their settings there too. */
+  const asked = () => new URLSearchParams(location.search);
 
-  function matches(card: HTMLElement): boolean {
-    const topic = chosen.get('topic');
-    const venue = chosen.get('venue');
-    const topics = card.dataset['topics']?.split(' ') ?? [];
-    return (!topic || topics.includes(topic)) && (!venue || card.dataset['venue'] === venue);
-  }
   function apply(): void {
-    for (const card of cards) card.hidden = !matches(card);
-    for (const link of links) {
-      const on = chosen.get(kindOf(link)) === link.dataset['value'];
-      link.setAttribute('aria-pressed', String(on));
+    const address = asked();
+    const chosen = links.filter((link) => address.get(kindOf(link)) === chipValue(link));
+    for (const link of links) link.setAttribute('aria-pressed', String(chosen.includes(link)));
+    for (const link of chosen) link.closest('details')?.setAttribute('open', '');
+    for (const card of cards) {
+      card.hidden = !chosen.every((link) =>
+        card.dataset[kindOf(link)]?.split('\n').includes(chipValue(link)),
+      );
     }
     const shown = cards.filter((card) => !card.hidden).length;
     if (count) {
       count.textContent =
-        shown === cards.length
-          ? `${shown} ${shown === 1 ? 'paper' : 'papers'}`
-          : `${shown} of ${cards.length} papers`;
+        shown === cards.length ? `${shown} papers` : `${shown} of ${cards.length} papers`;
     }
   }
 
@@ -41,11 +38,10 @@ function open(root: HTMLElement): void {
     link.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      const kind = kindOf(link);
-      const value = link.dataset['value'] ?? '';
-      if (chosen.get(kind) === value) chosen.delete(kind);
-      else chosen.set(kind, value);
-      const query = chosen.toString();
+      const address = asked();
+      if (link.getAttribute('aria-pressed') === 'true') address.delete(kindOf(link));
+      else address.set(kindOf(link), chipValue(link));
+      const query = address.toString();
       history.replaceState(null, '', query ? `?${query}` : location.pathname);
       apply();
     });
@@ -53,4 +49,6 @@ function open(root: HTMLElement): void {
   apply();
 }
 
-for (const root of document.querySelectorAll<HTMLElement>('[data-paper-list]')) open(root);
+for (const root of document.querySelectorAll<HTMLElement>('[data-paper-list]')) {
+  openList(root);
+}

@@ -1,4 +1,5 @@
-/** What every page's script does: theme switch, copy buttons, menu, search. */
+/** What every page's script does: theme switch, copy buttons, menu, search, citing. */
+import '../cite/open.client.ts';
 import '../search/open.client.ts';
 import { copyText } from '../site/copy-text.ts';
 

@@ -11,6 +11,18 @@ function isLab(value: unknown): value is AnyLab {
   );
 }
 
+/** Exports that have a lab's other parts, by id, and the name of the one that they lack. */
+export function almostLabs(module: Readonly<Record<string, unknown>>): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [id, value] of Object.entries(module)) {
+    if (typeof value !== 'object' || value === null || isLab(value)) continue;
+    const lacks = ['knobs', 'run', 'view'].filter((name) => !(name in value));
+    const [first] = lacks;
+    if (first && lacks.length < 3) found.set(id, first === 'knobs' ? first : `${first}()`);
+  }
+  return found;
+}
+
 /** Every exported lab (`export const race = defineLab(…)`, or a record of labs), by id. */
 export function exportedLabs(module: Readonly<Record<string, unknown>>): Map<string, AnyLab> {
   const found = new Map<string, AnyLab>();

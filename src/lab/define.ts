@@ -97,6 +97,8 @@ export interface LineChart extends ChartBase {
     scattered?: boolean;
   }[];
   band?: Band | undefined;
+  /** Every point has a mark that says its value: for few points, and no table of theirs beside them. */
+  told?: boolean;
   /** Curves of the published run, drawn thin behind the others. Set by the site. */
   published?: readonly Points[];
 }
@@ -113,6 +115,8 @@ export interface BarChart extends ChartBase {
   x: Axis;
   segments: readonly string[];
   rows: readonly Row[];
+  /** The row that the chart is about: the others are gray. */
+  highlight?: string | undefined;
   band?: Band | undefined;
   /** Rows of the published run, each marked at its end. Set by the site. */
   published?: readonly Row[];

@@ -30,7 +30,7 @@ describe('attributes are read', () => {
     a: optional(text, 'none'),
     list: texts,
     n: optional(number),
-    whole: optional(wholeNumber(1)),
+    whole: optional(wholeNumber(1, 9)),
     on: flag,
     side: optional(oneOf('left', 'right')),
     of: optional(id('eq')),
@@ -84,8 +84,8 @@ describe('attributes are read', () => {
       "<X>: list={[1]} is wrong. It holds text, or a list of texts: {['one', 'two']}.",
     ],
     ['n="2"', '<X>: n="2" is wrong. It holds a number: {2}.'],
-    ['whole={0}', '<X>: whole={0} is wrong. It holds a whole number from 1: {3}.'],
-    ['whole={1.5}', '<X>: whole={1.5} is wrong. It holds a whole number from 1: {3}.'],
+    ['whole={0}', '<X>: whole={0} is wrong. It holds a whole number from 1 to 9: {3}.'],
+    ['whole={1.5}', '<X>: whole={1.5} is wrong. It holds a whole number from 1 to 9: {3}.'],
     ['on="yes"', '<X>: on="yes" is wrong. It holds nothing: its name alone.'],
     ['side="top"', '<X>: side="top" is wrong. It holds one of left, right.'],
     [
@@ -105,10 +105,10 @@ describe('attributes are read', () => {
   });
 
   test('and all that are wrong are told', () => {
-    expect(read('b="x"', { a: text, c: wholeNumber(0) }).notes).toEqual([
+    expect(read('b="x"', { a: text, c: wholeNumber(0, 9) }).notes).toEqual([
       '<X> has no attribute "b". It takes: a, c.',
       '<X> needs a="…". It holds text.',
-      '<X> needs c="…". It holds a whole number from 0: {2}.',
+      '<X> needs c="…". It holds a whole number from 0 to 9: {2}.',
     ]);
     expect(read('b="x"', {}).notes).toEqual(['<X> has no attribute "b". It takes none.']);
   });

@@ -48,10 +48,12 @@ export const number = kind('a number: {2}', (value) =>
   typeof value === 'number' ? value : undefined,
 );
 
-/** @param from smallest value that is allowed */
-export const wholeNumber = (from: number): Kind<number> =>
-  kind(`a whole number from ${from}: {${from + 2}}`, (value) =>
-    Number.isInteger(value) && (value as number) >= from ? (value as number) : undefined,
+/** Smallest and largest value are allowed. */
+export const wholeNumber = (from: number, to: number): Kind<number> =>
+  kind(`a whole number from ${from} to ${to}: {${from + 2}}`, (value) =>
+    Number.isInteger(value) && (value as number) >= from && (value as number) <= to
+      ? (value as number)
+      : undefined,
   );
 
 export const flag: Kind<boolean> = {

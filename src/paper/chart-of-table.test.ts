@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ChartChoice, chartOfTable, numberIn } from './chart-of-table.ts';
+import { type ChartChoice, chartOfTable } from './chart-of-table.ts';
+import { numberIn } from './numbers.ts';
 import type { PublishedTable } from './tables.ts';
 
 const sizes: PublishedTable = {

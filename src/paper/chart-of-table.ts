@@ -1,6 +1,7 @@
 /** A published table as a chart: its own cells, nothing computed. */
 import type { Axis, Chart } from '../lab/define.ts';
-import type { PublishedTable } from './tables.ts';
+import { numberIn } from './numbers.ts';
+import { nameColumn, type PublishedTable } from './tables.ts';
 
 /** What of a table is drawn, and how. */
 export interface ChartChoice {
@@ -17,15 +18,11 @@ export interface ChartChoice {
   /** Only rows whose first cell is this; their names then stand in the second column. */
   within?: string | undefined;
   log: 'none' | 'x' | 'value' | 'both';
+  /** The row that a chart of bars is about: the others are gray. */
+  highlight?: string | undefined;
   band?: { from: number; to: number; label: string } | undefined;
   /** A d3-format specifier for the axis of the numbers. */
   format?: string | undefined;
-}
-
-/** `1.3 B` → 1.3; nothing where a cell holds no number. */
-export function numberIn(cell: string | undefined): number | undefined {
-  const [digits] = /-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?/i.exec(cell?.replace('−', '-') ?? '') ?? [];
-  return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
 }
 
 interface Row {
@@ -33,8 +30,13 @@ interface Row {
   cells: ReadonlyMap<string, string>;
 }
 
-function rowsOf({ columns, rows }: PublishedTable, { within, rows: chosen }: ChartChoice): Row[] {
-  const nameAt = within === undefined ? 0 : 1;
+const nameAtOf = (table: PublishedTable, { within }: ChartChoice): 0 | 1 =>
+  within === undefined ? nameColumn(table) : 1;
+
+function rowsOf(table: PublishedTable, choice: ChartChoice): Row[] {
+  const { within, rows: chosen } = choice;
+  const nameAt = nameAtOf(table, choice);
+  const { columns, rows } = table;
   return rows
     .filter(([first]) => within === undefined || first === within)
     .map((cells) => ({
@@ -45,11 +47,10 @@ function rowsOf({ columns, rows }: PublishedTable, { within, rows: chosen }: Cha
     .sort((a, b) => chosen.indexOf(a.name) - chosen.indexOf(b.name));
 }
 
-function columnsOf({ columns }: PublishedTable, choice: ChartChoice, rows: readonly Row[]) {
+function columnsOf(table: PublishedTable, choice: ChartChoice, rows: readonly Row[]) {
   if (choice.columns.length > 0) return choice.columns;
-  const first = choice.within === undefined ? 1 : 2;
-  return columns
-    .slice(first)
+  return table.columns
+    .slice(nameAtOf(table, choice) + 1)
     .filter((column) => column !== choice.x)
     .filter((column) => rows.some(({ cells }) => numberIn(cells.get(column)) !== undefined));
 }
@@ -76,7 +77,7 @@ export function chartOfTable(
   id: string,
   description: string,
 ): Chart {
-  const { kind, x, log, band, format } = choice;
+  const { kind, x, log, band, format, highlight } = choice;
   const rows = rowsOf(table, choice);
   const columns = columnsOf(table, choice, rows);
   const value: Axis = {
@@ -98,6 +99,7 @@ export function chartOfTable(
       x: value,
       segments: [column],
       rows: rows.map((row) => ({ label: row.name, values: numbers(row) })),
+      highlight,
       band,
     };
   }
@@ -119,5 +121,5 @@ export function chartOfTable(
     label: choice.along ?? x ?? '',
     scale: log === 'x' || log === 'both' ? 'log' : 'linear',
   };
-  return { ...base, kind, x: along, y: value, series, band };
+  return { ...base, kind, x: along, y: value, series, band, told: true };
 }

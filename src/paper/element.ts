@@ -44,6 +44,12 @@ export interface Element<T extends Takes = Takes, R = unknown> {
   /** As an author writes it. */
   example: string;
   takes: T;
+  /** Where it stands, if not as a block of its own anywhere in the text. */
+  stands?: 'in a sentence' | 'in a figure';
+  /** What stands between its tags; where it is left out, `lacks` or `resolve` says. */
+  inside?: 'nothing' | 'words';
+  /** A page has it once. */
+  once?: true;
   /** Where search knows it as a place of its own: the id on the page, if this use is one. */
   place?: {
     kind: PlaceKind;

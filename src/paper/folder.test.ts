@@ -119,7 +119,11 @@ describe('a source file', () => {
 
   test('whose region has the name of one in another file is refused', () => {
     const region = '// #region mean\nf();\n// #endregion\n';
-    const folder = folderOf({ 'a.ts': region, 'b.test.ts': region, 'c.ts': '' });
+    const folder = folderOf({
+      'a.ts': region,
+      'b.test.ts': region,
+      'c.ts': 'export const c = 1;\n',
+    });
     expect(() => folder.source('c.ts')).toThrow(
       /means\/b\.test\.ts:1: region "mean" is also in .*means\/a\.ts\./,
     );

@@ -2,8 +2,8 @@
  * The door to a paper's folder: the only module that reads its files, each once, into one value.
  * Everything behind it takes texts and gives values.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import { checkRegionNames, fileName } from '../code/files.ts';
 import { parseSource, type Source } from '../code/regions.ts';
@@ -51,6 +51,8 @@ export interface Folder {
   has(file: string): boolean;
   /** Text of any of its files that an author writes; nothing where there is none. */
   text(file: string): string | undefined;
+  /** The text of any file, also of those that are too large to be kept: the released versions. */
+  read(file: string): string | undefined;
   /** Place in one of its files, for errors. */
   at(file: string, line?: number): Place;
   /** Place of the first line of a file that begins with a text. */
@@ -74,6 +76,16 @@ export interface Folder {
 const kinds = /\.(ts|json|bib|mdx?|astro|svg|ya?ml)$/i;
 const isTop = (file: string) => !file.includes('/');
 
+/** Paths of all files below a folder, links among them, which are not followed; sorted. */
+export function filesIn(dir: string): string[] {
+  const below = (inner: string): string[] =>
+    readdirSync(join(dir, inner), { withFileTypes: true }).flatMap((entry) => {
+      const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
+      return entry.isDirectory() ? below(path) : path;
+    });
+  return below('').sort();
+}
+
 /** What a reader meets first stands first: the method, then what it uses, then the lab. */
 function inReadingOrder(files: string[]): string[] {
   const rank = (file: string) => (file === 'method.ts' ? 0 : file === 'lab.ts' ? 2 : 1);
@@ -87,16 +99,23 @@ const hints: Readonly<Record<string, (slug: string) => string>> = {
 
 /**
  * @param papers the folder that holds the paper's
- * @throws AuthorErrors for texts that are not UTF-8
+ * @throws AuthorErrors for texts that are not UTF-8, and for links
  */
 export function readFolder(slug: string, papers: string = papersDir): Folder {
   const dir = join(papers, slug);
   const name = shownPath(dir);
-  const files = readdirSync(dir, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .sort();
+  const files = filesIn(dir);
   const notebook = new Notebook();
+  for (const file of files.filter((path) => lstatSync(join(dir, path)).isSymbolicLink())) {
+    notebook.mistakes.push(
+      new AuthorError(
+        { file: `${name}/${file}` },
+        'it is a link to another place, which a copy of the folder would not have.',
+        'Put the file itself here.',
+      ),
+    );
+  }
+  notebook.close();
   const texts = new Map<string, string>();
   for (const file of files.filter((path) => kinds.test(path))) {
     notebook.try(() => texts.set(file, decoded(readFileSync(join(dir, file)), `${name}/${file}`)));
@@ -108,11 +127,13 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
   const tests = named('.test.ts');
   const scripts = named('.ts');
 
+  const written = (file: string): string => {
+    const text = texts.get(file) ?? '';
+    if (text.trim() !== '') return text;
+    throw new AuthorError(at(file, 1), 'the file is empty.', 'Write it, or delete it.');
+  };
   const sources = new Map(
-    scripts.map((file) => [
-      file,
-      once(() => parseSource(texts.get(file) ?? '', `${name}/${file}`)),
-    ]),
+    scripts.map((file) => [file, once(() => parseSource(written(file), `${name}/${file}`))]),
   );
   const values = new Map(
     named('.json').map((file) => [
@@ -142,6 +163,10 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
     files,
     has: (file) => texts.has(fileName(file)),
     text: (file) => texts.get(fileName(file)),
+    read(file) {
+      if (!files.includes(file)) return undefined;
+      return texts.get(file) ?? decoded(readFileSync(join(dir, file)), `${name}/${file}`);
+    },
     at,
     find(file, text) {
       const index = (texts.get(file) ?? '').split('\n').findIndex((line) => line.startsWith(text));

@@ -52,7 +52,7 @@ export function readFrontmatter(page: string, file: string): PaperData {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const at = (line: number | undefined): Place => ({ file, line });
-  const [error] = document.errors;
+  const [error] = [...document.errors, ...document.warnings];
   if (error) {
     const [message] = error.message.split(/ at line|:?\n/);
     throw new AuthorError(
@@ -62,6 +62,14 @@ export function readFrontmatter(page: string, file: string): PaperData {
     );
   }
   visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      throw new AuthorError(
+        at(lines.linePos(alias.range?.[0] ?? 0).line + 1),
+        `the frontmatter is not YAML: *${alias.source} refers to nothing.`,
+        'Text that begins with * or & stands in quotes.',
+      );
+    },
     Scalar(_, { value, range }) {
       if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || isDay(value)) return;
       throw new AuthorError(

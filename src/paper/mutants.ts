@@ -1,5 +1,8 @@
 /** What is known of a paper's tests: which small changes to its shown code they notice (`npm run mutants`). */
+import { z } from 'astro/zod';
+import { AuthorErrors } from '../author-error.ts';
 import type { Folder } from './folder.ts';
+import { issueErrors } from './issues.ts';
 
 export interface Survivor {
   /** Counted from 1 within the region. */
@@ -26,30 +29,49 @@ export interface RegionRecord {
 
 export type Records = Record<string, RegionRecord>;
 
+const some = z.string().trim().min(1, 'some text');
+
+const equivalentSchema = z.array(
+  z.strictObject({ region: some, from: z.string(), to: z.string(), reason: some }),
+);
 /** A change that makes no difference, and why. */
-export interface Equivalent {
-  region: string;
-  from: string;
-  to: string;
-  reason: string;
-}
+export type Equivalent = z.infer<typeof equivalentSchema>[number];
 
+const debtSchema = z.array(
+  z.strictObject({
+    region: some,
+    /** Percent, with one decimal; a region may not fall below it. */
+    share: z.number().min(0).max(100),
+    /** Titles beside the region that catch nothing yet. */
+    idle: z.array(some).optional(),
+    /** What will mend it. */
+    paidBy: some,
+  }),
+);
 /** A region below the floor that is to be mended. */
-export interface Debt {
-  region: string;
-  /** Percent, with one decimal; a region may not fall below it. */
-  share: number;
-  /** Titles beside the region that catch nothing yet. */
-  idle?: string[];
-  /** What will mend it. */
-  paidBy: string;
-}
+export type Debt = z.infer<typeof debtSchema>[number];
 
-const read = <T>(folder: Folder, file: string, otherwise: T): T =>
-  folder.has(file) ? (folder.json(file) as T) : otherwise;
+const recordsSchema = z.record(z.string(), z.looseObject({}));
+
+/** @throws AuthorErrors where a file is not of its shape */
+function read<T>(folder: Folder, file: string, schema: z.ZodType, otherwise: T): T {
+  if (!folder.has(file)) return otherwise;
+  const value = folder.json(file);
+  const result = schema.safeParse(value);
+  if (result.success) return value as T;
+  throw new AuthorErrors(
+    issueErrors(
+      result.error.issues,
+      (path) => folder.inJson(file, path),
+      () => 'CONTRIBUTING.md shows its form, under "Tests that notice".',
+    ),
+  );
+}
 
 /** By region; empty where nothing was measured. */
-export const recordsOf = (folder: Folder): Records => read(folder, 'mutants.json', {});
+export const recordsOf = (folder: Folder): Records =>
+  read(folder, 'mutants.json', recordsSchema, {});
 export const equivalentsOf = (folder: Folder): Equivalent[] =>
-  read(folder, 'mutants.equivalent.json', []);
-export const debtsOf = (folder: Folder): Debt[] => read(folder, 'mutants.debts.json', []);
+  read(folder, 'mutants.equivalent.json', equivalentSchema, []);
+export const debtsOf = (folder: Folder): Debt[] =>
+  read(folder, 'mutants.debts.json', debtSchema, []);

@@ -1,6 +1,7 @@
 /** One paper as its page knows it: a folder in, everything that the site shows out, all mistakes at once. */
 import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import { type CitedWorks, citedWorks, keysOf } from '../cite/cited.ts';
+import type { CslRecord } from '../cite/csl.ts';
 import { type Library, readLibrary } from '../cite/library.ts';
 import { nearest } from '../nearest.ts';
 import { type Given, readAttributes, type Takes } from './attributes.ts';
@@ -10,6 +11,7 @@ import term from './elements/term.ts';
 import type { Folder } from './folder.ts';
 import { hasFrontmatter, readFrontmatter } from './frontmatter.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import { type Headline, headlineOf } from './headline.ts';
 import { once } from './once.ts';
 import { anchorsOf } from './rules/anchors.ts';
 import { folderRules, pageRules } from './rules/index.ts';
@@ -35,6 +37,8 @@ export interface PagePlace {
 export interface Paper {
   slug: string;
   data: PaperData;
+  /** The number that stands for it. */
+  headline: Headline | undefined;
   folder: Folder;
   tree: PageTree;
   /** Elements of the vocabulary, in the order in which the page renders them. */
@@ -46,6 +50,8 @@ export interface Paper {
   anchors: ReadonlySet<string>;
   /** Addresses of other pages of the site that the text links to. */
   links: readonly InnerLink[];
+  /** The works that the page cites, in the order of its list. */
+  cited: readonly CslRecord[];
   /** Reading time. */
   minutes: number;
 }
@@ -172,6 +178,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     element.check?.(parts.uses(element), parts, notebook);
     if (notebook.mistakes.length > before) broken.add(element.name);
   }
+  const headline = notebook.try(() => headlineOf(data, folder));
   const ruled = { parts, tree, elements, places, broken };
   for (const rule of pageRules) rule(ruled, notebook);
   notebook.close();
@@ -183,6 +190,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
   return {
     slug,
     data,
+    headline,
     folder,
     tree,
     elements,
@@ -192,6 +200,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     links: linksOf(ruled)
       .filter(({ url }) => isInner(url))
       .map(({ url, node }) => ({ url, at: folder.at('index.mdx', lineOf(node)) })),
+    cited: [...parts.works().keys()].map((key) => library().get(key)!),
     minutes: Math.max(1, Math.round(seconds / 60)),
   };
 }

@@ -8,7 +8,7 @@ export function isDay(text: string): boolean {
 }
 
 const isoDate = z.string().refine(isDay, { message: 'a date, e.g. 2024-04-22' });
-const webAddress = z.url({
+export const webAddress = z.url({
   protocol: /^https$/,
   error: 'an https address, e.g. https://arxiv.org/abs/2404.14619',
 });
@@ -17,13 +17,32 @@ const kebab = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, e.g. layer-widths');
 
+/** One name of one person: a list of them is a list in YAML. */
+const personName = name.regex(
+  /^(?!.*(,| and |\bet al\b))/,
+  'one name, e.g. { given: Ada, family: Lovelace }; each author is an item of the list',
+);
+
+/** The last digit checks the others (ISO 7064, mod 11-2). */
+function isOrcid(text: string): boolean {
+  const digits = text.replaceAll('-', '');
+  const sum = [...digits.slice(0, -1)].reduce((all, digit) => 2 * (all + Number(digit)), 0);
+  const check = (12 - (sum % 11)) % 11;
+  return digits.at(-1) === (check === 10 ? 'X' : String(check));
+}
+
 export const author = z.strictObject({
   /** A body, such as a consortium, has only a family name. */
-  given: name.optional(),
-  family: name,
+  given: personName.optional(),
+  family: personName,
+  suffix: name.describe('Jr., III').optional(),
   orcid: z
     .string()
-    .regex(/^(\d{4}-){3}\d{3}[\dX]$/, 'an ORCID iD, e.g. 0000-0002-1825-0097')
+    .regex(/^(\d{4}-){3}\d{3}[\dX]$/, {
+      error: 'an ORCID iD, e.g. 0000-0002-1825-0097',
+      abort: true,
+    })
+    .refine(isOrcid, 'an ORCID iD; one of its digits is wrong')
     .optional(),
   affiliation: z
     .union([name, z.array(name).min(1)], {
@@ -69,21 +88,40 @@ export const evidence = z.discriminatedUnion('kind', [
 export const claim = z.strictObject({
   id: kebab,
   text: name,
+  /** A claim of ours or theirs that proved wrong stays, struck through, with the day and the reason. */
+  retracted: z.strictObject({ date: isoDate, reason: name }).optional(),
   evidence: z.array(evidence).min(1, 'at least one piece of evidence'),
 });
 
 export const paper = z.strictObject({
   title: name,
+  /** Words of the title that keep their capitals in sentence case, beside those with a capital inside. */
+  properNames: z.array(name).min(1).optional(),
   shortTitle: name,
   system: name,
-  summary: name.max(300),
+  summary: name.max(300, 'at most 300 characters'),
+  /** The number that stands for the paper on its card and in its picture: one of its own, never a lab's. */
+  headline: z
+    .strictObject({
+      /** Path in the file, as in `<Value of>`. */
+      of: name,
+      from: z.enum(['./published.json', './oracles.json'], {
+        error: './published.json or ./oracles.json: a number of the paper, not of a lab',
+      }),
+      digits: z.int().min(0).optional(),
+      /** Right behind the number: `"×"`, `" points"`. */
+      unit: z.string().max(12).optional(),
+      /** What it is the number of, as a phrase. */
+      says: name.max(90),
+    })
+    .optional(),
   authors: z.array(author).min(1),
   venue,
   arxiv: z
     .strictObject({
       id: z.string().regex(/^\d{4}\.\d{4,5}$/, 'an arXiv number, e.g. 2404.14619 (in quotes)'),
       version: z.int().min(1),
-      category: name,
+      category: z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'a category of arXiv, e.g. cs.LG'),
     })
     .optional(),
   doi: z
@@ -102,6 +140,8 @@ export const paper = z.strictObject({
   /** Symbols of the mathematics and the variables that stand for them in the code shown. */
   symbols: z.array(z.strictObject({ tex: name, code: z.array(name).min(1) })).optional(),
   page: z.strictObject({
+    /** Who explains the paper, where that is not the site as a whole. */
+    by: z.array(author).min(1).optional(),
     version: z.int().min(1),
     published: isoDate,
     updated: isoDate,
@@ -130,6 +170,8 @@ export const examples = {
   shortTitle: 'shortTitle: Attention',
   system: 'system: Transformer',
   summary: 'summary: One sentence that says what the paper does.',
+  headline:
+    'headline: { of: table-1.rows.1.1, from: ./published.json, unit: " points", says: more accurate }',
   authors: 'authors: [{ given: Ada, family: Lovelace }]',
   venue:
     'venue: { name: International Conference on Machine Learning, short: ICML, year: 2024, kind: conference }',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isNarrow, tableNamed } from './tables.ts';
+import { isMatching, isNarrow, nameColumn, rowGroups, tableNamed } from './tables.ts';
 
 const table = {
   caption: 'Scores.',
@@ -41,6 +41,9 @@ describe('a published table', () => {
     ['a cell that is no text', { rows: [['A', null]] }, 'rows.1.2: a cell is text or a number.'],
     ['an address that is none', { sourceUrl: 'Table 1' }, 'sourceUrl'],
     ['half a digit', { digits: 1.5 }, 'digits'],
+    ['digits of no row', { digits: { B: 1 } }, 'digits for "B", with which no row begins'],
+    ['a column that decides and is none', { decisive: 'Mean' }, 'a column "Mean" that it does not'],
+    ['a floor of no column', { floors: { Mean: 25 } }, 'a column "Mean" that it does not have'],
   ])('with %s is refused', (_, change, message) => {
     expect(() => read(change)).toThrow(message);
     expect(() => read(change)).toThrow('content/papers/x/published.json: table "t"');
@@ -55,8 +58,59 @@ describe('a published table', () => {
 
 test.each([
   ['two short columns', ['Model', 'Score'], ['A', '1.5'], true],
-  ['eight columns of ten letters', Array(8).fill('ten lettrs'), Array(8).fill('1'), false],
+  [
+    'eight columns of ten letters',
+    [...'abcdefgh'].map((name) => `ten lette${name}`),
+    Array(8).fill('1'),
+    false,
+  ],
   ['one long cell', ['Model', 'What it is'], ['A', 'w'.repeat(90)], false],
 ])('a table with %s leaves the margin free or not', (_, columns, row, narrow) => {
   expect(isNarrow(read({ columns, rows: [row] }))).toBe(narrow);
+});
+
+describe('a table whose rows begin alike', () => {
+  const grouped = read({
+    columns: ['Task', 'Method', '0%', '50%'],
+    rows: [
+      ['QA (%)', 'Magnitude', 65.44, 62],
+      ['QA (%)', 'Wanda', 65.44, 66.5],
+      ['Stories', 'Wanda', 5.883, 6],
+    ],
+    digits: { 'QA (%)': 2, Stories: 3 },
+    matching: { of: '0%', share: 0.95, label: 'Within 5%' },
+  });
+
+  test('has groups, names in its second column, and digits of each group', () => {
+    expect(rowGroups(grouped)).toEqual([
+      {
+        name: 'QA (%)',
+        rows: [
+          ['QA (%)', 'Magnitude', '65.44', '62.00'],
+          ['QA (%)', 'Wanda', '65.44', '66.50'],
+        ],
+      },
+      { name: 'Stories', rows: [['Stories', 'Wanda', '5.883', '6.000']] },
+    ]);
+    expect(nameColumn(grouped)).toBe(1);
+    expect(nameColumn(read({}))).toBe(0);
+  });
+
+  test('marks cells that keep the share of their reference, but not the reference', () => {
+    const marks = grouped.rows.map((row) => row.map((_, i) => isMatching(grouped, row, i)));
+    expect(marks).toEqual([
+      [false, false, false, false],
+      [false, false, false, true],
+      [false, false, false, true],
+    ]);
+  });
+
+  test('has no groups where numbers follow, or where no two rows begin alike', () => {
+    const rows = [
+      ['A', 1],
+      ['A', 2],
+    ];
+    expect(rowGroups(read({ rows }))).toEqual([{ name: undefined, rows: read({ rows }).rows }]);
+    expect(rowGroups(read({}))[0]?.name).toBeUndefined();
+  });
 });

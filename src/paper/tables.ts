@@ -1,26 +1,77 @@
 /** Published tables as data (`published.json`). */
 import { z } from 'astro/zod';
 import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
+import { markupIn } from '../plain-text.ts';
 import { issueErrors } from './issues.ts';
 import type { Path } from './json.ts';
+import { webAddress } from './schema.ts';
 import { valueAt } from './values.ts';
 
+const text = z
+  .string()
+  .trim()
+  .min(1, 'some text')
+  .refine((written) => markupIn(written) === undefined, {
+    error: ({ input }) => `${markupIn(String(input))} would be shown as it stands`,
+  });
+
+/** A source prints at most so many. */
+const decimals = z.int().min(0).max(12);
+
 const tableSchema = z.strictObject({
-  caption: z.string(),
-  source: z.string(),
-  sourceUrl: z.url('an address, e.g. https://arxiv.org/abs/2404.14619').optional(),
-  unit: z.string().optional(),
-  columns: z.array(z.string()).min(2, 'at least two columns'),
+  caption: text,
+  source: text,
+  sourceUrl: webAddress.optional(),
+  unit: text.optional(),
+  columns: z
+    .array(z.string())
+    .min(2, 'at least two columns')
+    .refine((names) => new Set(names).size === names.length, 'two columns have one name'),
   /** Cells as printed: text, or numbers with the source's decimals in `digits`. */
   rows: z
     .array(z.array(z.union([z.string(), z.number()], 'a cell is text or a number')))
     .min(1, 'at least one row'),
-  /** Decimals that the source prints in every number cell. */
-  digits: z.int().optional(),
-  notes: z.string().optional(),
+  /** Decimals that the source prints in every number cell, or in those of the rows that begin so. */
+  digits: z.union([decimals, z.record(z.string(), decimals)]).optional(),
+  /** The column that decides: shown right after the rows' names. */
+  decisive: z.string().optional(),
+  /** Cells of at least this share of their row's cell in column `of` are shaded; `label` says what that means. */
+  matching: z
+    .strictObject({ of: z.string(), share: z.number().positive(), label: z.string() })
+    .optional(),
+  /** What guessing scores, by column, marked in charts. */
+  floors: z.record(z.string(), z.number()).optional(),
+  notes: text.optional(),
 });
 
 export type PublishedTable = Omit<z.infer<typeof tableSchema>, 'rows'> & { rows: string[][] };
+
+/** Names in a table's description that must be its columns, or the beginnings of its rows. */
+function checkNames(table: z.infer<typeof tableSchema>, at: Place, key: string): void {
+  const { columns, rows, decisive, matching, floors = {}, digits } = table;
+  const named = [decisive ?? [], matching?.of ?? [], Object.keys(floors)].flat();
+  const stray = named.find((name) => !columns.includes(name));
+  const firsts = rows.map(([first]) => String(first));
+  const strayRow = Object.keys(typeof digits === 'object' ? digits : {}).find(
+    (name) => !firsts.includes(name),
+  );
+  if (stray !== undefined) {
+    const message = `table "${key}" names a column "${stray}" that it does not have.`;
+    throw new AuthorError(at, message, `Its columns: ${columns.join(', ')}.`);
+  }
+  if (strayRow !== undefined) {
+    const message = `table "${key}" has digits for "${strayRow}", with which no row begins.`;
+    throw new AuthorError(at, message, `Rows begin with ${[...new Set(firsts)].join(', ')}.`);
+  }
+}
+
+/** Decimals of a row's numbers; undefined where they stand as they are written. */
+function decimalsOf(
+  { digits }: Pick<z.infer<typeof tableSchema>, 'digits'>,
+  row: readonly (string | number)[],
+): number | undefined {
+  return typeof digits === 'object' ? digits[String(row[0])] : digits;
+}
 
 /**
  * @param root parsed JSON of a file of tables
@@ -48,20 +99,71 @@ export function tableNamed(
     );
   }
   const table = result.data;
+  const { columns } = table;
   for (const [index, row] of table.rows.entries()) {
-    if (row.length !== table.columns.length) {
-      throw new AuthorError(
-        inFile([key, 'rows', index]),
-        `table "${key}", row ${index + 1}: ${row.length} cells for ${table.columns.length} columns.`,
+    const refuse = (problem: string, remedy: string) => {
+      const name = `table "${key}", row ${index + 1}`;
+      return new AuthorError(inFile([key, 'rows', index]), `${name}: ${problem}`, remedy);
+    };
+    if (row.length !== columns.length) {
+      throw refuse(
+        `${row.length} cells for ${columns.length} columns.`,
         'Every row has one cell for each column.',
       );
     }
+    const digits = decimalsOf(table, row);
+    const rounded = row.find(
+      (cell) =>
+        typeof cell === 'number' && digits !== undefined && Number(cell.toFixed(digits)) !== cell,
+    );
+    if (rounded !== undefined) {
+      throw refuse(
+        `${rounded} has more than ${digits} decimals.`,
+        'digits says how many the source prints in every number.',
+      );
+    }
   }
-  const print = (cell: string | number) =>
-    typeof cell === 'number' && table.digits !== undefined
-      ? cell.toFixed(table.digits)
-      : String(cell);
-  return { ...table, rows: table.rows.map((row) => row.map(print)) };
+  checkNames(table, inFile([key]), key);
+  const print = (row: (string | number)[]) => {
+    const digits = decimalsOf(table, row);
+    return row.map((cell) =>
+      typeof cell === 'number' && digits !== undefined ? cell.toFixed(digits) : String(cell),
+    );
+  };
+  return { ...table, rows: table.rows.map(print) };
+}
+
+/** Rows under the cell that they begin with. */
+export interface RowGroup {
+  /** Without one the table has no groups. */
+  name: string | undefined;
+  rows: string[][];
+}
+
+/**
+ * Rows that begin alike are a group, where the first cells of some rows are and the second column
+ * names the rows of a group.
+ */
+export function rowGroups({ rows }: PublishedTable): RowGroup[] {
+  const firsts = new Set(rows.map(([first]) => first));
+  const namesFollow = rows.every(([, second = '']) => /^\p{L}/u.test(second));
+  if (firsts.size === rows.length || !namesFollow) return [{ name: undefined, rows }];
+  return [...firsts].map((name) => ({ name, rows: rows.filter(([first]) => first === name) }));
+}
+
+/** Column of the rows' names: the first, or in groups the second. */
+export const nameColumn = (table: PublishedTable): 0 | 1 =>
+  rowGroups(table)[0]?.name === undefined ? 0 : 1;
+
+/** Whether a cell of a row is marked: it keeps the share of its row's reference that the table asks for. */
+export function isMatching(
+  { columns, matching }: PublishedTable,
+  row: string[],
+  i: number,
+): boolean {
+  if (!matching) return false;
+  const reference = columns.indexOf(matching.of);
+  return i !== reference && Number(row[i]) >= matching.share * Number(row[reference]);
 }
 
 /** Room for a cell, in characters of its size: its text, and the space around it. */
@@ -69,10 +171,11 @@ const around = 2.7;
 const textWidth = 84;
 
 /** Whether a table leaves the margin beside the text free. */
-export function isNarrow({ columns, rows }: PublishedTable): boolean {
-  const widths = columns.map((column, i) =>
-    Math.max(column.length, ...rows.map((row) => row[i]?.length ?? 0)),
-  );
+export function isNarrow(table: PublishedTable): boolean {
+  const { columns, rows } = table;
+  const widths = columns
+    .map((column, i) => Math.max(column.length, ...rows.map((row) => row[i]?.length ?? 0)))
+    .slice(nameColumn(table));
   return widths.reduce((sum, width) => sum + width + around, 0) <= textWidth;
 }
 

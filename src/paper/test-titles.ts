@@ -96,6 +96,38 @@ export function testTitles(source: string, readImport: ReadImport = () => undefi
   return top;
 }
 
+/** A call in a test file that makes its tests worth less than they seem. */
+export interface OddTest {
+  kind: 'alone' | 'untitled' | 'snapshot';
+  line: number;
+}
+
+/** Tests that silence all others of their file, that have no title, or that compare with what was once given. */
+export function oddTests(source: string): OddTest[] {
+  const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest, true);
+  const found: OddTest[] = [];
+  const kindOf = (node: ts.CallExpression): OddTest['kind'] | undefined => {
+    const { expression } = node;
+    if (ts.isPropertyAccessExpression(expression) && /Snapshot$/.test(expression.name.text)) {
+      return 'snapshot';
+    }
+    const callee = calleeOf(expression);
+    if (!callee || !(groupNames.has(callee.root) || testNames.has(callee.root))) return undefined;
+    if (callee.modifiers.includes('only')) return 'alone';
+    return titleOf(node.arguments[0], file)?.trim() === '' ? 'untitled' : undefined;
+  };
+  const visit = (node: ts.Node): void => {
+    const kind = ts.isCallExpression(node) ? kindOf(node) : undefined;
+    if (kind) {
+      const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
+      found.push({ kind, line: line + 1 });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
 /** Titles of groups and tests that are there but do not run: in a `describe.skip`, a `test.todo`. */
 export function skippedTitles(source: string): TestTitle[] {
   const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest);

@@ -38,6 +38,11 @@ export function isElement(node: MdastNode): node is ElementNode & MdastNode {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
+/** Comments of MDX, imports and the frontmatter: what no reader sees. */
+export function isSilent({ type }: MdastNode): boolean {
+  return ['mdxjsEsm', 'yaml', 'mdxFlowExpression', 'mdxTextExpression'].includes(type);
+}
+
 export function textOf(node: MdastNode): string {
   if ('value' in node && typeof node.value === 'string') {
     return node.type === 'mdxjsEsm' || node.type === 'yaml' ? '' : node.value;
@@ -55,7 +60,10 @@ function importedNames(root: MdastNode): Set<string> {
   const source = childrenOf(root)
     .map((node) => (node.type === 'mdxjsEsm' ? node.value : ''))
     .join('\n');
-  return new Set([...source.matchAll(/^import\s+(\w+)\s+from/gm)].map((match) => match[1]!));
+  const clauses = [...source.matchAll(/^import\s+([\w\s{},*]+?)\s+from/gm)].map(
+    ([, names]) => names!,
+  );
+  return new Set(clauses.flatMap((names) => names.match(/[A-Za-z_]\w*/g) ?? []));
 }
 
 /** Every node from top to bottom, footnotes where they are written. */

@@ -1,15 +1,16 @@
 /** A paper's page as plain Markdown, for readers that are not browsers: `/papers/<slug>.md`. */
 import type { MdastNode } from 'satteri';
-import { nameOf } from '../cite/work.ts';
+import { bibtex } from '../cite/bibtex.ts';
+import { pageWork, paperWork } from '../cite/record.ts';
+import { styled } from '../cite/styles.ts';
+import { nameOf, type Work } from '../cite/work.ts';
+import { site } from '../site/identity.ts';
 import type { Paper, Resolved } from './paper.ts';
-import { childrenOf, isElement } from './tree.ts';
+import { childrenOf, isElement, isSilent } from './tree.ts';
 
 function offsets(node: MdastNode): [number, number] {
   return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }
-
-/** Imports and frontmatter, and expressions, which are comments on every page that builds. */
-const silent = new Set(['mdxjsEsm', 'yaml', 'mdxFlowExpression', 'mdxTextExpression']);
 
 const inline = new Set(['text', 'inlineMath', 'mdxJsxTextElement', 'emphasis']);
 
@@ -28,7 +29,7 @@ function joined(node: MdastNode, write: (child: MdastNode) => string): string {
 function body({ tree, elements }: Paper, url: string): string {
   const resolved = new Map<object, Resolved>(elements.map((item) => [item.use.node, item]));
   const write = (node: MdastNode): string => {
-    if (silent.has(node.type)) return '';
+    if (isSilent(node)) return '';
     if (isElement(node)) {
       const inner = joined(node, write);
       const found = resolved.get(node);
@@ -48,11 +49,16 @@ function body({ tree, elements }: Paper, url: string): string {
   return write(tree.root);
 }
 
+function citedAs(work: Work, what: string): string[] {
+  return [`${what}: ${styled(work, 'plain')}`, '', '```bibtex', bibtex(work).trimEnd(), '```'];
+}
+
 /**
  * The whole page, with its bibliographic head. Elements become what they show.
  * @param url absolute address of the page
+ * @param cited that of the version that is cited
  */
-export function paperMarkdown(paper: Paper, url: string): string {
+export function paperMarkdown(paper: Paper, url: string, cited: string = url): string {
   const { data } = paper;
   const authors = data.authors.map(nameOf).join(', ');
   const head = [
@@ -64,5 +70,14 @@ export function paperMarkdown(paper: Paper, url: string): string {
     '',
     data.summary,
   ].join('\n');
-  return `${head}\n\n${body(paper, url).trim()}\n`.replace(/\n{3,}/g, '\n\n');
+  const end = [
+    '## Cite',
+    '',
+    ...citedAs(paperWork(data), 'The paper'),
+    '',
+    ...citedAs(pageWork(data, cited), 'This page'),
+    '',
+    `Text and figures: CC BY 4.0, ${site.license}`,
+  ].join('\n');
+  return `${head}\n\n${body(paper, url).trim()}\n\n${end}\n`.replace(/\n{3,}/g, '\n\n');
 }

@@ -7,8 +7,12 @@ openNotesSwitch();
 const toc = document.querySelector<HTMLElement>('.toc-side');
 if (toc) followReading(toc);
 
-/** The rest waits for a reader who points, types or prints. */
 const article = document.querySelector<HTMLElement>('.article');
+if (article?.querySelector('[data-shows]')) {
+  void import('./beside.ts').then(({ followPassages }) => followPassages(article));
+}
+
+/** The rest waits for a reader who points, types or prints. */
 const signs = ['pointerover', 'pointerdown', 'keydown', 'focusin'] as const;
 let loading: Promise<void> | undefined;
 

@@ -1,11 +1,17 @@
 /** Marks the section that is being read in the table of contents, and names it in the header. */
 
-/** The last heading above the reading line, by position; -1 above the first. */
-export function currentIndex(tops: readonly number[], line: number): number {
-  return tops.findLastIndex((top) => top <= line);
-}
+/** Pixels from the window's top: where a link's target lands, and what counts as being read. */
+const LANDING = { from: 70, to: 100 };
+const READING = 140;
 
-const LINE = 140;
+/**
+ * The heading of what is being read, by position: the last above the reading line, but one that a
+ * link has just led to even where the next stands right under it; -1 above the first.
+ */
+export function currentIndex(tops: readonly number[]): number {
+  const landed = tops.findIndex((top) => top >= LANDING.from && top <= LANDING.to);
+  return landed >= 0 ? landed : tops.findLastIndex((top) => top <= READING);
+}
 
 export function followReading(nav: HTMLElement): void {
   const links = [...nav.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
@@ -37,7 +43,7 @@ export function followReading(nav: HTMLElement): void {
       (heading) => heading?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY,
     );
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-    const current = atEnd ? askedIndex() : currentIndex(tops, LINE);
+    const current = atEnd ? askedIndex() : currentIndex(tops);
     if (current === marked) return;
     name(links[current]);
     links[marked]?.removeAttribute('aria-current');

@@ -1,4 +1,5 @@
 /** Everything of reading that answers to a reader's hand. */
+import { keepFormat } from '../cite/format-choice.ts';
 import { offerDownloads } from '../lab/charts/download.ts';
 import { showValues } from '../lab/charts/values.ts';
 import { loadStyles } from '../site/stylesheet.ts';
@@ -11,6 +12,8 @@ import styles from './tools.css?url';
 
 export async function openTools(article: HTMLElement): Promise<void> {
   await loadStyles(styles);
+  const format = article.querySelector<HTMLSelectElement>('#cite-format');
+  if (format) keepFormat(format);
   offerDownloads();
   copyAsSource(article);
   offerPassageLinks(article);

@@ -14,12 +14,11 @@ function make(): HTMLDialogElement {
   const made = document.createElement('dialog');
   made.className = 'search-dialog';
   made.setAttribute('aria-label', 'Search');
-  made.innerHTML = `${panelMarkup('dialog', href('/search/'), 4)}<p class="search-foot"><span><kbd>↑</kbd> <kbd>↓</kbd> to move, <kbd>Esc</kbd> to close</span><a data-part="all" href="${href('/search/')}">Open the search page</a></p>`;
+  made.innerHTML = `${panelMarkup('dialog', href('/search/'))}<p class="search-foot"><span><kbd>↑</kbd> <kbd>↓</kbd> to move, <kbd>Enter</kbd> to open, <kbd>Esc</kbd> to close</span><a data-part="all" href="${href('/search/')}">Open the search page</a><button type="button" class="button" data-part="close">Close</button></p>`;
   const all = made.querySelector<HTMLAnchorElement>('[data-part="all"]');
   document.body.append(made);
   panel = openSearchPanel(made, {
-    pages: 6,
-    placesEach: 4,
+    pages: 4,
     onQuery(query) {
       if (all) all.href = href('/search/') + writeQuery(query);
     },
@@ -27,7 +26,8 @@ function make(): HTMLDialogElement {
   made.addEventListener('click', (event) => {
     const inTab = event.ctrlKey || event.metaKey || event.shiftKey;
     const onLink = !inTab && event.target instanceof Element && event.target.closest('a');
-    if (event.target === made || onLink) made.close();
+    const onClose = event.target instanceof Element && event.target.closest('[data-part="close"]');
+    if (event.target === made || onLink || onClose) made.close();
   });
   return made;
 }

@@ -1,38 +1,37 @@
-/** Astro integration: the Pagefind index, written at build and kept in memory in `dev`. */
-import { readdir, readFile, rm } from 'node:fs/promises';
+/** Astro integration: the search index, written at build and kept in memory in `dev`. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { close } from 'pagefind';
-import { buildIndex } from './build-index.ts';
-import { devIndex } from './dev-index.ts';
+import { devIndex } from './build/dev-index.ts';
+import { type Given, indexFiles } from './build/index-files.ts';
+import { type BuiltPage, pageRecords } from './build/page-records.ts';
+import { readSynonyms } from './build/read-synonyms.ts';
+import { indexFolder } from './records.ts';
 
-/** What the engine needs; Pagefind also writes user interfaces that this site does not use. */
-const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
-
-async function* pagesOf(dist: string, files: readonly string[]) {
-  for (const file of files) {
-    yield { at: { sourcePath: file }, content: await readFile(`${dist}${file}`, 'utf8') };
-  }
-}
-
-/**
- * @returns the number of pages
- * @throws with Pagefind's own messages
- */
-async function writeIndex(dist: string): Promise<number> {
+async function* pagesOf(dist: string): AsyncIterable<BuiltPage> {
   const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.html'));
-  const index = await buildIndex(pagesOf(dist, files.sort()));
-  const { errors } = await index.writeFiles({ outputPath: `${dist}pagefind` });
-  if (errors.length > 0) throw new Error(`Pagefind could not write: ${errors.join('; ')}`);
-  await close();
-  for (const file of await readdir(`${dist}pagefind`)) {
-    if (unused.test(file)) await rm(`${dist}pagefind/${file}`);
+  for (const file of files) {
+    const url = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
+    yield { url, html: await readFile(`${dist}${file}`, 'utf8') };
   }
-  return files.length;
 }
 
-export function searchIndex(): AstroIntegration {
+/** @returns the number of pages */
+async function writeIndex(dist: string, given: Given): Promise<number> {
+  const pages = await pageRecords(pagesOf(dist));
+  for (const [path, content] of indexFiles(pages, given)) {
+    const file = `${dist}${indexFolder}${path}`;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+  return pages.length;
+}
+
+/** @param examples questions that a panel shows before anything is asked */
+export function searchIndex(examples: () => string[]): AstroIntegration {
   let base = '/';
+  const given = (): Given => ({ synonyms: readSynonyms(), examples: examples() });
   return {
     name: 'search-index',
     hooks: {
@@ -41,10 +40,10 @@ export function searchIndex(): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => {
         // Astro takes the base path off the address before.
-        server.middlewares.use('/pagefind/', devIndex(base, server, logger));
+        server.middlewares.use(`/${indexFolder}`, devIndex(base, server, logger, given));
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const pages = await writeIndex(fileURLToPath(dir));
+        const pages = await writeIndex(fileURLToPath(dir), given());
         logger.info(`indexed ${pages} pages`);
       },
     },

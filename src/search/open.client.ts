@@ -1,4 +1,6 @@
-/** Opens the search dialog: by its button, by Ctrl or Cmd + K, and by `/`. */
+/** Opens the search dialog: by its button, by Ctrl or Cmd + K, and by `/`; marks the words that led here. */
+import { followed } from './followed.ts';
+import { rememberPage } from './recent.ts';
 
 /** Letters typed while the dialog is on its way; undefined while nothing is awaited. */
 let early: string | undefined;
@@ -17,9 +19,30 @@ function open(): void {
     )
     .catch(() => {
       early = undefined;
+      // Offline the page stays: the browser would put its own in its place.
+      if (!navigator.onLine) say('Search needs a connection; you are offline.');
       // The page that the button links to does without the dialog.
-      location.assign(document.querySelector<HTMLAnchorElement>(button)?.href ?? '');
+      else location.assign(document.querySelector<HTMLAnchorElement>(button)?.href ?? '');
     });
+}
+
+/** For a screen reader, and beside the button for everyone. */
+function say(text: string): void {
+  const region = document.getElementById('announcer');
+  if (region) region.textContent = text;
+  const shown = document.querySelector<HTMLElement>(button);
+  if (!shown) return;
+  shown.title = text;
+  shown.dataset['said'] = text;
+  setTimeout(() => {
+    delete shown.dataset['said'];
+  }, 6000);
+}
+
+/** Where a result led: the dialog may have been on this very page. */
+function markFollowed(): void {
+  const stems = followed(location.pathname);
+  if (stems.length > 0) void import('./highlight.ts').then(({ highlight }) => highlight(stems));
 }
 
 const writes = (target: EventTarget | null): boolean =>
@@ -47,3 +70,10 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   open();
 });
+
+markFollowed();
+addEventListener('hashchange', markFollowed);
+const title = document.querySelector('main h1')?.textContent?.trim();
+if (title && document.querySelector('.paper-head')) {
+  rememberPage({ url: location.pathname, title });
+}

@@ -5,8 +5,7 @@ import { openSearchPanel } from './search-panel.ts';
 const root = document.querySelector<HTMLElement>('[data-search-page]');
 if (root) {
   const panel = openSearchPanel(root, {
-    pages: 30,
-    placesEach: 8,
+    pages: 6,
     onQuery(query) {
       const search = writeQuery(query);
       if (search !== location.search) history.replaceState(null, '', search || location.pathname);

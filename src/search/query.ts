@@ -1,7 +1,8 @@
 /** What a reader asks for, and how it stands in the address of `/search/`. */
 
-export const filterNames = ['topic', 'venue', 'year', 'author'] as const;
-export type FilterName = (typeof filterNames)[number];
+import { type FilterName, filterNames } from './records.ts';
+
+export { type FilterName, filterNames };
 
 export interface Query {
   text: string;

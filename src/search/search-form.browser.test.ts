@@ -23,17 +23,18 @@ describe('the form of a search', () => {
 
   test('keeps what was chosen when the values come, with the number of their pages', () => {
     form.set(query);
-    form.offer({ topic: { compression: 2, scaling: 1 } });
+    form.offer({
+      topic: [
+        ['compression', 2],
+        ['scaling', 1],
+      ],
+      kind: [['table', 3]],
+    });
     expect(form.query()).toEqual(query);
     const topics = [...one<HTMLSelectElement>('[data-filter="topic"]').options];
     expect(topics.map(({ label }) => label)).toEqual(['All', 'compression (2)', 'scaling (1)']);
-  });
-
-  test('hides a filter that has nothing to choose from', () => {
-    form.offer({ topic: { scaling: 1 } });
-    const label = (name: string) => one(`[data-filter="${name}"]`).closest('label');
-    expect(label('topic')?.hidden).toBe(false);
-    expect(label('venue')?.hidden).toBe(true);
+    const kinds = [...one<HTMLSelectElement>('[data-filter="kind"]').options];
+    expect(kinds.map(({ label }) => label)).toEqual(['All', 'Table (3)', 'Equation']);
   });
 
   test('asks one line of at most 300 characters', () => {

@@ -1,13 +1,19 @@
 /** A search field with filters and results; the dialog and `/search/` are both made of it. */
-import { href } from '../site/url.ts';
-import { ask, filterValues } from './pagefind.ts';
-import { cleanText, isEmpty, type Query, writeQuery } from './query.ts';
-import { notice, resultList } from './results-view.ts';
+import type { Answer } from './ask/answer.ts';
+import { atRest, topicWays } from './at-rest.ts';
+import { facetsOf } from './facets.ts';
+import { follow } from './followed.ts';
+import { answerNotes, countOf, failure, notice } from './notes-view.ts';
+import { cleanText, isEmpty, type Query } from './query.ts';
+import { rememberQuestion } from './recent.ts';
+import type { Start } from './records.ts';
+import { ask, placesIn, start as startOf } from './remote.ts';
+import { answerView } from './results-view.ts';
 import { createSearchForm } from './search-form.ts';
 
 export interface SearchPanelOptions {
+  /** Pages that are read for a first answer; more when the reader asks for them. */
   pages: number;
-  placesEach: number;
   /** Called when what is searched has changed. */
   onQuery?(query: Query): void;
 }
@@ -20,10 +26,7 @@ export interface SearchPanel {
 const PAUSE = 120;
 /** Milliseconds after which a reader is told that the answer is on its way. */
 const PATIENCE = 400;
-const elsewhere = [
-  [href('/'), 'All papers'],
-  [href('/topics/'), 'Topics'],
-] as const;
+const STOPS = 'a, button, summary';
 
 function part<T extends HTMLElement>(root: HTMLElement, name: string): T {
   const found = root.querySelector<T>(`[data-part="${name}"]`);
@@ -35,12 +38,14 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
   const field = part<HTMLInputElement>(root, 'query');
   const status = part(root, 'status');
   const results = part(root, 'results');
+  const filters = part(root, 'filters');
+  const filterButton = part(root, 'filter');
   const selects = [...root.querySelectorAll<HTMLSelectElement>('select[data-filter]')];
   const form = createSearchForm(field, selects);
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** By topic, from the index. */
-  let suggestions: [url: string, label: string][] | undefined;
+  let begin: Start | undefined;
+  let last: Answer | undefined;
 
   /** A reader who has walked into the results stays where they are, or at the field when that place is gone. */
   function show(...content: readonly Node[]): void {
@@ -52,81 +57,113 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     (links.find((link) => link.getAttribute('href') === at) ?? field).focus();
   }
 
-  async function run(): Promise<void> {
+  function showFilters(open: boolean): void {
+    filters.hidden = !open;
+    filterButton.setAttribute('aria-expanded', String(open));
+  }
+
+  function countFilters({ filters, kind }: Query): void {
+    const count = Object.keys(filters).length + (kind ? 1 : 0);
+    filterButton.textContent = count > 0 ? `Filter (${count})` : 'Filter';
+    if (count > 0) showFilters(true);
+  }
+
+  function rest(): void {
+    last = undefined;
+    status.textContent = '';
+    show(...atRest(begin, rest));
+    if (begin) form.offer(begin.counts);
+  }
+
+  async function run(pages = options.pages): Promise<void> {
     const asked = form.query();
     const turn = ++latest;
     options.onQuery?.(asked);
-    if (isEmpty(asked)) {
-      status.textContent = '';
-      const hint = 'Text, equations, tables, labs and code are searched. Or start from a topic:';
-      show(...(suggestions ? [notice(hint, suggestions)] : []));
-      return;
-    }
+    countFilters(asked);
+    if (isEmpty(asked)) return rest();
     const waiting = setTimeout(() => {
       if (turn === latest) status.textContent = 'Searching …';
     }, PATIENCE);
     try {
-      const wanted = () => turn === latest;
-      const { total, hits } = await ask(asked, {
-        most: options.pages,
-        placesEach: options.placesEach,
-        wanted,
-      });
-      if (!wanted()) return;
-      void offerFilters();
-      const cut = cleanText(field.value).wasCut
-        ? ' Only the first 300 characters were searched.'
-        : '';
-      status.textContent = `${total} ${total === 1 ? 'page' : 'pages'} found.${cut}`;
-      const nothing = 'Nothing found. Try fewer or other words, or go on from here:';
-      show(hits.length > 0 ? resultList(hits) : notice(nothing, elsewhere));
+      const answer = await ask(asked, { most: pages });
+      if (turn === latest) showAnswer(answer, asked, pages);
     } catch (error) {
       if (turn !== latest) return;
       status.textContent = '';
-      show(notice((error as Error).message, elsewhere));
+      show(failure((error as Error).message, () => void run(pages)));
     } finally {
       clearTimeout(waiting);
     }
   }
 
-  /** Once; where the index cannot be loaded, the question says so. */
-  async function offerFilters(): Promise<void> {
-    if (suggestions) return;
-    const all = await filterValues().catch(() => undefined);
-    if (!all || suggestions) return;
-    form.offer(all);
-    suggestions = Object.keys(all['topic'] ?? {}).map((topic) => [
-      href('/search/') + writeQuery({ text: '', filters: { topic }, kind: '' }),
-      topic,
-    ]);
-    if (isEmpty(form.query())) void run();
+  function showAnswer(answer: Answer, asked: Query, pages: number): void {
+    last = answer;
+    const { question, terms, stems } = answer;
+    const cut = cleanText(field.value).wasCut
+      ? ' Only the first 300 characters were searched.'
+      : '';
+    status.replaceChildren(countOf(answer) + cut, ...answerNotes(answer, asked));
+    form.offer(facetsOf(answer.hits));
+    const view = answerView(answer, {
+      sources: (numbers) => placesIn(numbers, { question, terms, stems }),
+      more: () => void run(pages + options.pages),
+    });
+    const none = 'Nothing here answers that. Try other words, or go on from a topic:';
+    const found = answer.hits.length > 0 || answer.definition !== undefined;
+    show(...(found ? [] : [notice(none, topicWays(begin))]), ...view);
   }
 
-  /** Arrow keys walk from the field through the hits and back. */
+  /** Once; where it cannot be loaded, the question says so. */
+  async function prepare(): Promise<void> {
+    begin = await startOf().catch(() => undefined);
+    // What is shown without results needs what has arrived.
+    if (begin && (isEmpty(form.query()) || last?.hits.length === 0)) void run();
+  }
+
+  /** Arrow keys walk from the field through the results and back. */
   function walk(event: KeyboardEvent): void {
+    // An input method has arrow keys of its own.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     if (event.target instanceof HTMLSelectElement) return;
-    const stops = [field, ...results.querySelectorAll<HTMLAnchorElement>('a')];
-    const here = stops.indexOf(document.activeElement as HTMLAnchorElement);
+    const stops = [field, ...results.querySelectorAll<HTMLElement>(STOPS)];
+    const here = stops.indexOf(document.activeElement as HTMLElement);
     const next = stops[here + (event.key === 'ArrowDown' ? 1 : -1)];
     if (here < 0 || !next) return;
     event.preventDefault();
     next.focus();
   }
 
-  field.addEventListener('input', () => {
+  /** The words go along to the page, and the question is kept. */
+  function leave(event: Event): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || !last || link.origin !== location.origin) return;
+    follow(link.pathname, last.stems);
+    rememberQuestion(form.query().text);
+  }
+
+  field.addEventListener('input', (event) => {
     clearTimeout(timer);
-    timer = setTimeout(run, PAUSE);
+    // Half a syllable of an input method is no question.
+    if (event instanceof InputEvent && event.isComposing) return;
+    timer = setTimeout(() => void run(), PAUSE);
   });
+  field.addEventListener('compositionend', () => void run());
   for (const select of selects) select.addEventListener('change', () => void run());
+  filterButton.addEventListener('click', () => {
+    const open = filters.hasAttribute('hidden');
+    showFilters(open);
+    if (open) selects[0]?.focus();
+  });
   root.addEventListener('keydown', walk);
+  results.addEventListener('click', leave);
+  results.addEventListener('auxclick', leave);
   root.querySelector('form')?.addEventListener('submit', (event) => {
     event.preventDefault();
     clearTimeout(timer);
     void run().then(() => results.querySelector<HTMLAnchorElement>('a')?.focus());
   });
-
-  void offerFilters();
+  void prepare();
 
   return {
     set(query) {

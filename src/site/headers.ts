@@ -18,19 +18,31 @@ function block(pattern: string, headers: Readonly<Record<string, string>>): stri
   );
 }
 
-/** @param base the site's base path, e.g. `/` or `/papers/` */
-export function hostHeaders(base: string): string {
+const types: Readonly<Record<string, string>> = {
+  'rss.xml': 'application/rss+xml',
+  '*.md': 'text/markdown',
+  '*.bib': 'application/x-bibtex',
+  '*.ris': 'application/x-research-info-systems',
+  '*.csl.json': 'application/vnd.citationstyles.csl+json',
+  '*.enw': 'application/x-endnote-refer',
+};
+
+/**
+ * @param base the site's base path, e.g. `/` or `/papers/`
+ * @param links values of the header `Link` by path
+ */
+export function hostHeaders(base: string, links: ReadonlyMap<string, string>): string {
   const root = base.replace(/\/$/, '');
   const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
   return [
     block(`${root}/*`, everywhere),
     block(`${root}/_astro/*`, forever),
-    block(`${root}/rss.xml`, { 'Content-Type': 'application/rss+xml; charset=utf-8' }),
-    block(`${root}/*.md`, { 'Content-Type': 'text/markdown; charset=utf-8' }),
-    block(`${root}/*.bib`, { 'Content-Type': 'application/x-bibtex; charset=utf-8' }),
-    block(`${root}/*.ris`, {
-      'Content-Type': 'application/x-research-info-systems; charset=utf-8',
-    }),
+    // A folder of its own for each build.
+    block(`${root}/search-index/parts/*`, forever),
+    ...Object.entries(types).map(([pattern, type]) =>
+      block(`${root}/${pattern}`, { 'Content-Type': `${type}; charset=utf-8` }),
+    ),
+    ...[...links].map(([path, value]) => block(root + path, { Link: value })),
     '',
   ].join('\n\n');
 }

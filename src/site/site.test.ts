@@ -19,9 +19,12 @@ describe('addresses', () => {
 });
 
 describe('the Content-Security-Policy', () => {
-  test('allows nothing by default, nothing inline and no other origin', () => {
+  test('allows nothing from elsewhere, nothing inline, no frames and no plugins', () => {
     for (const policy of [metaPolicy, headerPolicy]) {
-      expect(policy).toMatch(/^default-src 'none'/);
+      expect(policy).toMatch(/^default-src 'self'; /);
+      for (const kind of ['frame', 'media', 'object']) {
+        expect(policy).toContain(`; ${kind}-src 'none'`);
+      }
       expect(policy).not.toContain('unsafe-inline');
       expect(policy).not.toContain("'unsafe-eval'");
       expect(policy).not.toMatch(/https?:|\*/);
@@ -35,7 +38,10 @@ describe('the Content-Security-Policy', () => {
 });
 
 describe('the headers of a host', () => {
-  const text = hostHeaders('/docs/');
+  const text = hostHeaders(
+    '/docs/',
+    new Map([['/papers/x/', '<https://a.example/>; rel="cite-as"']]),
+  );
 
   test.each([
     'Content-Security-Policy',
@@ -54,7 +60,7 @@ describe('the headers of a host', () => {
     expect(text).toMatch(
       /\/docs\/_astro\/\*\n {2}Cache-Control: public, max-age=31536000, immutable/,
     );
-    expect(hostHeaders('/')).toContain('\n/_astro/*');
+    expect(hostHeaders('/', new Map())).toContain('\n/_astro/*');
   });
 });
 

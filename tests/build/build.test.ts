@@ -50,7 +50,7 @@ test('a new paper from a BibTeX file builds at once, below a base path, with eve
     const broken = links.filter(({ state }) => state === 'BROKEN');
     expect(broken.map(({ url, parent }) => `${url} on ${parent}`)).toEqual([]);
     expect(links.some(({ url }) => url.includes('/docs/papers/engines/'))).toBe(true);
-    expect((await fetch(`${site.url}pagefind/pagefind.js`)).ok).toBe(true);
+    expect((await fetch(`${site.url}search-index/contents.json`)).ok).toBe(true);
   } finally {
     await site.close();
   }
@@ -71,7 +71,7 @@ test('a build that fails or is interrupted leaves the last one as it was', async
   for (const [written, signal] of [
     ['', 'SIGTERM'],
     ['/papers/**/*.html', 'SIGINT'],
-    ['/pagefind/*', 'SIGINT'],
+    ['/search-index/**/*', 'SIGINT'],
   ] as const) {
     expect(await copy.interrupted(`.cache/dist-*${written}`, signal)).toBeGreaterThan(0);
     expect(copy.built()).toBe(last);
@@ -181,9 +181,12 @@ describe('after a folder was removed', () => {
   });
 
   test('a build reads every content file once', () => {
-    const files = globSync('content/{papers/**/*.{mdx,ts,json,bib,astro},glossary.yaml}', {
-      cwd: copy.dir,
-    });
+    const files = globSync(
+      'content/{papers/**/*.{mdx,ts,json,bib,astro},{glossary,synonyms}.yaml}',
+      {
+        cwd: copy.dir,
+      },
+    );
     expect(files.some((file) => file.includes('/fixtures/'))).toBe(true);
     expect(counts.reads.sort()).toEqual(files.sort());
   });

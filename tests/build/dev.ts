@@ -15,7 +15,7 @@ export function devServer(dir: () => string): void {
   let browser: Browser;
 
   beforeAll(async () => {
-    const words = ['scripts/astro.ts', 'dev', '--port', '4871'];
+    const words = ['scripts/dev.ts', '--port', '4871'];
     server = spawn(process.execPath, words, {
       cwd: dir(),
       env: { ...outsideEnv(), BASE_PATH: '/docs/' },

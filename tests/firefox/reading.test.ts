@@ -1,6 +1,6 @@
 /** What a page looks like and answers, on the screen and on paper, in Firefox and in Chromium. */
 import { readFileSync } from 'node:fs';
-import { extractText } from 'unpdf';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
 import { toyPaper as paper } from '../build/fixture-site.ts';
@@ -37,10 +37,11 @@ inEachBrowser(({ open }) => {
       expect(wide).toEqual([]);
     });
 
-    test('prints every line of its code', async () => {
+    test('prints every line of its code, and every chart', async () => {
       const page = await open(path);
-      const lines = await page.$$eval('.snippet .line', (all) =>
-        all.map(({ textContent }) => textContent ?? ''),
+      const lines = await page.$$eval(
+        '.snippet .line, .lab:not(.hero) figcaption, .lab:not(.hero) .chart.wide .name',
+        (all) => all.map(({ textContent }) => textContent ?? ''),
       );
       const pdf = await page.pdf({ format: 'A4' });
       const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
@@ -74,8 +75,45 @@ inEachBrowser(({ open }) => {
     });
   });
 
+  test('prints the model page on at most 15 sheets, none of them half empty', async () => {
+    const page = await open('/papers/openelm/');
+    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })));
+    expect(pdf.numPages).toBeLessThanOrEqual(15);
+    const empty: string[] = [];
+    for (let number = 1; number < pdf.numPages; number++) {
+      const sheet = await pdf.getPage(number);
+      const [, , , height = 0] = sheet.view;
+      const { items } = await sheet.getTextContent();
+      const lowest = Math.min(
+        ...items.flatMap((item) => ('str' in item && item.str.trim() ? [item.transform[5]] : [])),
+      );
+      if (lowest > 0.4 * height) empty.push(`sheet ${number} ends at ${Math.round(lowest)}`);
+    }
+    expect(empty).toEqual([]);
+  });
+
+  test('prints no furniture of the screen, and what is folded there', async () => {
+    const page = await open('/papers/openelm/');
+    const { text } = await extractText(new Uint8Array(await page.pdf({ format: 'A4' })), {
+      mergePages: true,
+    });
+    for (const words of ['On this page', 'Try the lab', 'all settings', 'changes caught by']) {
+      expect(text).not.toContain(words);
+    }
+    const passages = ['small enough to count by hand', 'Two controls change one thing each'];
+    const folded = [
+      'Peak learning rate',
+      'CrowS-Pairs',
+      '270M-Instruct',
+      'Rotary position embedding',
+    ];
+    for (const words of [...passages, ...folded]) {
+      expect(text.replace(/\s+/g, ' ')).toContain(words);
+    }
+  });
+
   test('draws a root no taller than what is under it needs', async () => {
-    const page = await open('/papers/abstract-symbols/');
+    const page = await open(paper);
     await page.evaluate(() => document.fonts.ready);
     const heights = await page.$$eval('msqrt', (roots) =>
       roots

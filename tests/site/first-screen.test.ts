@@ -47,22 +47,56 @@ test.each(papers)(
 
 test('a head says each thing once', async () => {
   const { page } = await visitor();
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const parts = page.locator('.paper-head > :not(.hero-picture)');
   const head = (await parts.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
-  for (const words of ['ES-FoMo at ICML', 'OpenELM ', '2404.14619', 'min read']) {
+  for (const words of [
+    'CTDNE 2020',
+    'Rolling Downhill ',
+    '2001.00000',
+    'min read',
+    'Tess Fixture',
+  ]) {
     expect(head.split(words), words).toHaveLength(2);
   }
-  expect(head).toContain('An Efficient Language Model Family');
+  expect(head).toContain('A Made-Up Paper That Tests Read');
 });
+
+test.each([360, 1280])(
+  'a head says who explains, since when, from what, with how many tests, %i px wide',
+  async (width) => {
+    const { page, expectClean } = await visitor({ viewport: { width, height: 900 } });
+    await page.goto(atFixture(toyPaper));
+    const facts = page.locator('.page-facts');
+    const says = await facts
+      .locator('div')
+      .evaluateAll((all) => all.map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim()));
+    expect(says).toEqual([
+      'Explained by Worked Papers',
+      'Published November 26, 2026, v1',
+      'Checked against arXiv v1 of January 1, 2020, in part',
+      'Tests 10 tests, 2 labs',
+    ]);
+    const rows = await facts
+      .locator('div')
+      .evaluateAll((all) => new Set(all.map((cell) => cell.getBoundingClientRect().top)).size);
+    expect(rows).toBe(width === 360 ? 2 : 1);
+    const tests = facts.getByRole('link', { name: '10 tests' });
+    await tests.click();
+    expect(new URL(page.url()).pathname).toBe(
+      new URL(atFixture(`${toyPaper}code/tests/`)).pathname,
+    );
+    expectClean();
+  },
+);
 
 test('of many authors a phone shows the first, and all at a tap', async () => {
   const { page } = await visitor(phone);
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const byline = page.locator('.byline');
   const height = () => byline.evaluate((one) => one.getBoundingClientRect().height);
   const folded = await height();
-  await byline.getByText('8 more').tap();
+  await byline.getByText('4 more').tap();
   expect(await height()).toBeGreaterThan(folded);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.reload();
@@ -97,14 +131,14 @@ test('on a phone the header names the section that is read and opens the content
 
 test('without script the contents open too', async () => {
   const { page } = await visitor({ ...phone, javaScriptEnabled: false });
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   await page.locator('.article > .toc-button').tap();
   expect(await page.locator('#contents').isVisible()).toBe(true);
 });
 
 test('a line in the header grows with the part that is read', async () => {
   const { page } = await visitor();
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const share = () =>
     page.evaluate(() =>
       Number.parseFloat(getComputedStyle(document.querySelector('.site-header')!, '::after').scale),
@@ -116,7 +150,7 @@ test('a line in the header grows with the part that is read', async () => {
 
 test('focus rings of the contents are not cut', async () => {
   const { page } = await visitor();
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const room = await page
     .locator('.toc-side li > a')
     .first()
@@ -127,4 +161,16 @@ test('focus rings of the contents are not cut', async () => {
       return side - Number.parseFloat(outlineOffset) - 2;
     });
   expect(room).toBeGreaterThanOrEqual(0);
+});
+
+test('the model page is no longer than three fifths of what it was', async () => {
+  for (const [width, most] of [
+    [1280, 0.6 * 24_604],
+    [360, 0.6 * 36_636],
+  ] as const) {
+    const { page } = await visitor({ viewport: { width, height: 900 } });
+    await page.goto(at('/papers/openelm/'), { waitUntil: 'networkidle' });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height, `${width} px wide`).toBeLessThanOrEqual(most);
+  }
 });

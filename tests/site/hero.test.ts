@@ -1,7 +1,8 @@
 /** The heroes: one knob, one chart and the result in words, within a screen of each paper's summary. */
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { at, everyPage, visitor } from './visit.ts';
+import results from '../fixtures/papers/toy-descent/lab.results.json' with { type: 'json' };
+import { arrivals, descent } from '../fixtures/papers/toy-descent/lab.ts';
+import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
 
 const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
 
@@ -10,7 +11,7 @@ test.each(papers)(
   async (path) => {
     for (const [width, height, screens] of [
       [1280, 900, 1.5],
-      [360, 740, 2.5],
+      [360, 740, path === '/papers/openelm/' ? 2 : 2.5],
     ] as const) {
       const { page, expectClean } = await visitor({ viewport: { width, height } });
       await page.goto(at(path));
@@ -28,73 +29,72 @@ test.each(papers)(
   },
 );
 
+const scrubbed = '#lab-hero-arrivals';
+const typed = '#lab-hero-descent';
+/** What the hero that scrubs the published run says after a number of steps. */
+const after = (steps: number) => arrivals.hero!.view(steps, results.arrivals).summary;
+const withMomentum = (text: string) => descent.hero!.view(text, results.descent).summary;
+
 test('loads nothing before it is touched', async () => {
   const { page } = await visitor();
-  await page.goto(at('/papers/poly-view/'), { waitUntil: 'networkidle' });
+  await page.goto(atFixture(toyPaper), { waitUntil: 'networkidle' });
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.locator('.hero').scrollIntoViewIfNeeded();
+  await page.locator(scrubbed).scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   expect(asked).toEqual([]);
-  await page.locator('.hero [data-knob]').hover();
+  await page.locator(`${scrubbed} [data-knob]`).hover();
   await expect.poll(() => asked.length).toBeGreaterThan(0);
 });
 
 test('scrubs the published run by keyboard, and its numbers are the committed ones', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/papers/compressing-llms/'));
-  const { seeds } = JSON.parse(
-    readFileSync('content/papers/compressing-llms/lab.results.json', 'utf8'),
-  ).forget.studies as { seeds: Record<string, { perplexity: number; closed: number }> };
-  const hero = page.locator('.hero');
+  await page.goto(atFixture(toyPaper));
+  const hero = page.locator(scrubbed);
   const knob = hero.getByRole('slider');
   const summary = hero.locator('[data-part="summary"]');
-  const expected = (share: number) => {
-    const { perplexity, closed } = seeds[`sparsegpt${share}`]!;
-    return new RegExp(
-      `Without ${share}%.* ${perplexity.toFixed(2)} times.* ${Math.round(closed * 100)}% of its facts`,
-    );
-  };
-  expect(await summary.textContent()).toMatch(expected(50));
+  const text = async () => (await summary.textContent())?.trim();
+  expect(await text()).toBe(after(60));
   await knob.focus();
-  for (const share of [60, 70]) {
+  for (const steps of [80, 100]) {
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => summary.textContent()).toMatch(expected(share));
-    const bar = `${Math.round(seeds[`sparsegpt${share}`]!.closed * 100)}%`;
-    expect(await hero.locator('.chart:visible .value').allTextContents()).toContain(bar);
+    await expect.poll(text).toBe(after(steps));
+    const [, share] = results.arrivals.result.curves[0]!.curve[steps]!;
+    expect(await hero.locator('.chart:visible .value').allTextContents()).toContain(
+      `${Math.round(share! * 100)}%`,
+    );
   }
-  expect(new URL(page.url()).searchParams.get('hero-forget.value')).toBe('70');
+  expect(after(80)).not.toBe(after(60));
+  expect(new URL(page.url()).searchParams.get('hero-arrivals.value')).toBe('100');
   await page.reload();
-  await expect.poll(() => summary.textContent()).toMatch(expected(70));
-  expect(await page.locator('#lab-forget').getAttribute('data-state')).toBe('published');
+  await expect.poll(text).toBe(after(100));
+  expect(await page.locator('#lab-arrivals').getAttribute('data-state')).toBe('published');
   expectClean();
 });
 
 test('answers what a reader types, and waits while that is unfinished', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/papers/abstract-symbols/'));
-  const hero = page.locator('.hero');
+  await page.goto(atFixture(toyPaper));
+  const hero = page.locator(typed);
   const summary = hero.locator('[data-part="summary"]');
   const text = hero.getByRole('textbox');
   const before = await summary.textContent();
-  expect(before).toContain('7 2 7 follows ABA. The transformer kernel says ABA');
-  await text.fill('k');
+  expect(before?.trim()).toBe(withMomentum('0.5'));
+  await text.fill('0.');
   await page.waitForTimeout(300);
   expect(await summary.textContent()).toBe(before);
-  await text.fill('krr');
+  await text.fill('0.75');
   await expect
     .poll(() => summary.textContent())
-    .toContain(
-      'k r r follows ABB. The transformer kernel says ABB, the fully connected one neither.',
-    );
+    .toContain('With a momentum of 0.75 the ball is down after 27 steps.');
   expectClean();
 });
 
 test('without script is a picture of its default', async () => {
   const { page } = await visitor({ javaScriptEnabled: false });
-  await page.goto(at('/papers/compressing-llms/'));
-  const hero = page.locator('.hero');
+  await page.goto(atFixture(toyPaper));
+  const hero = page.locator(scrubbed);
   expect(await hero.getByRole('slider').isVisible()).toBe(false);
   expect(await hero.locator('.chart:visible').count()).toBe(1);
-  expect(await hero.locator('[data-part="summary"]').textContent()).toContain('Without 50%');
+  expect(await hero.locator('[data-part="summary"]').textContent()).toContain(after(60));
 });

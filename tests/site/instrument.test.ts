@@ -1,9 +1,9 @@
 /** A lab as an instrument: nothing moves while it runs, the published run stays, knob and effect are in one view. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { at, visitor } from './visit.ts';
+import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
 
-const path = '/papers/openelm/';
+const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
 
 /** Height and distance from the lab's top of everything that a run could move. */
 const places = (page: Page, lab: string) =>
@@ -21,17 +21,17 @@ const places = (page: Page, lab: string) =>
     );
   });
 
-test.each([1280, 360])('nothing moves while the race runs, %i px wide', async (width) => {
+test.each([1280, 360])('nothing moves while a lab runs, %i px wide', async (width) => {
   const { page, expectClean } = await visitor({ viewport: { width, height: 800 } });
-  await page.goto(at(path));
-  const lab = page.locator('#lab-race');
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-arrivals');
   await lab.scrollIntoViewIfNeeded();
-  const before = await places(page, '#lab-race');
+  const before = await places(page, '#lab-arrivals');
   await lab.getByRole('button', { name: /^Run/ }).click();
   const seen = new Set<string>();
   const states: string[] = [];
   while (states.at(-1) !== 'agrees') {
-    seen.add(JSON.stringify(await places(page, '#lab-race')));
+    seen.add(JSON.stringify(await places(page, '#lab-arrivals')));
     states.push((await lab.getAttribute('data-state'))!);
     await page.waitForTimeout(100);
   }
@@ -42,8 +42,8 @@ test.each([1280, 360])('nothing moves while the race runs, %i px wide', async (w
 
 test('every fact has its cell from the start, with a dash until it is known', async () => {
   const { page } = await visitor();
-  await page.goto(at(path));
-  const lab = page.locator('#lab-race');
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-arrivals');
   const cells = lab.locator('[data-part="facts"] dd');
   const count = await cells.count();
   await lab.getByRole('button', { name: /^Run/ }).click();
@@ -55,12 +55,13 @@ test('every fact has its cell from the start, with a dash until it is known', as
 
 test('the published run stays as a ghost beside the reader\u2019s own, until it is switched off', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/papers/poly-view/'));
-  const lab = page.locator('#lab-shared');
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-descent');
   const ghosts = lab.locator('svg.chart .published:visible');
-  const noted = lab.locator('.lab-facts .published:visible', { hasText: 'published 0.511 nats' });
+  const height = await lab.locator('.lab-facts dd').first().textContent();
+  const noted = lab.locator('.lab-facts .published:visible', { hasText: `published ${height}` });
   expect(await ghosts.count()).toBe(0);
-  await lab.locator('[data-knob="rho"]').fill('10');
+  await lab.locator('[data-knob="momentum"]').fill('0.9');
   await noted.waitFor();
   const curves = await lab.locator('svg.chart .line:visible').count();
   expect(await ghosts.count()).toBe(curves);
@@ -72,10 +73,10 @@ test('the published run stays as a ghost beside the reader\u2019s own, until it 
 
 test('a picture of other settings is dimmed, and Run calls', async () => {
   const { page } = await visitor();
-  await page.goto(at(path));
-  const lab = page.locator('#lab-race');
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-arrivals');
   await lab.locator('[data-knob="seed"]').fill('2');
-  await page.locator('#lab-race[data-state="stale"]').waitFor();
+  await page.locator('#lab-arrivals[data-state="stale"]').waitFor();
   const look = (selector: string, property: string) =>
     lab
       .locator(selector)
@@ -87,21 +88,25 @@ test('a picture of other settings is dimmed, and Run calls', async () => {
   expect(await look('[data-action="run"]', 'animation-name')).toBe('none');
 });
 
-test('the longest panel fits a low window', async () => {
+test.each(papers)('%s: every panel of settings fits a low window', async (path) => {
   const { page } = await visitor({ viewport: { width: 1280, height: 720 } });
   await page.goto(at(path));
-  const panel = page.locator('#lab-configurator .lab-controls');
-  const [inside, outside] = await panel.evaluate((element) => [
-    element.scrollHeight,
-    element.clientHeight,
-  ]);
-  expect(inside).toBeLessThanOrEqual(outside!);
+  const cut = await page
+    .locator('.lab:not(.hero) .lab-controls')
+    .evaluateAll((all) =>
+      all
+        .filter((panel) => panel.scrollHeight > panel.clientHeight)
+        .map(
+          (panel) => `${panel.closest('.lab')?.id}: ${panel.scrollHeight - panel.clientHeight} px`,
+        ),
+    );
+  expect(cut).toEqual([]);
 });
 
 test('on a phone an open panel keeps the first picture in view, above the knob that is turned', async () => {
   const { page } = await visitor({ viewport: { width: 360, height: 740 } });
-  await page.goto(at(path));
-  const lab = page.locator('#lab-race');
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-arrivals');
   await lab.locator('.lab-settings summary').click();
   const knob = lab.locator('[data-knob="seed"]');
   await knob.evaluate((element) => element.scrollIntoView({ block: 'end' }));
@@ -112,21 +117,29 @@ test('on a phone an open panel keeps the first picture in view, above the knob t
   expect((await knob.boundingBox())!.y).toBeGreaterThan(chart.y + chart.height);
 });
 
-test('pictures to be compared stand side by side', async () => {
+test.each(papers)('%s: grids to be compared stand side by side', async (path) => {
   const { page } = await visitor();
-  await page.goto(at('/papers/abstract-symbols/'));
-  const grids = page.locator('#lab-identity .of-grid');
-  const [one, two] = [await grids.nth(0).boundingBox(), await grids.nth(1).boundingBox()];
-  expect(two!.y).toBe(one!.y);
-  expect(two!.x).toBeGreaterThan(one!.x);
+  await page.goto(at(path));
+  const stacked = await page.locator('.lab .of-grid + .of-grid').evaluateAll((all) =>
+    all
+      // Three and more stand in rows of two or more.
+      .filter((grid) => grid.previousElementSibling?.matches(':first-child'))
+      .filter((grid) => {
+        const before = grid.previousElementSibling!.getBoundingClientRect();
+        const { top, left } = grid.getBoundingClientRect();
+        return top !== before.top || left < before.right;
+      })
+      .map(({ id }) => id),
+  );
+  expect(stacked).toEqual([]);
 });
 
 test('help opens at its question mark and closes again by keyboard', async () => {
   const { page } = await visitor();
-  await page.goto(at(path));
-  const lab = page.locator('#lab-race');
-  const ask = lab.getByRole('button', { name: 'Help: Subjects' });
-  const help = lab.getByText('Each has four facts.');
+  await page.goto(atFixture(toyPaper));
+  const lab = page.locator('#lab-descent');
+  const ask = lab.getByRole('button', { name: 'Help: Momentum μ' });
+  const help = lab.getByText('The share of the last step that is kept.');
   expect(await help.isVisible()).toBe(false);
   await ask.focus();
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 /** The margin beside the text, and the space between blocks. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { at, everyPage, visitor } from './visit.ts';
+import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
 
 const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
 
@@ -64,7 +64,7 @@ test.each(papers)('%s: blocks keep space above them only', async (path) => {
 
 test('a rule above a section is as long as its text, also above the citations', async () => {
   const { page } = await visitor();
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const widths = (await boxes(page, '.article h2[id]:not(#footnote-label)')).map(
     ({ left, right }) => Math.round(right - left),
   );
@@ -75,7 +75,7 @@ test.each([360, 1280])(
   'shades of equations and tables end where their boxes do, %i px wide',
   async (width) => {
     const { page } = await visitor({ viewport: { width, height: 900 } });
-    await page.goto(at('/papers/openelm/'));
+    await page.goto(atFixture(toyPaper));
     // The covers are higher than the shades, so that no fraction of a pixel stays free.
     const sizes = await page
       .locator('.equation-math')
@@ -89,7 +89,7 @@ test.each([360, 1280])(
 
 test('a caption does not end in a line of one word', async () => {
   const { page } = await visitor();
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const wraps = await page
     .locator('.table-caption')
     .evaluateAll((all) => all.map((one) => getComputedStyle(one).textWrapStyle));
@@ -98,7 +98,7 @@ test('a caption does not end in a line of one word', async () => {
 
 test('selected text stands out', async () => {
   const { page } = await visitor({ colorScheme: 'light' });
-  await page.goto(at('/papers/openelm/'));
+  await page.goto(atFixture(toyPaper));
   const alpha = await page.evaluate(() => {
     const context = new OffscreenCanvas(1, 1).getContext('2d')!;
     context.fillStyle = getComputedStyle(

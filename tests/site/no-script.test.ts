@@ -10,7 +10,8 @@ test('a paper page shows math, code, notes, pictures, numbers, references and ci
   expect(await visible('.equation')).toBe(2);
   expect(await visible('.snippet')).toBe(5);
   expect(await visible('.snippet .note')).toBe(9);
-  expect(await visible('.lab svg')).toBe(2);
+  expect(await visible('.lab:not(.hero) svg')).toBe(2);
+  expect(await visible('.lab.hero svg')).toBe(2);
   expect(await visible('.data-table table')).toBe(1);
   expect(await visible('.claim')).toBe(2);
   expect(await visible('.references li')).toBe(2);
@@ -24,5 +25,9 @@ test('a paper page shows math, code, notes, pictures, numbers, references and ci
 test('the search page says what search needs and where to go instead', async () => {
   const { page } = await visitor({ javaScriptEnabled: false });
   await page.goto(at('/search/'));
-  expect(await page.locator('main').textContent()).toMatch(/JavaScript/);
+  const main = page.locator('main');
+  expect(await main.textContent()).toMatch(/JavaScript/);
+  for (const to of ['/papers/', '/topics/#', '/glossary/#']) {
+    expect(await main.locator(`a[href*="${to}"]:visible`).count()).toBeGreaterThan(0);
+  }
 });

@@ -1,4 +1,4 @@
-/** What pages do beyond being read: the wrong address, the theme, the list of papers. */
+/** What pages do beyond being read: the wrong address, the theme, fetching early. */
 import { expect, test } from 'vitest';
 import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
@@ -28,19 +28,6 @@ test('the theme goes from system to light to dark and back, and is remembered', 
   expect(await background()).toBe(light);
   await page.reload();
   expect(await background()).toBe(light);
-  expectClean();
-});
-
-test('the paper list filters in place and keeps the choice in the address', async () => {
-  const { page, expectClean } = await visitor();
-  await page.goto(atFixture('/'));
-  const chip = page.locator('[data-filter="topic"] [data-value]').first();
-  await chip.click();
-  expect(new URL(page.url()).searchParams.get('topic')).toBe(await chip.getAttribute('data-value'));
-  expect(await chip.getAttribute('aria-pressed')).toBe('true');
-  await page.reload();
-  expect(await chip.getAttribute('aria-pressed')).toBe('true');
-  expect(await page.locator('.card:visible').count()).toBeGreaterThan(0);
   expectClean();
 });
 

@@ -213,6 +213,23 @@ test('printed, a paper is whole and without the furniture of a screen', async ()
   expect(await page.locator('.link-notes').count()).toBe(0);
 });
 
+test('on paper no note is torn, and boxes are closed at the end of a sheet', async () => {
+  const { page } = await visitor();
+  await page.goto(atFixture(toyPaper));
+  await page.emulateMedia({ media: 'print' });
+  const look = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  expect(await look('.snippet .note', 'break-inside')).toBe('avoid');
+  expect(await look('.snippet', 'box-decoration-break')).toBe('clone');
+  expect(await look('.cite-work', 'break-inside')).toBe('avoid');
+  expect(await look('.code .step pre', 'background-color')).toBe('rgba(0, 0, 0, 0)');
+  // Notes stand beside their lines, as on a wide screen.
+  expect(await look('.snippet .note', 'float')).toMatch(/end|right/);
+});
+
 test('by keyboard alone: search, notes, a lab and a citation', async () => {
   const { page, expectClean } = await visitor({
     permissions: ['clipboard-read', 'clipboard-write'],

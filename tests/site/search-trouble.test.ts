@@ -66,38 +66,112 @@ test('a place opened in a new tab leaves the dialog as it is', async () => {
   expectClean();
 });
 
-test.each(['pagefind.js', '*.pagefind', 'fragment/*'])(
+test.each(['contents.json', 'parts/*/words/*', 'parts/*/pages/*'])(
   'where %s cannot be loaded, question and filters stay, and trying again helps',
   async (file) => {
     const { page } = await visitor();
-    await page.route(`**/pagefind/${file}*`, (route) => route.abort());
+    await page.route(`**/search-index/${file}`, (route) => route.abort());
     await page.goto(atFixture('/search/?q=momentum&topic=optimization'));
     await page.getByText(failure).waitFor();
     expect(page.url()).toBe(atFixture('/search/?q=momentum&topic=optimization'));
-    await page.unroute(`**/pagefind/${file}*`);
-    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.unroute(`**/search-index/${file}`);
+    await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('.hit').first().waitFor();
     expect(await page.getByLabel('Topic').inputValue()).toBe('optimization');
-    await expect.poll(() => page.locator('select[name="topic"] option').count()).toBeGreaterThan(2);
   },
 );
 
+test('an index part that is gone is never "nothing found"', async () => {
+  const { page } = await visitor();
+  await page.route('**/search-index/parts/*/words/*', (route) => route.fulfill({ status: 404 }));
+  await page.goto(atFixture('/search/?q=momentum'));
+  await page.getByText(failure).waitFor();
+  expect(await page.getByText('Nothing').count()).toBe(0);
+});
+
+test('a tab that was open while the site was built again asks the new index', async () => {
+  const { page } = await visitor();
+  await page.route('**/search-index/contents.json', async (route) => {
+    const contents = (await (await route.fetch()).json()) as { build: string };
+    await route.fulfill({ json: { ...contents, build: 'gone' } });
+  });
+  const gone = page.waitForRequest('**/search-index/parts/gone/**');
+  await page.goto(atFixture('/search/'));
+  await gone;
+  await page.unroute('**/search-index/contents.json');
+  await page.locator('#page-query').fill('momentum');
+  await page.locator('.hit').first().waitFor();
+});
+
+test('offline, the page stays, also where the dialog has not been loaded', async () => {
+  const { page } = await visitor();
+  await page.goto(atFixture('/about/'), { waitUntil: 'networkidle' });
+  await page.context().setOffline(true);
+  await page.keyboard.press('/');
+  await expect.poll(() => page.locator('#announcer').textContent()).toContain('offline');
+  expect(page.url()).toBe(atFixture('/about/'));
+  expect(await page.locator('h1').textContent()).toBe('About');
+});
+
+test('offline with the dialog open, that is said, and it answers again online', async () => {
+  const { page } = await visitor();
+  await page.goto(atFixture('/about/'));
+  await page.keyboard.press('/');
+  await page.locator('.search-dialog .search-group').first().waitFor();
+  await page.context().setOffline(true);
+  await page.keyboard.type('momentum');
+  await page.getByText('You are offline').waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('.search-dialog .hit').first().waitFor();
+});
+
+test('search needs no WebAssembly', async () => {
+  const { page, expectClean } = await visitor();
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'WebAssembly');
+  });
+  await page.goto(atFixture('/search/?q=momentum'));
+  await page.locator('.hit').first().waitFor();
+  expectClean();
+});
+
+test('arrow keys of an input method stay its own', async () => {
+  const { page } = await visitor();
+  await page.goto(atFixture('/search/?q=momentum'));
+  await page.locator('.hit').first().waitFor();
+  await page.locator('#page-query').focus();
+  const client = await page.context().newCDPSession(page);
+  await client.send('Input.imeSetComposition', {
+    text: 'にほん',
+    selectionStart: 3,
+    selectionEnd: 3,
+  });
+  await client.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'ArrowDown',
+    windowsVirtualKeyCode: 229,
+  });
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('page-query');
+  expect(new URL(page.url()).searchParams.get('q')).toBe('momentum');
+});
+
 test('a slow answer is announced', async () => {
   const { page, expectClean } = await visitor();
-  await page.route('**/pagefind/fragment/*', async (route) => {
+  await page.route('**/search-index/parts/*/pages/*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();
   });
   await page.goto(atFixture('/search/?q=momentum'));
   await page.locator(status, { hasText: 'Searching' }).waitFor();
-  await page.locator(status, { hasText: /\d+ pages? found/ }).waitFor();
+  await page.locator(status, { hasText: /\d+ places? on/ }).waitFor();
   expectClean();
 });
 
 test('a filter in the address holds from the first answer on, also an unknown one', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/search/?q=momentum&topic=no-such-topic'));
-  await page.getByText('Nothing found').waitFor();
+  await page.getByText('Nothing here answers that').waitFor();
   expect(await page.getByLabel('Topic').inputValue()).toBe('no-such-topic');
   expect(page.url()).toBe(atFixture('/search/?q=momentum&topic=no-such-topic'));
   expectClean();
@@ -106,7 +180,7 @@ test('a filter in the address holds from the first answer on, also an unknown on
 test('an empty question offers topics, which are searched', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/search/'));
-  await page.locator('.search-notice').getByRole('link', { name: 'optimization' }).click();
+  await page.locator('.search-group').getByRole('link', { name: 'optimization' }).click();
   await page.waitForURL(atFixture('/search/?topic=optimization'));
   await page.locator('.hit').first().waitFor();
   expectClean();

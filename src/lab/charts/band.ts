@@ -30,7 +30,7 @@ function shape({ x, y, width, height }: Box): string {
     : tag('rect', { class: 'band', x, y, width, height });
 }
 
-/** A flat band: values run upwards. Its name stands inside where there is room, else above. */
+/** A flat band: values run upwards. Its name, if it has one, stands inside where there is room, else above. */
 export function flatBand(band: Band | undefined, scale: Scale, plot: Plot): string {
   if (!band) return '';
   const [a, b] = [scale.at(band.from), scale.at(band.to)];
@@ -38,10 +38,9 @@ export function flatBand(band: Band | undefined, scale: Scale, plot: Plot): stri
   const width = plot.right - plot.left;
   const name = { class: 'band-name', 'text-anchor': 'end' };
   const at = height > LINE + 4 ? y + LINE - 2 : y - 4;
-  return (
-    shape({ x: plot.left, y, width, height }) +
-    label(plot.right - 4, at, fitted(band.label, width - 8), name, band.label)
-  );
+  const text =
+    band.label && label(plot.right - 4, at, fitted(band.label, width - 8), name, band.label);
+  return shape({ x: plot.left, y, width, height }) + text;
 }
 
 /** An upright band: values run to the right. Its name stands above the plot, as near as it fits. */

@@ -65,13 +65,19 @@ function texture(chart: BarChart, id: string): string {
   return tag('defs', {}, ...patterns);
 }
 
-function box(i: number, id: string, rect: Record<string, number>, title: string): string {
+function box(
+  i: number,
+  id: string,
+  rect: Record<string, number>,
+  title: string,
+  isGray = false,
+): string {
   const over = i % 4 === 0 ? '' : tag('rect', { ...rect, fill: `url(#${id}-t${i % 4})` });
   return tag(
     'g',
     { class: colorClass(i) },
     tag('title', {}, escaped(title)),
-    tag('rect', { class: 'bar', ...rect }),
+    tag('rect', { class: isGray ? 'bar gray' : 'bar', ...rect }),
     over,
   );
 }
@@ -84,13 +90,14 @@ interface Row {
 /** One row's bar. */
 function bar({ name, parts }: Row, y: number, { chart, x, id }: Place): string {
   const text = valueText(chart.x);
+  const isGray = chart.highlight !== undefined && chart.highlight !== name;
   return parts
     .filter(({ value }) => value !== 0)
     .map(({ segment, from, to, value }) => {
       const [left, right] = [x.at(Math.min(from, to)), x.at(Math.max(from, to))];
       const rect = { x: left, y, width: Math.max(right - left - 0.75, 0.5), height: BAR, rx: 1.5 };
       const part = chart.segments.length > 1 ? `, ${chart.segments[segment]}` : '';
-      return box(segment, id, rect, `${name}${part}: ${text(value)}`);
+      return box(segment, id, rect, `${name}${part}: ${text(value)}`, isGray);
     })
     .join('');
 }
@@ -120,7 +127,7 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const totalRoom = Math.max(0, ...totals.map((total) => textWidth(total))) + 10;
   const top = key.height + 8 + bandRoom(chart.band);
   const plot: Plot = {
-    left: above ? 14 : widest + 10,
+    left: above ? 1 : widest + 10,
     right: width - Math.max(totalRoom, TOTAL_ROOM),
     top,
     bottom: top + Math.max(1, rows.length) * pitch + 4,
@@ -133,7 +140,7 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
     const y = plot.top + i * pitch + (above ? 20 : 6);
     const end = Math.max(x.at(0), ...parts.map(({ from, to }) => x.at(Math.max(from, to))));
     const caption = above
-      ? label(0, y - 5, fitted(name, width), { class: 'key' }, name)
+      ? label(6, y - 5, fitted(name, width - 6), { class: 'key' }, name)
       : label(plot.left - 9, y + 14, name, { class: 'key', 'text-anchor': 'end' });
     const total = label(end + 6, y + 14, totals[i]!, { class: 'value' });
     return caption + bar(row, y, { chart, x, id }) + ghost(chart, name, y, x) + total;

@@ -1,5 +1,7 @@
 /** Charts to take away: their numbers as CSV, their picture as a file that needs no style sheet. */
 
+import { saveFile } from '../../site/save-file.ts';
+
 /** Rows as CSV (RFC 4180): quoted where a comma, a quote or a line end asks for it. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -39,14 +41,6 @@ function standalone(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-function save(name: string, type: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
 export function offerDownloads(): void {
   document.addEventListener('click', ({ target }) => {
     const button =
@@ -55,11 +49,11 @@ export function offerDownloads(): void {
     if (!button || !figure) return;
     if (button.dataset['download'] === 'csv') {
       const table = figure.querySelector('table');
-      if (table) save(`${figure.id}.csv`, 'text/csv', csvOf(rowsOf(table)));
+      if (table) saveFile(`${figure.id}.csv`, 'text/csv', csvOf(rowsOf(table)));
       return;
     }
     const pictures = [...figure.querySelectorAll<SVGSVGElement>('svg.chart')];
     const visible = pictures.find((picture) => picture.checkVisibility()) ?? pictures[0];
-    if (visible) save(`${figure.id}.svg`, 'image/svg+xml', standalone(visible));
+    if (visible) saveFile(`${figure.id}.svg`, 'image/svg+xml', standalone(visible));
   });
 }

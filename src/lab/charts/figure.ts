@@ -45,6 +45,8 @@ export function svg(chart: Chart, id: string, size: Size): string {
     width,
     height,
     role: 'img',
+    // Arrow keys go from value to value.
+    tabindex: 0,
     'aria-labelledby': `${id}-title`,
     'aria-describedby': `${id}-desc`,
   };

@@ -63,29 +63,30 @@ const pathOf = (points: Points, x: Scale, y: Scale) =>
 const ghosts = ({ published = [] }: LineChart, x: Scale, y: Scale) =>
   published.map((points) => tag('path', { class: 'published', d: pathOf(points, x, y) })).join('');
 
-/** Points that carry a mark: all of scattered ones, else the last one and even steps before it. */
-function marked(series: Series): number[] {
-  if (series.scattered) return series.points.map((_, i) => i);
+/** Points that carry a mark: all of those that say their values, else the last one and even steps before it. */
+function marked(series: Series, says: boolean): number[] {
+  if (says) return series.points.map((_, i) => i);
   const last = series.points.length - 1;
   const stride = Math.max(1, Math.ceil(series.points.length / MOST_MARKS));
   return series.points.map((_, i) => i).filter((i) => (last - i) % stride === 0);
 }
 
-/** A curve names its column of the table, where a pointer finds its values; scattered points say their own. */
+/** A curve names its column of the table, where a pointer finds its values, unless points say their own. */
 function curve(chart: LineChart, i: number, x: Scale, y: Scale): string {
   const series = chart.series[i]!;
   const [xText, yText] = [valueText(chart.x), valueText(chart.y)];
-  const marks = marked(series).map((index) => {
+  const says = series.scattered || chart.told || false;
+  const marks = marked(series, says).map((index) => {
     const [px, py] = series.points[index]!;
     const title = `${series.name}: ${yText(py)} at ${xText(px)}`;
-    const hint = series.scattered ? tag('title', {}, escaped(title)) : '';
+    const hint = says ? tag('title', {}, escaped(title)) : '';
     return mark(i, x.at(px), y.at(py), hint);
   });
   const d = pathOf(series.points, x, y);
   const path = {
     class: 'line',
     d,
-    'data-column': `${i + 1}`,
+    'data-column': says ? undefined : `${i + 1}`,
     'stroke-dasharray': dash(i),
   };
   const stroke = d && !series.scattered ? tag('path', path) : '';

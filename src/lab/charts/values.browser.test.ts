@@ -100,4 +100,71 @@ describe('a pointer over a chart', () => {
     expect(said(x!, y!)).toBe('a: 2 at 1');
     expect(article.querySelector('.wide title')).toBeNull();
   });
+
+  test('hears it at a touch too', () => {
+    const said = saidAt(lineFixture);
+    const [x, y] = ends(article.querySelector('.wide path.line')!)[3]!;
+    said(2, 2);
+    const svg = article.querySelector<SVGSVGElement>('svg.wide')!;
+    const at = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM()!);
+    const place = { clientX: at.x, clientY: at.y, bubbles: true, pointerType: 'touch' };
+    svg.dispatchEvent(new PointerEvent('pointerdown', place));
+    expect(value().textContent).toContain(lineFixture.series[0]!.name);
+  });
+});
+
+describe('keys in a chart', () => {
+  let article: HTMLElement;
+  const press = (key: string) => {
+    const svg = article.querySelector<SVGSVGElement>('svg.wide')!;
+    svg.focus();
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    svg.dispatchEvent(event);
+    const box = document.querySelector<HTMLElement>('.chart-value')!;
+    return { said: box.hidden ? '' : box.textContent, taken: event.defaultPrevented };
+  };
+  const series = [
+    { name: 'a', points: [[0, 1] as const, [1, 2] as const, [2, 3] as const] },
+    { name: 'b', points: [[0, 7] as const, [2, 9] as const] },
+  ];
+  const chart = { ...lineFixture, x: { label: 'x' }, y: { label: 'y' }, series };
+  beforeEach(() => {
+    document.body.innerHTML = '<article></article>';
+    article = document.querySelector('article')!;
+    showValues(article);
+  });
+  afterEach(() => document.body.replaceChildren());
+
+  test.each([
+    ['a curve of a table', chart],
+    ['marks that say their values', { ...chart, told: true }],
+  ])('go through every value of %s, and from curve to curve', (_, shown) => {
+    article.innerHTML = figureMarkup(shown, 'a');
+    const heard = ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'ArrowRight'];
+    expect(heard.map((key) => press(key).said)).toEqual([
+      'a: 1 at 0',
+      'a: 2 at 1',
+      'a: 3 at 2',
+      'b: 7 at 0',
+      'b: 9 at 2',
+      'b: 9 at 2',
+    ]);
+    expect(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'Home'].map((key) => press(key).said)).toEqual([
+      'a: 3 at 2',
+      'b: 9 at 2',
+      'b: 7 at 0',
+      'a: 1 at 0',
+    ]);
+  });
+
+  test('that mean nothing there stay the page\u2019s, and Escape and leaving put the value away', () => {
+    article.innerHTML = figureMarkup(chart, 'a');
+    expect(press('Home')).toEqual({ said: '', taken: false });
+    expect(press('ArrowRight')).toEqual({ said: 'a: 1 at 0', taken: true });
+    expect(press('PageDown').taken).toBe(false);
+    expect(press('Escape').said).toBe('');
+    press('ArrowRight');
+    article.querySelector<SVGSVGElement>('svg.wide')!.blur();
+    expect(document.querySelector<HTMLElement>('.chart-value')!.hidden).toBe(true);
+  });
 });

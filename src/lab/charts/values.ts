@@ -1,6 +1,6 @@
 /**
- * Values of a chart at a touch: what is nearest to the pointer says its numbers at once. Marks bring
- * a text of their own; a curve's points are the corners of its path, and their texts stand in the
+ * Values of a chart at a touch: what is nearest to the pointer says its numbers at once, and arrow keys
+ * go from value to value. Marks bring a text of their own; a curve's points are the corners of its path, and their texts stand in the
  * table under the chart, so that they cost the page nothing.
  */
 
@@ -31,6 +31,8 @@ export function nearestBox(x: number, y: number, boxes: readonly Box[]): number 
 /** Something in a picture that has a value. */
 interface Spot {
   box: Box;
+  /** The curve or row that it belongs to, for keys that change it. */
+  group: Element;
   text(): string;
   /** @returns puts the light out */
   light(): () => void;
@@ -44,6 +46,7 @@ function marks(svg: SVGSVGElement): Spot[] {
   }
   return [...svg.querySelectorAll('[data-value]')].map((mark) => ({
     box: mark.getBoundingClientRect(),
+    group: mark.parentElement ?? mark,
     text: () => mark.getAttribute('data-value') ?? '',
     light() {
       mark.classList.add('lit');
@@ -86,6 +89,7 @@ function points(path: SVGPathElement, toScreen: DOMMatrix, table: HTMLTableEleme
     const { x, y } = new DOMPoint(...point).matrixTransform(toScreen);
     return {
       box: { left: x, right: x, top: y, bottom: y },
+      group: path,
       text: () => texts(table, Number(path.dataset['column']))[i] ?? '',
       light: () => dot(path, point),
     };
@@ -100,14 +104,45 @@ function spots(svg: SVGSVGElement): Spot[] {
   return [...marks(svg), ...curves.flatMap((path) => points(path, toScreen, table))];
 }
 
+const middle = ({ left, right }: Box): number => (left + right) / 2;
+
+/** Place of the spot that a key leads to; nothing for keys that lead nowhere. */
+function placeFrom(place: number, key: string, all: readonly Spot[]): number | undefined {
+  const here = all[place];
+  const last = all.length - 1;
+  if (!here) return key.startsWith('Arrow') && last >= 0 ? 0 : undefined;
+  switch (key) {
+    case 'ArrowRight':
+      return Math.min(place + 1, last);
+    case 'ArrowLeft':
+      return Math.max(place - 1, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    case 'ArrowUp':
+    case 'ArrowDown': {
+      const groups = [...new Set(all.map(({ group }) => group))];
+      const next = groups[groups.indexOf(here.group) + (key === 'ArrowDown' ? 1 : -1)];
+      const away = (spot: Spot) => Math.abs(middle(spot.box) - middle(here.box));
+      const [nearest] = all.filter(({ group }) => group === next).sort((a, b) => away(a) - away(b));
+      return nearest ? all.indexOf(nearest) : place;
+    }
+    default:
+      return undefined;
+  }
+}
+
 export function showValues(article: HTMLElement): void {
   const box = document.createElement('div');
   box.className = 'chart-value';
   box.hidden = true;
-  // The table under each chart holds the same numbers for those who cannot point.
+  // The table under each chart holds the same numbers for those who cannot see it.
   box.ariaHidden = 'true';
   document.body.append(box);
   let putOut: (() => void) | undefined;
+  /** Where the keys are, in the chart that has the focus. */
+  let place = -1;
 
   function clear(): void {
     putOut?.();
@@ -118,25 +153,42 @@ export function showValues(article: HTMLElement): void {
     putOut = spot.light();
     box.textContent = spot.text();
     box.hidden = false;
-    const { left, right, top } = spot.box;
-    const middle = (left + right - box.offsetWidth) / 2;
+    const { top } = spot.box;
     const most = document.body.clientWidth - box.offsetWidth - MARGIN;
-    box.style.setProperty('left', `${Math.min(Math.max(MARGIN, middle), most) + scrollX}px`);
+    const left = middle(spot.box) - box.offsetWidth / 2;
+    box.style.setProperty('left', `${Math.min(Math.max(MARGIN, left), most) + scrollX}px`);
     box.style.setProperty('top', `${top - box.offsetHeight - MARGIN + scrollY}px`);
   }
-  article.addEventListener('pointermove', ({ target, clientX, clientY }) => {
+  const chartAt = (target: EventTarget | null) =>
+    target instanceof Element ? target.closest<SVGSVGElement>('svg.chart') : null;
+
+  function point({ target, clientX, clientY }: PointerEvent): void {
     clear();
-    const svg = target instanceof Element ? target.closest<SVGSVGElement>('svg.chart') : null;
+    const svg = chartAt(target);
     const all = svg ? spots(svg) : [];
-    const spot =
-      all[
-        nearestBox(
-          clientX,
-          clientY,
-          all.map((each) => each.box),
-        )
-      ];
+    const boxes = all.map((spot) => spot.box);
+    const spot = all[nearestBox(clientX, clientY, boxes)];
     if (spot) show(spot);
-  });
+  }
+  article.addEventListener('pointermove', point);
+  article.addEventListener('pointerdown', point);
   article.addEventListener('pointerleave', clear);
+  article.addEventListener('keydown', (event) => {
+    const svg = chartAt(event.target);
+    if (!svg || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = spots(svg);
+    const next = placeFrom(place, event.key, all);
+    const spot = next === undefined ? undefined : all[next];
+    if (event.key === 'Escape') clear();
+    if (next === undefined || !spot) return;
+    event.preventDefault();
+    place = next;
+    clear();
+    show(spot);
+  });
+  article.addEventListener('focusout', ({ target }) => {
+    if (!chartAt(target)) return;
+    place = -1;
+    clear();
+  });
 }

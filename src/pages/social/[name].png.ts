@@ -1,15 +1,16 @@
 import { getCollection } from 'astro:content';
 import type { APIContext } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { counted } from '../../paper/counts.ts';
 import { allPapers } from '../../paper/shelf.ts';
 import { site } from '../../site/identity.ts';
 import { type Card, cardPng, picturedPage, socialPath } from '../../social/picture.ts';
 import { sitePages } from '../_pages.ts';
 
 interface Props {
-  /** Of the paper whose drawing the picture shows. */
-  slug?: string | undefined;
-  words: Omit<Card, 'picture'>;
+  /** Of the papers whose drawings the picture shows. */
+  slugs: readonly string[];
+  words: Omit<Card, 'drawings'>;
 }
 
 const drawings = import.meta.glob<{ default: Parameters<AstroContainer['renderToString']>[0] }>(
@@ -23,11 +24,15 @@ async function drawingOf(slug: string): Promise<string | undefined> {
   return drawing && (await container).renderToString(drawing);
 }
 
-const named: Readonly<Record<string, string>> = {
-  '/topics/': 'Topics',
-  '/search/': 'Search',
-  '/glossary/': 'Glossary',
-  '/about/': 'About',
+const named: Readonly<Record<string, { title: string; text: string }>> = {
+  '/glossary/': {
+    title: 'Glossary',
+    text: 'The terms of machine learning that the pages use, each in a sentence or two, with the places where they are used.',
+  },
+  '/about/': {
+    title: 'About',
+    text: 'What this site is for, how its pages are made, and what they promise.',
+  },
 };
 
 export async function getStaticPaths() {
@@ -40,11 +45,17 @@ export async function getStaticPaths() {
     if (paper) {
       const { venue, shortTitle, summary } = paper.data;
       const eyebrow = `${venue.short} ${venue.year}`;
-      return { slug: paper.slug, words: { eyebrow, title: shortTitle, text: summary } };
+      const words = { eyebrow, title: shortTitle, text: summary, number: paper.headline };
+      return { slugs: [paper.slug], words };
     }
+    const slugs = allPapers().map(({ slug }) => slug);
+    const eyebrow = counted(papers.size, 'paper');
     const guide = guides.get(path);
-    if (guide) return { words: { eyebrow: 'Guide', title: guide.title, text: guide.description } };
-    return { words: { eyebrow: '', title: named[path] ?? site.tagline, text: site.description } };
+    if (guide) {
+      return { slugs, words: { eyebrow: 'Guide', title: guide.title, text: guide.description } };
+    }
+    const page = named[path] ?? { title: `${site.tagline}.`, text: site.description };
+    return { slugs, words: { eyebrow, ...page } };
   };
   return (await sitePages())
     .filter(({ path }) => picturedPage(path) === path)
@@ -55,7 +66,12 @@ export async function getStaticPaths() {
 }
 
 export async function GET({ props }: APIContext<Props>): Promise<Response> {
-  const { slug, words } = props;
-  const card = { ...words, picture: slug && (await drawingOf(slug)) };
-  return new Response(await cardPng(card), { headers: { 'Content-Type': 'image/png' } });
+  const { slugs, words } = props;
+  const drawings: string[] = [];
+  for (const slug of slugs) {
+    const drawing = drawings.length < 4 && (await drawingOf(slug));
+    if (drawing) drawings.push(drawing);
+  }
+  const png = await cardPng({ ...words, drawings });
+  return new Response(png, { headers: { 'Content-Type': 'image/png' } });
 }

@@ -13,6 +13,8 @@ export default element({
   purpose: 'a work of `references.bib`; `narrative` as part of a sentence: Author (year)',
   example: '<Cite id="key" />',
   takes: { id: text, narrative: flag },
+  stands: 'in a sentence',
+  inside: 'nothing',
   resolve(use, parts, all) {
     const { given, at } = use;
     const library = parts.library();

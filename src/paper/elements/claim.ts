@@ -6,8 +6,7 @@ import { frontmatterLines } from '../frontmatter.ts';
 import type { Claim, Evidence } from '../schema.ts';
 import { testsNamed } from '../tests.ts';
 import { unknown } from '../unknown.ts';
-import { valueAt } from '../values.ts';
-import lab from './lab.ts';
+import lab, { resultAt } from './lab.ts';
 
 const results = './lab.results.json';
 
@@ -29,7 +28,7 @@ function checkReproduced(
   if (!labs.includes(id) && !Object.hasOwn(committed ?? {}, id))
     throw unknown(at, 'lab on the page with id', id, labs);
   const path = study === 'default' ? `${id}.result` : `${id}.studies.${study}`;
-  valueAt(parts.folder.json(results), parts.folder.at(results).file, path, at);
+  resultAt(parts, path, at);
 }
 
 export default element({
@@ -37,6 +36,7 @@ export default element({
   purpose: 'a claim of the frontmatter with its evidence; each is shown once',
   example: '<Claim id="headline" />',
   takes: { id: text },
+  inside: 'nothing',
   place: {
     kind: 'claim',
     id: ({ id }) => `claim-${id}`,
@@ -76,7 +76,10 @@ export default element({
       );
     }
   },
-  markdown: ({ claim }) => [`- ${claim.text}`, ...linesOf(claim)].join('\n'),
+  markdown: ({ claim }) => [`- ${statement(claim)}`, ...linesOf(claim)].join('\n'),
 });
+
+const statement = ({ text, retracted }: Claim) =>
+  retracted ? `~~${text}~~ Retracted on ${retracted.date}: ${retracted.reason}` : text;
 
 const linesOf = ({ evidence }: Claim) => evidence.map((item) => `  - ${evidenceText(item)}`);

@@ -3,12 +3,12 @@ import { AuthorError } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import { flag, id, optional, text } from '../attributes.ts';
 import { element } from '../element.ts';
-import { tableMarkdown, tableNamed } from '../tables.ts';
+import { nameColumn, tableMarkdown, tableNamed } from '../tables.ts';
 
 export default element({
   name: 'DataTable',
   purpose:
-    'a table of `published.json`; `highlight` names a row by its first cell; `merge` joins equal cells of a row',
+    'a table of `published.json`; `highlight` names a row; `merge` joins equal cells of a row',
   example: '<DataTable id="table-1" of="table-1" highlight="OpenELM" />',
   takes: {
     id: id('table'),
@@ -17,13 +17,14 @@ export default element({
     highlight: optional(text),
     merge: flag,
   },
+  inside: 'nothing',
   place: { kind: 'table', id: ({ id }) => id },
   resolve({ given, number, at, section }, { folder }) {
     const { id, of, from, highlight, merge } = given;
     const table = tableNamed(folder.json(from, at), of, folder.at(from), at, (path) =>
       folder.inJson(from, path),
     );
-    const names = table.rows.map(([name = '']) => name);
+    const names = table.rows.map((row) => row[nameColumn(table)] ?? '');
     if (highlight !== undefined && !names.includes(highlight)) {
       throw new AuthorError(
         at,

@@ -7,6 +7,8 @@ export default element({
   purpose: 'where code or scale differ from the paper; every page has one',
   example: '<Departures>…</Departures>',
   takes: {},
+  inside: 'words',
+  once: true,
   resolve: (_, { data }) => ({ arxiv: data.arxiv }),
   check(uses, { folder }, notebook) {
     if (uses.length > 0) return;

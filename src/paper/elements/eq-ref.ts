@@ -9,6 +9,8 @@ export default element({
   purpose: '"equation 2", linked; `start` at the start of a sentence',
   example: '<EqRef id="eq-widths" />',
   takes: { id: id('eq'), start: flag },
+  stands: 'in a sentence',
+  inside: 'nothing',
   resolve({ given: { id, start }, at }, parts) {
     const equations = parts.uses(equation);
     const found = equations.find(({ given }) => given.id === id);

@@ -7,6 +7,8 @@ export default element({
   purpose: 'the caption of a figure; `slot="passage"` the text beside it',
   example: '<Fragment slot="caption">…</Fragment>',
   takes: { slot: oneOf('caption', 'passage') },
+  stands: 'in a figure',
+  inside: 'words',
   resolve: () => undefined,
   markdown: (_, inner) => inner.trim(),
 });

@@ -1,32 +1,50 @@
 /** `<Lab>`: an experiment that runs in the reader's browser, with its committed result. */
-import { AuthorError } from '../../author-error.ts';
+import { AuthorError, type Place } from '../../author-error.ts';
 import type { CommittedResult } from '../../lab/define.ts';
 import { flag, text } from '../attributes.ts';
-import { element } from '../element.ts';
+import { element, type PageParts } from '../element.ts';
+import type { Folder } from '../folder.ts';
 import { unknown } from '../unknown.ts';
+import { valueAt } from '../values.ts';
 
 const file = './lab.results.json';
 
-export default element({
+/** @throws AuthorError where a lab has none */
+function committedResult(folder: Folder, id: string, at: Place): CommittedResult {
+  const results = folder.json(file) as Record<string, CommittedResult>;
+  const committed = Object.hasOwn(results, id) ? results[id] : undefined;
+  if (committed) return committed;
+  throw unknown(
+    at,
+    'lab with a committed result has the id',
+    id,
+    Object.keys(results),
+    `For a new lab of lab.ts run: npm run labs -- ${folder.slug} ${id}`,
+  );
+}
+
+/**
+ * A value of `lab.results.json` by its path; that a lab on the page has no result is said there.
+ * @throws AuthorError where there is none
+ */
+export function resultAt(parts: PageParts, path: string, at: Place): unknown {
+  const { folder } = parts;
+  const [id = ''] = path.split('.');
+  const use = parts.uses(lab).find(({ given }) => given.id === id);
+  if (use) committedResult(folder, id, use.at);
+  return valueAt(folder.json(file, at), folder.at(file).file, path, at);
+}
+
+const lab = element({
   name: 'Lab',
   purpose:
     'a lab that `lab.ts` exports; with `hero` its one knob and one chart, for directly below the summary',
   example: '<Lab id="race" />',
   takes: { id: text, hero: flag },
+  inside: 'nothing',
   place: { kind: 'lab', id: ({ id, hero }) => (hero ? undefined : `lab-${id}`) },
   resolve({ given: { id, hero }, at, section }, { slug, folder }) {
-    const results = folder.json(file) as Record<string, CommittedResult>;
-    const committed = Object.hasOwn(results, id) ? results[id] : undefined;
-    if (!committed) {
-      throw unknown(
-        at,
-        'lab with a committed result has the id',
-        id,
-        Object.keys(results),
-        `For a new lab of lab.ts run: npm run labs -- ${slug} ${id}`,
-      );
-    }
-    return { id, hero, slug, section, committed };
+    return { id, hero, slug, section, committed: committedResult(folder, id, at) };
   },
   check(labs, { slug, folder }, notebook) {
     if (!folder.has(file)) return;
@@ -45,3 +63,5 @@ export default element({
   markdown: ({ id, hero }, _, url) =>
     hero ? '' : `(A lab runs this in the browser: ${url}#lab-${id})`,
 });
+
+export default lab;

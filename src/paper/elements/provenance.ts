@@ -11,6 +11,7 @@ export default element({
     'the small table of what is known, inferred and ours, where the full text could not be read: a list of three',
   example: '<Provenance>- **Known** …; - **Inferred** …; - **Ours** …</Provenance>',
   takes: {},
+  once: true,
   lacks: (node) =>
     boldStarts(node).join() === degrees.join()
       ? undefined

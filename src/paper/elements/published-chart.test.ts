@@ -56,3 +56,30 @@ test.each([
 ])('with %s it is refused', (attributes, message) => {
   expect(mistakes(chart(attributes)).join('\n')).toContain(message);
 });
+
+test('small plots show the sizes in the names of rows', () => {
+  const published = {
+    'published.json': JSON.stringify({
+      sizes: {
+        caption: 'Scores.',
+        source: 'Table 1',
+        columns: ['Model', 'Size', 'Score'],
+        rows: [
+          ['270M', 1, 2],
+          ['3B', 3, 4],
+        ],
+      },
+    }),
+  };
+  const [{ chart: drawn } = { chart: undefined }] = shown(
+    publishedChart,
+    chart('facet="columns" plain="base"').replace('kind="bars" ', ''),
+    published,
+  );
+  expect(drawn).toMatchObject({ kind: 'drawing', title: 'Scores.' });
+});
+
+test('only lines are drawn in small plots, and a bar that is named exists', () => {
+  expect(mistakes(chart('facet="columns"')).join('\n')).toContain('small plots are lines.');
+  expect(mistakes(chart('columns="Size" highlight="huge"')).join('\n')).toContain('no row "huge"');
+});

@@ -1,40 +1,55 @@
 /** `<PublishedChart>`: the paper's own numbers as a chart, with their table folded below. */
 import { AuthorError, type Place } from '../../author-error.ts';
+import { chartFault } from '../../lab/chart-faults.ts';
 import { id, number, oneOf, optional, text, texts } from '../attributes.ts';
 import { chartOfTable } from '../chart-of-table.ts';
 import { element } from '../element.ts';
-import { type PublishedTable, tableMarkdown, tableNamed } from '../tables.ts';
+import { facetsOfTable } from '../facets-of-table.ts';
+import { nameColumn, type PublishedTable, tableMarkdown, tableNamed } from '../tables.ts';
 import { unknown } from '../unknown.ts';
 
 const file = './published.json';
 
 /** @throws AuthorError when a row or column that is named does not exist */
 function checkNames(
-  { columns, rows }: PublishedTable,
-  asked: { x?: string | undefined; columns: string[]; rows: string[]; within?: string | undefined },
+  table: PublishedTable,
+  asked: {
+    x?: string | undefined;
+    columns: string[];
+    rows: string[];
+    within?: string | undefined;
+    highlight?: string | undefined;
+  },
   at: Place,
 ): void {
+  const { columns, rows } = table;
   const firsts = rows.map(([name = '']) => name);
-  const names = asked.within === undefined ? firsts : rows.map(([, name = '']) => name);
+  const nameAt = asked.within === undefined ? nameColumn(table) : 1;
+  const names = rows.map((row) => row[nameAt] ?? '');
   for (const column of [...asked.columns, ...[asked.x ?? []].flat()]) {
     if (!columns.includes(column)) throw unknown(at, 'column', column, columns);
   }
   if (asked.within !== undefined && !firsts.includes(asked.within)) {
     throw unknown(at, 'row that begins with', asked.within, firsts);
   }
-  for (const row of asked.rows) if (!names.includes(row)) throw unknown(at, 'row', row, names);
+  for (const row of [...asked.rows, asked.highlight ?? []].flat())
+    if (!names.includes(row)) throw unknown(at, 'row', row, names);
 }
 
 export default element({
   name: 'PublishedChart',
   purpose:
-    'a chart (`line`, `bars`, `dots`) of a table of `published.json`, its caption inside, the table folded below. `x` names the column of a line’s x (else the numbers in the columns’ names are); `rows`, `columns`, `within` choose; `log`, `bandFrom`, `bandTo`, `bandLabel` mark what the paper’s message needs',
+    'a chart (`line`, `bars`, `dots`) of a table of `published.json`, its caption inside, the table folded below. `x` names the column of a line’s x (else the numbers in the columns’ names are); `rows`, `columns`, `within` choose, `highlight` names the bar it is about; `log`, `bandFrom`, `bandTo`, `bandLabel` mark what the paper’s message needs. `facet` draws a small plot for each of the `columns`, over the sizes in the rows’ names (`plain` names the curve of rows that have only a size), or for each of the `groups` of rows; `threshold={0.95}` marks that share of a plot’s first value',
   example:
     '<PublishedChart id="fig-accuracy" of="table-1" kind="bars" value="Accuracy (%)" columns="Average" alt="…">…</PublishedChart>',
   takes: {
     id: id('fig'),
     of: text,
-    kind: oneOf('line', 'bars', 'dots'),
+    kind: optional(oneOf('line', 'bars', 'dots'), 'line'),
+    facet: optional(oneOf('columns', 'groups')),
+    plain: optional(text),
+    threshold: optional(number),
+    highlight: optional(text),
     value: text,
     along: optional(text),
     x: optional(text),
@@ -48,20 +63,34 @@ export default element({
     format: optional(text),
     alt: text,
   },
+  inside: 'words',
   place: { kind: 'figure', id: ({ id }) => id },
   resolve({ given, number, at, section }, { folder }) {
-    const { id, of, alt, bandFrom, bandTo, bandLabel, ...choice } = given;
-    const table = tableNamed(folder.json(file), of, folder.at(file), at);
+    const { id, of, alt, facet, plain, threshold, bandFrom, bandTo, bandLabel, ...choice } = given;
+    const table = tableNamed(folder.json(file), of, folder.at(file), at, (path) =>
+      folder.inJson(file, path),
+    );
     checkNames(table, choice, at);
     if ((bandFrom === undefined) !== (bandTo === undefined)) {
       throw new AuthorError(at, 'a band has two ends.', 'Write both bandFrom={…} and bandTo={…}.');
+    }
+    if (facet && choice.kind !== 'line') {
+      throw new AuthorError(at, 'small plots are lines.', 'Leave out kind, or facet.');
+    }
+    if (bandFrom !== undefined && bandTo !== undefined && bandFrom >= bandTo) {
+      throw new AuthorError(at, 'the band ends before it begins.', 'Swap bandFrom and bandTo.');
     }
     const band =
       bandFrom === undefined || bandTo === undefined
         ? undefined
         : { from: bandFrom, to: bandTo, label: bandLabel };
     try {
-      const chart = chartOfTable(table, { ...choice, band }, `${id}-chart`, alt);
+      const facets = facet && { ...choice, facet, plain, threshold, bandLabel };
+      const chart = facets
+        ? facetsOfTable(table, facets, `${id}-chart`, alt)
+        : chartOfTable(table, { ...choice, band }, `${id}-chart`, alt);
+      const fault = [chart].flat().flatMap((one) => chartFault(one, id) ?? [])[0];
+      if (fault) throw new Error(fault.problem.replace(/\.$/, ''));
       return { id, number, section, table, chart };
     } catch (error) {
       throw new AuthorError(

@@ -8,6 +8,8 @@ export default element({
   purpose: 'the list of the works cited',
   example: '<References />',
   takes: {},
+  inside: 'nothing',
+  once: true,
   resolve: (_, { works }) => ({ works: () => [...works().values()] }),
   check(uses, parts, notebook) {
     const [first] = parts.uses(cite);

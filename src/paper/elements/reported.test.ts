@@ -32,7 +32,7 @@ describe('a published number', () => {
   test.each([
     ['<DataTable id="table-sizes" of="sizes" />', { id: 'table-sizes', name: 'table 1' }],
     [
-      '<PublishedChart id="fig-sizes" of="sizes" kind="bars" value="Size" columns="Size" alt="Two bars." />',
+      '<PublishedChart id="fig-sizes" of="sizes" kind="bars" value="Size" columns="Size" alt="Two bars.">A.</PublishedChart>',
       { id: 'fig-sizes', name: 'figure 1' },
     ],
   ])('leads to where the page shows its table: %s', (element, here) => {

@@ -57,6 +57,8 @@ export default element({
     section: optional(text),
     source: optional(text),
   },
+  stands: 'in a sentence',
+  inside: 'words',
   resolve({ given: { table, figure, section, source }, at, node }, parts) {
     const origin = table ? `Table ${table}` : figure && `Figure ${figure}`;
     const place = origin ?? (section ? `Section ${section}` : source);
@@ -65,6 +67,22 @@ export default element({
         at,
         '<Reported> needs where the number stands.',
         'Write table="…", figure="…", section="…" or source="…".',
+      );
+    }
+    if ([table, figure, section, source].filter(Boolean).length > 1) {
+      throw new AuthorError(
+        at,
+        '<Reported> names two places.',
+        'Keep the one that has the number.',
+      );
+    }
+    const [doubled] =
+      /^(Table|Figure|Section|Sec\.|Fig\.)\s/i.exec(table ?? figure ?? section ?? '') ?? [];
+    if (doubled) {
+      throw new AuthorError(
+        at,
+        `<Reported> would be of "${place}".`,
+        `Leave "${doubled.trim()}" out: table="3a".`,
       );
     }
     const tables = origin ? tablesOf(parts, origin) : [];

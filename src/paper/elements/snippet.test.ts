@@ -85,7 +85,8 @@ describe('a snippet', () => {
 
   test('with a test beside it that notices no change to it is refused, unless that is a debt', () => {
     const idle = {
-      'mutants.debts.json': '[{ "region": "mean", "share": 75, "idle": ["the mean"] }]',
+      'mutants.debts.json':
+        '[{ "region": "mean", "share": 75, "idle": ["the mean"], "paidBy": "More tests." }]',
     };
     expect(mistakes(mean(), measured(false))).toEqual([
       'body:1: "the mean" notices no change to region "mean". Name a test that does, or write one; then run: npm run mutants -- means mean',

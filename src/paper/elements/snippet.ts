@@ -47,6 +47,13 @@ export default element({
         'Write it above the code, or add folded.',
       );
     }
+    if (given.folded && given.whole) {
+      throw new AuthorError(
+        at,
+        `region "${given.region}" is folded and whole.`,
+        'Keep folded: it opens as a whole.',
+      );
+    }
     const { slug, folder } = parts;
     const file = fileName(given.file);
     const source = folder.source(file, at);
@@ -101,7 +108,11 @@ export default element({
       const isShown = snippets.some(
         (snippet) => snippet.given.region === region && fileName(snippet.given.file) === file,
       );
-      if (region === '' || isShown) continue;
+      // One that does not exist, the equation says itself.
+      const exists = new Notebook().try(() =>
+        regionNamed(parts.folder.source(file, at), region, at),
+      );
+      if (!exists || isShown) continue;
       notebook.mistakes.push(
         new AuthorError(
           at,

@@ -50,7 +50,7 @@ describe('a value', () => {
     [oracle('of="none"'), 'body:1: <Value of="none"> is empty. It must be a number or text.'],
     [
       oracle('of="share" digits={-1}'),
-      'body:1: <Value>: digits={-1} is wrong. It holds a whole number from 0: {2}.',
+      'body:1: <Value>: digits={-1} is wrong. It holds a whole number from 0 to 12: {2}.',
     ],
     [
       'It is <Value of="a" from="./o.json" />.',

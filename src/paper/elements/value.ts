@@ -4,6 +4,7 @@ import { fileName } from '../../code/files.ts';
 import { flag, optional, text, wholeNumber } from '../attributes.ts';
 import { element, type PageParts } from '../element.ts';
 import { printed, valueAt } from '../values.ts';
+import { resultAt } from './lab.ts';
 
 const results = 'lab.results.json';
 
@@ -26,12 +27,17 @@ export default element({
     of: text,
     from: optional(text, './lab.results.json'),
     /** Decimal places; without it whole numbers get thousands separators. */
-    digits: optional(wholeNumber(0)),
+    digits: optional(wholeNumber(0, 12)),
     percent: flag,
   },
+  stands: 'in a sentence',
+  inside: 'nothing',
   resolve({ given: { of, from, digits, percent }, at }, parts) {
     const { slug, folder } = parts;
-    const value = valueAt(folder.json(from, at), folder.at(from).file, of, at);
+    const value =
+      fileName(from) === results
+        ? resultAt(parts, of, at)
+        : valueAt(folder.json(from, at), folder.at(from).file, of, at);
     if (typeof value !== 'number' && typeof value !== 'string') {
       throw new AuthorError(
         at,

@@ -40,6 +40,6 @@ test('a second verdict is refused', () => {
   const page = ending(`${verdict()}\n\n${verdict()}`);
   const first = page['index.mdx'].indexOf('<Verdict>');
   expect(mistakes('', page)).toEqual([
-    `index.mdx:${lineOf(page['index.mdx'], '<Verdict>', first + 1)}: a page has one verdict. Join the two.`,
+    `index.mdx:${lineOf(page['index.mdx'], '<Verdict>', first + 1)}: a page has one <Verdict>. Join the two, or remove one.`,
   ]);
 });

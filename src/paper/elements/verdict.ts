@@ -12,12 +12,12 @@ export default element({
     'the box that ends *Limits*: when to use the method, when not, and what it costs: a list of three',
   example: '<Verdict>- **Use it** …; - **Leave it** …; - **It costs** …</Verdict>',
   takes: {},
+  once: true,
   lacks: (node) =>
     boldStarts(node).join() === answers.join()
       ? undefined
       : `a list of three items that begin with ${answers.map((words) => `**${words}**`).join(', ')}, in this order`,
-  resolve({ at, section: under, number }) {
-    if (number > 1) throw new AuthorError(at, 'a page has one verdict.', 'Join the two.');
+  resolve({ at, section: under }) {
     if (under !== section) {
       throw new AuthorError(
         at,

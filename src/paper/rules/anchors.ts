@@ -4,6 +4,7 @@ import { keysOf, placeId } from '../../cite/cited.ts';
 import cite from '../elements/cite.ts';
 import departures from '../elements/departures.ts';
 import lab from '../elements/lab.ts';
+import term, { termPlace } from '../elements/term.ts';
 import { isElement, nodesOf } from '../tree.ts';
 import type { RuledPage } from './rule.ts';
 
@@ -47,6 +48,7 @@ export function elementIds(page: RuledPage): string[] {
     ...(parts.uses(departures).length > 0 ? ['departures', 'departures-title'] : []),
     ...new Set(works.map((key) => `ref-${key}`)),
     ...mentions,
+    ...new Set(parts.uses(term).map(({ given }) => termPlace(given.id))),
     ...notes,
     ...ownIds(page),
   ];

@@ -1,19 +1,16 @@
 /** Rule: TypeScript of the folder can be read, its regions are whole, and what it imports exists. */
 import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize, relative, resolve, sep } from 'node:path';
 import { aliased, aliases } from '../../aliases.ts';
 import { AuthorError, type Notebook } from '../../author-error.ts';
-import { grammarFault, importsOf } from '../../code/imports.ts';
+import { grammarFault, importsOf, packageOf } from '../../code/imports.ts';
 import { nearest } from '../../nearest.ts';
 import type { Folder } from '../folder.ts';
 
-/** `@scope/name/part` → `@scope/name` */
-const packageOf = (from: string): string =>
-  from
-    .split('/')
-    .slice(0, from.startsWith('@') ? 2 : 1)
-    .join('/');
+/** Tests and drawings may use what the site is made of; no paper uses another, which may be deleted. */
+const mayLeave = (file: string, path: string): boolean =>
+  /\.(test\.ts|astro)$/.test(file) && relative(resolve('src'), path).split(sep)[0] !== '..';
 
 /** What is missing of an import, with the remedy. */
 function missing(folder: Folder, file: string, from: string): [string, string] | undefined {
@@ -21,8 +18,11 @@ function missing(folder: Folder, file: string, from: string): [string, string] |
     const path = normalize(join(dirname(file), from))
       .replaceAll('\\', '/')
       .replace(/\?.*$/, '');
-    const isOutside = path.startsWith('../');
-    if (isOutside ? existsSync(join(folder.dir, path)) : folder.files.includes(path)) {
+    if (path.startsWith('../') && !mayLeave(file, join(folder.dir, path))) {
+      const problem = `it imports "${from}", which is outside of its paper's folder.`;
+      return [problem, 'What papers share has names of its own: #lab, #lab/…, #ml/….'];
+    }
+    if (path.startsWith('../') ? existsSync(join(folder.dir, path)) : folder.files.includes(path)) {
       return undefined;
     }
     const near = nearest(

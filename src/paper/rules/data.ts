@@ -4,6 +4,7 @@ import { AuthorError, type Notebook } from '../../author-error.ts';
 import type { Folder } from '../folder.ts';
 import { issueErrors } from '../issues.ts';
 import { readJson } from '../json.ts';
+import { debtsOf, equivalentsOf, recordsOf } from '../mutants.ts';
 import { tableNamed } from '../tables.ts';
 
 const results = 'lab.results.json';
@@ -30,6 +31,11 @@ function checkTables(folder: Folder, notebook: Notebook): void {
     throw new AuthorError(folder.at(tables, 1), 'it must be one object of tables.', remedy);
   }
   for (const key of Object.keys(root)) {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(key)) {
+      const remedy = 'Write it in lower case with hyphens: table-1.';
+      const place = folder.inJson(tables, [key]);
+      notebook.mistakes.push(new AuthorError(place, `"${key}" is no name of a table.`, remedy));
+    }
     const at = folder.at(tables);
     notebook.try(() => tableNamed(root, key, at, at, (path) => folder.inJson(tables, path)));
   }
@@ -52,6 +58,7 @@ export function data(folder: Folder, notebook: Notebook): void {
   const readable = json.filter((file) =>
     notebook.try(() => readJson(folder.text(file) ?? '', folder.at(file).file)),
   );
+  for (const records of [recordsOf, equivalentsOf, debtsOf]) notebook.try(() => records(folder));
   if (readable.includes(tables)) notebook.try(() => checkTables(folder, notebook));
   if (readable.includes(results)) checkResults(folder, notebook);
 }

@@ -1,25 +1,10 @@
 /** Rule: drawings take their colors from the site, fit a phone and say what they show. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
+import { markupIn } from '../../plain-text.ts';
 import type { Folder } from '../folder.ts';
+import { artClasses } from '../style-classes.ts';
 import { drawing } from './imports.ts';
-
-let known: ReadonlySet<string> | undefined;
-
-/** Classes of the style sheet that colors drawings. */
-function artClasses(): ReadonlySet<string> {
-  known ??= new Set(
-    readdirSync('src', { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.css'))
-      .map((file) => readFileSync(join('src', file), 'utf8'))
-      .filter((css) => /\.art[\s{,]/.test(css))
-      .flatMap((css) => [...css.matchAll(/\.([a-z][\w-]*)(?=[\s{,:])/g)])
-      .map(([, name]) => name!),
-  );
-  return known;
-}
 
 type Note = (offset: number, problem: string, remedy: string) => void;
 
@@ -50,11 +35,46 @@ function checkClasses(text: string, note: Note): void {
   }
 }
 
+/** What a drawing may be made of, and the table that some pictures are. */
+const tags: ReadonlySet<string> = new Set(
+  'a circle clipPath defs desc ellipse g image img line linearGradient marker mask path pattern polygon polyline radialGradient rect script stop style svg symbol text textPath title tspan use foreignObject iframe animate animateMotion animateTransform set div section figure figcaption p span strong em b i code br table caption colgroup col thead tbody tr th td sub sup ol ul li'.split(
+    ' ',
+  ),
+);
+
+function checkTags(text: string, note: Note): void {
+  for (const { 1: name = '', index } of text.matchAll(/<([a-z][\w-]*)(?=[\s/>])/g)) {
+    if (tags.has(name)) continue;
+    note(index, `SVG has no <${name}>.`, `Nearest: ${nearest(name, [...tags]).join(', ')}.`);
+  }
+}
+
+/** Names within a drawing lead somewhere, and to one place. */
+function checkIds(text: string, note: Note): void {
+  const known = new Set<string>();
+  for (const { 1: id = '', index } of text.matchAll(/\sid="([^"]*)"/g)) {
+    if (known.has(id)) note(index, `two parts have id="${id}".`, 'Ids must differ.');
+    known.add(id);
+  }
+  // Those that are computed are not known.
+  if (/\sid=\{/.test(text)) return;
+  for (const { 1: id = '', index } of text.matchAll(/(?:url\(|href=")#([\w-]+)/g)) {
+    if (known.has(id)) continue;
+    const list = [...known].join(', ');
+    note(index, `no part has id="${id}".`, list ? `There is: ${list}.` : 'There is none.');
+  }
+}
+
 const forbidden: readonly (readonly [pattern: RegExp, problem: string, remedy: string])[] = [
   [/<script\b/g, 'a drawing has <script>.', 'What moves or answers is a lab.'],
   [/<style\b/g, 'a drawing has <style>.', `${art}.`],
   [/\sstyle=/g, 'a drawing has style=, which no page of the site may.', `${art}.`],
   [/\son[a-z]+=/g, 'a drawing has an attribute on…=, which would run as code.', 'Remove it.'],
+  [
+    /<(animate\w*|set)\b/g,
+    'a drawing moves by itself.',
+    'What moves is a lab, which a reader starts.',
+  ],
   [/<foreignObject\b/g, 'a drawing has <foreignObject>.', 'Write its text as <text>.'],
   [/<(image|img|iframe)\b/g, 'a drawing loads a file.', 'Draw it as shapes.'],
   [
@@ -88,7 +108,10 @@ function checkWords(
   if (attribute(attributes, 'role') !== 'img') {
     say(`the <${tag}> has no role="img".`, 'Add it, for readers who cannot see the drawing.');
   }
-  if (!attribute(attributes, 'aria-label')?.trim()) {
+  const label = attribute(attributes, 'aria-label')?.trim() ?? '';
+  const markup = attributes.includes('aria-label="') ? markupIn(label) : undefined;
+  if (markup) say(`aria-label: ${markup} would be read out as it stands.`, 'Write plain words.');
+  if (!label) {
     say(`the <${tag}> has no aria-label.`, 'Say in one or two sentences what the drawing shows.');
   }
 }
@@ -121,8 +144,8 @@ function checkSvg(text: string, note: Note): void {
     const [, , width, height] = (box ?? '').trim().split(/\s+/).map(Number);
     if (!box)
       say('the <svg> has no viewBox.', 'Write viewBox="0 0 360 240": 360 wide fits a phone.');
-    else if (!/^[\d\s.-]+$/.test(box)) continue;
-    else if (!width || !height)
+    else if (/[^\d\s.,-]/.test(box)) continue;
+    else if (!width || !height || !(width > 0 && height > 0))
       say(`the viewBox "${box}" is not four numbers.`, 'Write viewBox="0 0 360 240".');
     else if (isGroup ? width > 360 : width !== 360) {
       say(`the viewBox "${box}" is ${width} wide.`, 'Write viewBox="0 0 360 …": 360 fits a phone.');
@@ -154,11 +177,16 @@ function checkDrawing(folder: Folder, file: string, notebook: Notebook): void {
     text.slice(0, fence).replace(/[^\n]/g, ' ') +
     text
       .slice(fence)
-      .replace(/<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}/g, (comment) =>
-        comment.replace(/[^\n]/g, ' '),
-      );
+      .replace(/<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}/g, (comment) => comment.replace(/[^\n]/g, ' '))
+      .replace(/='([^'"{}<>\n]*)'/g, '="$1"');
+  if (text.startsWith('---') && fence === 0) {
+    note(0, 'its script is not closed.', 'Put a line of --- behind it.');
+    return;
+  }
+  checkTags(markup, note);
   checkSvg(markup, note);
   checkClasses(markup, note);
+  checkIds(markup, note);
   checkColors(markup, note);
   for (const [pattern, problem, remedy] of forbidden) {
     for (const { index } of markup.matchAll(pattern)) note(index + 1, problem, remedy);

@@ -118,6 +118,7 @@ function checkTwice(data: PaperData, note: Note): void {
     [['topics'], 'topics are', data.topics],
     [['links'], 'links lead to', data.links.map(({ url }) => url)],
     [['authors'], 'authors are', data.authors.map(nameOf)],
+    [['claims'], 'claims say', data.claims.map(({ text }) => text)],
     [['symbols'], 'symbols are', (data.symbols ?? []).map(({ tex }) => tex)],
   ];
   for (const [path, words, names] of lists) {
@@ -128,7 +129,18 @@ function checkTwice(data: PaperData, note: Note): void {
   }
 }
 
-function checkNumbers({ arxiv, doi }: PaperData, note: Note): void {
+function checkNumbers({ arxiv, doi, links, venue }: PaperData, note: Note): void {
+  links.forEach(({ url, kind }, i) => {
+    const [, ofLink] = /^https:\/\/arxiv\.org\/\w+\/(\d{4}\.\d{4,5})/.exec(url) ?? [];
+    if (kind !== 'paper' || !ofLink || !arxiv || ofLink === arxiv.id) return;
+    note(
+      ['links', i, 'url'],
+      `the link is to arXiv ${ofLink}, but arxiv.id is ${arxiv.id}.`,
+      'Correct one of them.',
+    );
+  });
+  const [from = 0, to = Number.POSITIVE_INFINITY] = venue.pages?.split('–').map(Number) ?? [];
+  if (from > to) note(['venue', 'pages'], `pages ${venue.pages} run backwards.`, 'Swap them.');
   const [, ofDoi] = /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(doi ?? '') ?? [];
   if (!ofDoi || !arxiv || ofDoi === arxiv.id) return;
   note(['doi'], `doi is of arXiv ${ofDoi}, but arxiv.id is ${arxiv.id}.`, 'Correct one of them.');

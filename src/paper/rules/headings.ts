@@ -1,8 +1,24 @@
 /** Rule: headings go down one level at a time, and their ids are their own. */
+import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
-import { nodesOf, textOf } from '../tree.ts';
+import { childrenOf, isSilent, nodesOf, textOf } from '../tree.ts';
 import { elementIds, headingIds } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
+
+type Heading = Extract<MdastNode, { type: 'heading' }>;
+
+/** Headings that another of their level or above follows at once, or the end. */
+export function emptyHeadings(parent: MdastNode): Heading[] {
+  const children = childrenOf(parent).filter((node) => !isSilent(node));
+  return children.flatMap((node, i): Heading[] => {
+    if (node.type !== 'heading') return emptyHeadings(node);
+    const next = children[i + 1];
+    // A second title is a mistake of its own.
+    const ends = next?.type === 'heading' && next.depth > 1 && next.depth <= node.depth;
+    const isEmpty = next === undefined || ends;
+    return isEmpty && textOf(node).trim() !== '' ? [node] : [];
+  });
+}
 
 export function headings(page: RuledPage, notebook: Notebook): void {
   const nodes = [...nodesOf(page.tree.root)].flatMap((node) =>

@@ -1,9 +1,12 @@
 /** Rule: HTML in a page is plain text markup; the Content-Security-Policy would refuse the rest. */
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
+import { nearest } from '../../nearest.ts';
 import type { ElementNode } from '../attributes.ts';
+import { siteClasses } from '../style-classes.ts';
 import { childrenOf, isElement } from '../tree.ts';
 import { vocabulary } from '../vocabulary.ts';
+import { elementIds } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
 const allowed: ReadonlySet<string> = new Set(
@@ -39,6 +42,14 @@ function fault(
   if (name.startsWith('set:') || name.startsWith('is:') || name.startsWith('client:')) {
     return [`${tag} has ${name}, which belongs in components.`, 'Remove it.'];
   }
+  if (name === 'className' || name === 'htmlFor') {
+    return [`${tag} has ${name}=, which is React's.`, 'Write class= or for=.'];
+  }
+  if (name === 'class' && typeof value === 'string') {
+    const strange = value.split(/\s+/).find((one) => one !== '' && !siteClasses().has(one));
+    const near = strange && nearest(strange, [...siteClasses()]).join(', ');
+    if (strange) return [`${tag}: no class "${strange}" of the site.`, `Nearest: ${near}.`];
+  }
   if (typeof value === 'object' && value !== null) {
     return [`${tag}: ${name}={…} would run as code.`, `Write ${name}="…".`];
   }
@@ -69,6 +80,12 @@ function checkElement(page: RuledPage, node: ElementNode, notebook: Notebook): b
     }
     const found = fault(`<${name}>`, entry);
     if (found) say(...found);
+    else if (entry.name === 'id') {
+      const same = elementIds(page).filter((id) => id === entry.value);
+      if (same.length > 1) {
+        say(`another part of the page has id="${entry.value}" too.`, 'Ids must differ.');
+      }
+    }
   }
   return true;
 }

@@ -1,19 +1,22 @@
 /** Rule: a page imports drawings of its own folder, and nothing else runs as code. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
+import figure from '../elements/figure.ts';
 import { lineOf, nodesOf } from '../tree.ts';
 import type { RuledPage } from './rule.ts';
 
 export const drawing = /^figures\/[^/]+\.astro$/;
 
-export function imports({ parts, tree }: RuledPage, notebook: Notebook): void {
+export function imports({ parts, tree, broken }: RuledPage, notebook: Notebook): void {
   const { folder } = parts;
   const drawings = folder.files.filter((file) => drawing.test(file));
   const used = new Set(tree.elements.map(({ name }) => name));
   const form = "Write: import Picture from './figures/picture.astro';";
   for (const node of nodesOf(tree.root)) {
     if (node.type !== 'mdxjsEsm') continue;
-    node.value.split('\n').forEach((text, i) => {
+    // An import over several lines is one mistake.
+    const statements = node.value.replace(/\{[^}]*\}/g, (names) => names.replaceAll('\n', ' '));
+    statements.split('\n').forEach((text, i) => {
       if (text.trim() === '') return;
       const note = (problem: string, remedy: string) => {
         const at = folder.at('index.mdx', lineOf(node) + i);
@@ -36,7 +39,7 @@ export function imports({ parts, tree }: RuledPage, notebook: Notebook): void {
         );
       } else if (!/^[A-Z]/.test(name)) {
         note(`a drawing has a name with a capital; this one is "${name}".`, form);
-      } else if (!used.has(name)) {
+      } else if (!used.has(name) && !broken.has(figure.name)) {
         note(`<${name}> is imported but not used.`, `Write <${name} />, or remove the line.`);
       }
     });

@@ -4,6 +4,7 @@ import type { Folder } from '../folder.ts';
 import { code } from './code.ts';
 import { data } from './data.ts';
 import { drawings } from './drawings.ts';
+import { elements } from './elements.ts';
 import { facts } from './facts.ts';
 import { footnotes } from './footnotes.ts';
 import { formulas } from './formulas.ts';
@@ -11,29 +12,42 @@ import { headings } from './headings.ts';
 import { html } from './html.ts';
 import { images } from './images.ts';
 import { imports } from './imports.ts';
+import { leftovers } from './leftovers.ts';
 import { links } from './links.ts';
+import { notes } from './notes.ts';
+import { plainTexts } from './plain-texts.ts';
 import { queries } from './queries.ts';
 import type { Rule } from './rule.ts';
 import { summaries } from './summaries.ts';
 import { symbols } from './symbols.ts';
+import { tables } from './tables.ts';
+import { tests } from './tests.ts';
+import { versions } from './versions.ts';
 
 /** Those that hold whether or not the page can be read. */
 export const folderRules: readonly ((folder: Folder, notebook: Notebook) => void)[] = [
   data,
   drawings,
   code,
+  tests,
 ];
 
 export const pageRules: readonly Rule[] = [
   facts,
+  plainTexts,
   symbols,
+  elements,
   headings,
   footnotes,
   html,
   summaries,
   images,
+  tables,
+  leftovers,
   imports,
   links,
   formulas,
+  notes,
   queries,
+  versions,
 ];

@@ -2,7 +2,7 @@
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
-import { isElement, nodesOf, textOf } from '../tree.ts';
+import { childrenOf, isElement, nodesOf, textOf } from '../tree.ts';
 import { anchorsOf } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
@@ -30,6 +30,15 @@ const scheme = (url: string): string | undefined =>
 export const isInner = (url: string): boolean =>
   url !== '' && scheme(url) === undefined && !/^[#/?]/.test(url);
 
+/** Without its codes `%20`; undefined where one is none. */
+export function decodedAddress(url: string): string | undefined {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is wrong with an address by itself. */
 function fault(url: string, slug: string): [problem: string, remedy: string] | undefined {
   if (url.trim() === '')
@@ -44,7 +53,14 @@ function fault(url: string, slug: string): [problem: string, remedy: string] | u
       ? undefined
       : [`the link ${url} names no site.`, 'It looks like https://arxiv.org/abs/2404.14619.'];
   }
-  if (kind === 'mailto') return undefined;
+  if (decodedAddress(url) === undefined) {
+    return [`the link ${url} has a "%" that begins no code.`, 'Write %25 for the sign.'];
+  }
+  if (kind === 'mailto') {
+    return /^mailto:[^@\s]+@[^@\s]+\.[^@\s]+$/i.test(url)
+      ? undefined
+      : [`the link ${url} is no address.`, 'It looks like mailto:name@example.org.'];
+  }
   if (kind !== undefined) {
     return [`the link ${url} is of kind "${kind}:".`, 'Links begin with https://, # or ../.'];
   }
@@ -59,15 +75,23 @@ function fault(url: string, slug: string): [problem: string, remedy: string] | u
   return undefined;
 }
 
+/** A link that nobody sees. */
+function wordless(node: MdastNode): [problem: string, remedy: string] | undefined {
+  if (node.type === 'definition' || textOf(node).trim() !== '') return undefined;
+  if (childrenOf(node).some((child) => child.type === 'image' || isElement(child)))
+    return undefined;
+  return ['a link has no words.', 'Write them between the brackets: [words](address).'];
+}
+
 export function links(page: RuledPage, notebook: Notebook): void {
   const anchors = anchorsOf(page);
   for (const { url, node } of linksOf(page)) {
-    const wrong = fault(url, page.parts.slug);
+    const wrong = fault(url, page.parts.slug) ?? wordless(node);
     if (wrong) {
       noteAt(page, notebook, node, ...wrong);
       continue;
     }
-    const id = url.startsWith('#') ? decodeURIComponent(url.slice(1)) : undefined;
+    const id = url.startsWith('#') ? decodedAddress(url.slice(1)) : undefined;
     // A line of shown code has an anchor each.
     if (id === undefined || anchors.has(id.replace(/^(code-.*)-L\d+$/, '$1'))) continue;
     noteAt(

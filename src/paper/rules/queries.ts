@@ -15,7 +15,11 @@ const leastKinds = 4;
 
 const schema = z.array(
   z.strictObject({
-    question: z.string().trim().min(1, 'some words that people would type'),
+    question: z
+      .string()
+      .trim()
+      .min(1, 'some words that people would type')
+      .max(100, 'a few words, at most 100 characters'),
     place: z.string().trim().min(1, 'an id of the page'),
   }),
 );
@@ -63,7 +67,8 @@ export function queries(page: RuledPage, notebook: Notebook): void {
         `Nearest: ${nearest(place, [...kinds.keys()]).join(', ')}.`,
       );
     }
-    const first = asked.findIndex((other) => other.question === question);
+    const isSame = (other: string) => other.trim().toLowerCase() === question.trim().toLowerCase();
+    const first = asked.findIndex((other) => isSame(other.question));
     if (first < i) note([i], `the question "${question}" is asked twice.`, 'Ask another.');
   });
   const found = new Set(asked.map(({ place }) => kinds.get(place)).filter(Boolean));

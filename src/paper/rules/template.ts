@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { AuthorError, type Notebook } from '../../author-error.ts';
+import { AuthorError, Notebook } from '../../author-error.ts';
 import { commentsOf } from '../../code/comments.ts';
 import type { Folder } from '../folder.ts';
 import { placeholders } from '../placeholders.ts';
-import { nodesOf, parsePage } from '../tree.ts';
+import { lineOf, nodesOf, parsePage, textOf } from '../tree.ts';
+import { emptyHeadings } from './headings.ts';
 import { missingQueries } from './queries.ts';
 
 const template = resolve('scripts/new/template');
@@ -56,6 +57,9 @@ function readPhrases(): Map<string, readonly string[]> {
   ]);
 }
 
+/** What authors write for themselves. */
+const reminders: readonly string[] = ['TODO', 'FIXME', 'TBD', 'Lorem ipsum'];
+
 let known: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** Lines that hold a phrase, whole words only; one that is broken over lines counts where it begins. */
@@ -69,26 +73,36 @@ function linesWith(text: string, phrase: string): number[] {
   );
 }
 
-/** Notes every line of the template that is left, and questions that are missing. */
+/** Notes every line of the template that is left, headings without text, and questions that are missing. */
 export function unfinished(folder: Folder, notebook: Notebook): void {
   known ??= readPhrases();
   for (const [file, texts] of known) {
     const text = folder.text(file);
     if (text === undefined) continue;
     const lines = new Set<number>();
-    for (const phrase of texts) {
+    for (const phrase of [...texts, ...reminders]) {
       for (const line of linesWith(text, phrase)) {
         if (lines.has(line)) continue;
         lines.add(line);
         notebook.mistakes.push(
           new AuthorError(
             folder.at(file, line),
-            `"${phrase}" is text of the template.`,
+            reminders.includes(phrase)
+              ? `"${phrase}" is left.`
+              : `"${phrase}" is text of the template.`,
             'Write your own.',
           ),
         );
       }
     }
+  }
+  const { file } = folder.at('index.mdx');
+  // What is no MDX, reading the paper says.
+  const tree = new Notebook().try(() => parsePage(folder.page, file));
+  for (const node of tree ? emptyHeadings(tree.root) : []) {
+    const problem = `nothing stands under "${'#'.repeat(node.depth)} ${textOf(node)}".`;
+    const at = folder.at('index.mdx', lineOf(node));
+    notebook.mistakes.push(new AuthorError(at, problem, 'Write it, or remove the heading.'));
   }
   missingQueries(folder, notebook);
 }

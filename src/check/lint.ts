@@ -1,0 +1,46 @@
+/** What the linter and the formatter of `npm test` would refuse in a paper's folder. */
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { AuthorError } from '../author-error.ts';
+import { type Folder, filesIn } from '../paper/folder.ts';
+
+interface Diagnostic {
+  message: string;
+  category: string;
+  location: { path: string; start: { line: number } };
+}
+
+const biome = resolve('node_modules/@biomejs/biome/bin/biome');
+const isLinted = /\.(ts|json|astro)$/;
+
+/** Settings are those of the repository that holds the papers. */
+function output(dir: string): Promise<string> {
+  const words = ['check', '--reporter=json', dir];
+  const cwd = join(dir, '../../..');
+  return new Promise((done) => {
+    // It fails where it finds something; what it found is printed.
+    execFile(process.execPath, [biome, ...words], { cwd, maxBuffer: 2 ** 26 }, (_, printed) =>
+      done(printed),
+    );
+  });
+}
+
+/** @returns one mistake for each line that is refused, and for each file that is not formatted */
+export async function lintMistakes(folder: Folder): Promise<AuthorError[]> {
+  if (!filesIn(folder.dir).some((file) => isLinted.test(file))) return [];
+  const { diagnostics } = JSON.parse(await output(folder.dir)) as { diagnostics: Diagnostic[] };
+  const lines = new Map<string, AuthorError>();
+  for (const { message, category, location } of diagnostics) {
+    const { path, start } = location;
+    const file = folder.files.find((name) => path.replaceAll('\\', '/').endsWith(`/${name}`));
+    if (!file) continue;
+    const isFormat = category === 'format' || category.startsWith('assist/');
+    const at = folder.at(file, isFormat ? undefined : start.line);
+    const mistake = isFormat
+      ? new AuthorError(at, 'it is not formatted.', 'Run: npm run format')
+      : new AuthorError(at, message.replace(/[^.!?]$/, '$&.'), `The rule is ${category}.`);
+    const key = `${file}:${at.line ?? ''}`;
+    if (!lines.has(key)) lines.set(key, mistake);
+  }
+  return [...lines.values()];
+}

@@ -1,0 +1,92 @@
+/** Mistakes in what labs say, and in what they may use. */
+import { testMistakes } from './fixtures/mistakes.ts';
+
+testMistakes([
+  ['no view()', 'lab.ts', 'view({', 'draw({', 'lab.ts:10: lab "smoothing": it has no view().'],
+  ['no knobs', 'lab.ts', 'knobs: {', 'nobs: {', 'lab.ts:10: lab "smoothing": it has no knobs.'],
+  [
+    'a run that fails when it is over',
+    'lab.ts',
+    'run: ({ window }) => ({',
+    "run: ({ window }) => (setTimeout(() => { throw new Error('late'); }, 5), {",
+    'lab.ts:27: it fails: late.',
+  ],
+  [
+    'a package that only tests have',
+    'method.ts',
+    '/** Means',
+    "import { describe } from 'vitest';\n/** Means",
+    'method.ts:1: it imports "vitest", which pages do not ship.',
+  ],
+  [
+    'a name that the site forbids',
+    'lab.ts',
+    'run: ({ window }) => ({',
+    "run: ({ window }) => (fetch('https://x.org'), {",
+    'lab.ts:27: it uses "fetch": the site forbids that.',
+  ],
+  [
+    'a folder of Node',
+    'lab.ts',
+    'run: ({ window }) => ({',
+    'run: ({ window }) => (import.meta.dirname, {',
+    'lab.ts:27: it uses "import.meta.dirname": browsers do not have that.',
+  ],
+  [
+    'a preset without a label',
+    'lab.ts',
+    '  run:',
+    "  presets: [{ label: '', values: { window: 3 } }],\n  run:",
+    'lab.ts:27: lab "smoothing": a preset has no label.',
+  ],
+  [
+    'seconds below zero',
+    'lab.ts',
+    "mode: 'live',",
+    "mode: 'live',\n  seconds: -3,",
+    'lab.ts:14: lab "smoothing": its seconds are -3.',
+  ],
+  [
+    'studies as a list',
+    'lab.ts',
+    '  run:',
+    '  studies: [] as never,\n  run:',
+    'lab.ts:27: lab "smoothing": its studies are a list.',
+  ],
+  [
+    'a hero that is none',
+    'lab.ts',
+    '  run:',
+    "  hero: { knob: 'x' } as never,\n  run:",
+    'lab.ts:27: lab "smoothing": its hero is none.',
+  ],
+  ['HTML in the summary', 'lab.ts', 'ends at', 'ends <b>at</b>', 'lab.ts:'],
+  [
+    'a summary that says undefined',
+    'lab.ts',
+    '${smooth.at(-1)!.toFixed(3)}',
+    '${smooth[999]} 3',
+    'lab.ts:32: lab "smoothing": summary says "undefined".',
+  ],
+  [
+    'an axis without a label',
+    'lab.ts',
+    "x: { label: 'Time' }",
+    "x: { label: '' }",
+    'lab "smoothing": chart "curve": its axis x has no label.',
+  ],
+  [
+    'two series of one name',
+    'lab.ts',
+    "name: 'average'",
+    "name: 'values'",
+    'lab "smoothing": chart "curve": two series are named "values".',
+  ],
+  [
+    'a series without a name',
+    'lab.ts',
+    "name: 'average'",
+    "name: ''",
+    'lab "smoothing": chart "curve": a series has no name.',
+  ],
+]);

@@ -1,0 +1,31 @@
+/** The one number that stands for a paper on its card and in its picture: the paper's own, never a lab's. */
+import { AuthorError } from '../author-error.ts';
+import type { Folder } from './folder.ts';
+import { frontmatterLines } from './frontmatter.ts';
+import type { PaperData } from './schema.ts';
+import { printed, valueAt } from './values.ts';
+
+export interface Headline {
+  /** With its unit, as it is shown. */
+  text: string;
+  /** What it is the number of. */
+  says: string;
+}
+
+/** @throws AuthorError where its path leads to no number or text */
+export function headlineOf(
+  { headline }: Pick<PaperData, 'headline'>,
+  folder: Folder,
+): Headline | undefined {
+  if (!headline) return undefined;
+  const { of, from, digits, unit = '', says } = headline;
+  const at = folder.at('index.mdx', frontmatterLines(folder.page)(['headline']));
+  const value = valueAt(folder.json(from, at), folder.at(from).file, of, at);
+  if (typeof value === 'number' || typeof value === 'string')
+    return { text: printed(value, { digits }) + unit, says };
+  throw new AuthorError(
+    at,
+    `the headline's "${of}" is no single value.`,
+    'Its path must lead to a number or a text.',
+  );
+}

@@ -1,0 +1,61 @@
+/** Rule: no markup of another language is left, which readers would see as it stands. */
+import type { MdastNode } from 'satteri';
+import type { Notebook } from '../../author-error.ts';
+import { isLanguage, languageNames } from '../../code/highlight.ts';
+import { nodesOf } from '../tree.ts';
+import { noteAt, type RuledPage } from './rule.ts';
+
+type Explain = (found: string) => [problem: string, remedy: string];
+
+/** In the source of a line of text, where backslashes still stand. */
+const marks: readonly (readonly [RegExp, Explain])[] = [
+  [
+    /\\\([^\n]*?\\\)/,
+    (found) => [`${found} is TeX that would be shown as text.`, 'Write $…$ around a formula.'],
+  ],
+  [/^\\\[|\\\]$/, () => ['\\[ … \\] would be shown as text.', 'Write $$ … $$ inside <Equation>.']],
+  [
+    /\[\^\s+[^\]]*\]|\[\^[^\]\s]+\s[^\]]*\]/,
+    (found) => [`${found} is no footnote: its name has a space.`, 'Write [^name].'],
+  ],
+  [
+    /\^\[[^\]]*\]/,
+    (found) => [
+      `the footnote ${found} stands in the text.`,
+      'Write [^name] there, and [^name]: … on a line of its own.',
+    ],
+  ],
+  [
+    /\[([^\]]+)\]\[\]/,
+    (found) => [
+      `a link asks for the address "${found.slice(0, -2)}", which is not written.`,
+      'Write [text](address).',
+    ],
+  ],
+];
+
+function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined {
+  if (node.type === 'code') {
+    const { lang } = node;
+    if (!lang || isLanguage(lang)) return undefined;
+    return [
+      `no colors for code in "${lang}".`,
+      `Write ${languageNames.join(', ')}, or nothing behind the three backquotes.`,
+    ];
+  }
+  if (node.type !== 'text') return undefined;
+  for (const [pattern, explain] of marks) {
+    const [found] = pattern.exec(source) ?? [];
+    if (found) return explain(found);
+  }
+  return undefined;
+}
+
+export function leftovers(page: RuledPage, notebook: Notebook): void {
+  const { root, text } = page.tree;
+  for (const node of nodesOf(root)) {
+    const { start, end } = node.position ?? {};
+    const found = fault(node, text.slice(start?.offset, end?.offset));
+    if (found) noteAt(page, notebook, node, ...found);
+  }
+}

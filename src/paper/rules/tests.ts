@@ -1,0 +1,33 @@
+/** Rule: all tests of a paper run, have titles, and hold more than what the code once gave. */
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import type { Folder } from '../folder.ts';
+import { type OddTest, oddTests } from '../test-titles.ts';
+
+const words: Readonly<Record<OddTest['kind'], [problem: string, remedy: string]>> = {
+  alone: ['.only silences all other tests of the file.', 'Remove it.'],
+  untitled: ['a test has no title.', 'Write what it holds, as a sentence: readers see it.'],
+  snapshot: [
+    'a snapshot holds what the code happens to give.',
+    'Write the number, a closed form or a second implementation.',
+  ],
+};
+
+export function tests(folder: Folder, notebook: Notebook): void {
+  for (const file of folder.files.filter((name) => /\.(test|spec)\.tsx?$/.test(name))) {
+    // Those of a drawing's script need a document; no page names them.
+    if (file.endsWith('.browser.test.ts')) continue;
+    if (!folder.tests.includes(file)) {
+      notebook.mistakes.push(
+        new AuthorError(
+          folder.at(file, 1),
+          'the page does not know these tests.',
+          'Put them into the folder of the paper itself, as name.test.ts.',
+        ),
+      );
+      continue;
+    }
+    for (const { kind, line } of oddTests(folder.text(file) ?? '')) {
+      notebook.mistakes.push(new AuthorError(folder.at(file, line), ...words[kind]));
+    }
+  }
+}

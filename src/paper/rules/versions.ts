@@ -1,0 +1,60 @@
+/** Rule: what was released stays as it was, and the page knows its versions. */
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import { issueErrors } from '../issues.ts';
+import {
+  type Release,
+  releasedFile,
+  releasedKinds,
+  releasesFile,
+  releasesOf,
+  releasesSchema,
+  sha256,
+} from '../versions.ts';
+import type { RuledPage } from './rule.ts';
+
+function checkFiles({ parts }: RuledPage, release: Release, notebook: Notebook): void {
+  for (const kind of releasedKinds) {
+    const file = releasedFile(release.version, kind);
+    const text = parts.folder.read(file);
+    if (release.sha256 === null || (text !== undefined && sha256(text) === release.sha256[kind])) {
+      continue;
+    }
+    notebook.mistakes.push(
+      new AuthorError(
+        parts.folder.at(file),
+        text === undefined
+          ? 'this part of a released version is missing.'
+          : 'a released version has changed, which somebody may have cited.',
+        `Take it back from the repository; what is to change goes into a new version: npm run release -- ${parts.slug} "what changed".`,
+      ),
+    );
+  }
+}
+
+export function versions(page: RuledPage, notebook: Notebook): void {
+  const { folder, data, slug } = page.parts;
+  if (!folder.has(releasesFile)) return;
+  const { success, error } = releasesSchema.safeParse(folder.json(releasesFile));
+  if (!success) {
+    notebook.mistakes.push(
+      ...issueErrors(
+        error.issues,
+        (path) => folder.inJson(releasesFile, path),
+        () => `The file is written by: npm run release -- ${slug}`,
+      ),
+    );
+    return;
+  }
+  const releases = releasesOf(folder);
+  const last = releases.at(-1)?.version ?? 0;
+  if (last !== data.page.version) {
+    notebook.mistakes.push(
+      new AuthorError(
+        folder.find('index.mdx', 'page:'),
+        `page.version is ${data.page.version}, and the last version released is ${last}.`,
+        `npm run release -- ${slug} "what changed" sets it.`,
+      ),
+    );
+  }
+  for (const release of releases) checkFiles(page, release, notebook);
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { files, pages, storeOf } from '../fixtures/pages.ts';
+import { type Contents, contentsFile, type PageRecord } from '../records.ts';
+import { indexFiles } from './index-files.ts';
+
+const contents = JSON.parse(files.get(contentsFile)!) as Contents;
+
+/** Pages of made-up words. */
+const many = (count: number): PageRecord[] =>
+  Array.from({ length: count }, (_, i) => ({
+    url: `/p/${i}/`,
+    title: `Page ${i}`,
+    kind: 'page',
+    summary: '',
+    head: '',
+    names: [],
+    filters: { year: ['2000'] },
+    places: [
+      {
+        id: 'a',
+        kind: 'section',
+        title: 'A',
+        heading: '',
+        names: '',
+        text: Array.from({ length: 40 }, (_, j) => `w${(i * 31 + j * j * 7) % 4000}x`).join(' '),
+      },
+    ],
+  }));
+
+describe('the files of an index', () => {
+  test('stand in a folder that changes with what they hold', () => {
+    expect(
+      [...files.keys()].every(
+        (path) => path === contentsFile || path.startsWith(`parts/${contents.build}/`),
+      ),
+    ).toBe(true);
+    const other = indexFiles(pages.slice(0, 1)).get(contentsFile)!;
+    expect((JSON.parse(other) as Contents).build).not.toBe(contents.build);
+    expect(
+      indexFiles(pages, {
+        synonyms: [
+          ['steamship', 'steamer'],
+          ['GPS', 'global positioning'],
+        ],
+        examples: ['why do they rise'],
+      }).get(contentsFile),
+    ).toBe(files.get(contentsFile));
+  });
+
+  test('have source pages last', async () => {
+    const store = await storeOf();
+    expect(contents.pages).toBe(3);
+    expect((await store.page(3)).kind).toBe('source');
+  });
+
+  test('of words stay small, however many there are', () => {
+    const built = indexFiles(many(1200));
+    const shards = [...built].filter(([path]) => path.includes('/words/'));
+    expect(shards.length).toBeGreaterThan(10);
+    for (const [, text] of shards) expect(text.length).toBeLessThan(16_000);
+  });
+
+  test('name for a frequent word the pages where it weighs most', async () => {
+    const built = await storeOf(indexFiles(many(900)));
+    await built.need(['page']);
+    const [count, , postings] = built.shard('page')!.stems['page']!;
+    expect(count).toBe(900);
+    expect(postings.length).toBe(800);
+  });
+
+  test('count the values of filters', async () => {
+    const { counts, examples } = await (await storeOf()).start();
+    expect(counts.topic).toEqual([
+      ['air', 1],
+      ['gas', 1],
+      ['sea', 1],
+    ]);
+    expect(counts.venue).toEqual([['ICAS', 2]]);
+    expect(examples).toEqual(['why do they rise']);
+  });
+});
+
+test.each(['air', 'zz', '', 'hydrogen', '=', '\u{1F984}'])(
+  'any key has a shard: %j',
+  async (key) => {
+    const store = await storeOf();
+    await store.need([key]);
+    expect(store.shard(key)).toBeDefined();
+  },
+);

@@ -1,0 +1,233 @@
+/** Pages in, the files of the search index out. */
+import { createHash } from 'node:crypto';
+import {
+  type Contents,
+  contentsFile,
+  type FilterCounts,
+  filterNames,
+  type PageRecord,
+  pagePart,
+  partFile,
+  type Shard,
+  type SpellingFile,
+  type Start,
+  type StemEntry,
+  shardPart,
+  spellingName,
+  spellingPart,
+  startPart,
+} from '../records.ts';
+import { phraseKey } from '../words.ts';
+import { nameKeys, pageWords, weightOf } from './page-words.ts';
+import { groupsOf, sameAs } from './synonyms.ts';
+
+/** Characters of a shard, before it is compressed. */
+const SHARD = 12_000;
+/** Of a word on more pages, those where it weighs most: it tells few of them apart. */
+const MOST_PAGES = 400;
+/** Values that a filter offers. */
+const MOST_VALUES = 300;
+
+interface Keyed {
+  key: string;
+  put(shard: Shard): void;
+  size: number;
+}
+
+function keyed<K extends keyof Shard>(part: K, key: string, value: Shard[K][string]): Keyed {
+  return {
+    key,
+    put: (shard) => {
+      (shard[part] as Record<string, Shard[K][string]>)[key] = value;
+    },
+    size: JSON.stringify(value).length + key.length + 4,
+  };
+}
+
+const differences = (numbers: readonly number[]): number[] =>
+  numbers.map((number, i) => number - (numbers[i - 1] ?? 0));
+
+/** Source pages stand last. */
+const inOrder = (pages: readonly PageRecord[]): PageRecord[] => [
+  ...pages.filter(({ kind }) => kind !== 'source'),
+  ...pages.filter(({ kind }) => kind === 'source'),
+];
+
+interface Found {
+  forms: Set<string>;
+  /** Number of the page and weighted count, one after the other. */
+  counts: number[];
+  sources: number[];
+}
+
+/** @param first number of the first source page */
+function stemsOnPages(
+  pages: readonly PageRecord[],
+  first: number,
+): { found: Map<string, Found>; lengths: number[] } {
+  const found = new Map<string, Found>();
+  const lengths: number[] = [];
+  pages.forEach((page, number) => {
+    const { counts, forms, length } = pageWords(page);
+    lengths.push(length);
+    for (const [stem, count] of counts) {
+      const entry = found.get(stem) ?? { forms: new Set(), counts: [], sources: [] };
+      found.set(stem, entry);
+      if (number >= first) entry.sources.push(number);
+      else {
+        entry.counts.push(number, count);
+        for (const form of forms.get(stem) ?? []) entry.forms.add(form);
+      }
+    }
+  });
+  return { found, lengths };
+}
+
+function pagesBy(
+  pages: readonly PageRecord[],
+  keysOf: (page: PageRecord) => readonly string[],
+): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  pages.forEach((page, number) => {
+    for (const key of keysOf(page)) found.set(key, [...(found.get(key) ?? []), number]);
+  });
+  return found;
+}
+
+const filterKeys = ({ filters }: PageRecord): string[] =>
+  filterNames.flatMap((name) => (filters[name] ?? []).map((value) => `${name}=${value}`));
+
+/** In the order of their characters, which is the browser's too. */
+const byKey = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function shardsOf(entries: Keyed[]): { first: string; shard: Shard }[] {
+  const shards: { first: string; shard: Shard; size: number }[] = [];
+  for (const { key, put, size } of entries.sort((a, b) => byKey(a.key, b.key))) {
+    let last = shards.at(-1);
+    if (!last || last.size + size > SHARD) {
+      last = {
+        first: key,
+        shard: { stems: {}, names: {}, terms: {}, same: {}, filters: {} },
+        size: 0,
+      };
+      shards.push(last);
+    }
+    put(last.shard);
+    last.size += size;
+  }
+  return shards;
+}
+
+function spelling(forms: ReadonlyMap<string, number>): Map<string, SpellingFile> {
+  const files = new Map<string, SpellingFile>();
+  for (const [form, count] of forms) {
+    if (!/^[a-z]{4,24}$/.test(form)) continue;
+    const name = spellingName(form[0] as string, form.length);
+    const file = files.get(name) ?? {};
+    file[form] = count;
+    files.set(name, file);
+  }
+  return files;
+}
+
+function countedFilters(pages: readonly PageRecord[]): FilterCounts {
+  const counts = Object.fromEntries(filterNames.map((name) => [name, new Map<string, number>()]));
+  for (const { filters } of pages) {
+    for (const name of filterNames) {
+      for (const value of filters[name] ?? []) {
+        counts[name]?.set(value, (counts[name].get(value) ?? 0) + 1);
+      }
+    }
+  }
+  return Object.fromEntries(
+    filterNames.map((name) => [
+      name,
+      [...(counts[name] ?? [])]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, MOST_VALUES)
+        .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })),
+    ]),
+  ) as FilterCounts;
+}
+
+/** What the index takes from elsewhere than pages. */
+export interface Given {
+  /** Groups of words and phrases that mean the same. */
+  synonyms?: readonly (readonly string[])[];
+  /** Questions to start from. */
+  examples?: readonly string[];
+}
+
+/** @returns content by path below the index's folder */
+export function indexFiles(
+  given: readonly PageRecord[],
+  { synonyms = [], examples = [] }: Given = {},
+): Map<string, string> {
+  const pages = inOrder(given);
+  const first = pages.filter(({ kind }) => kind !== 'source').length;
+  const { found, lengths } = stemsOnPages(pages, first);
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  const weigh = (number: number, count: number) =>
+    weightOf(count, lengths[number] ?? 0, mean, pages[number]?.kind ?? 'page');
+  const entries: Keyed[] = [];
+  const forms = new Map<string, number>();
+  for (const [stem, { forms: own, counts, sources }] of found) {
+    const all = counts.length / 2;
+    const best = Array.from({ length: all }, (_, i) => {
+      const number = counts[2 * i] ?? 0;
+      return { number, weight: weigh(number, counts[2 * i + 1] ?? 0) };
+    });
+    if (all > MOST_PAGES) {
+      best.sort((a, b) => b.weight - a.weight).splice(MOST_PAGES);
+      best.sort((a, b) => a.number - b.number);
+    }
+    const numbers = differences(best.map(({ number }) => number));
+    const entry: StemEntry = [
+      all,
+      [...own].join(' '),
+      numbers.flatMap((number, i) => [number, best[i]?.weight ?? 0]),
+      differences(sources.slice(0, MOST_PAGES)),
+    ];
+    entries.push(keyed('stems', stem, entry));
+    for (const form of own) forms.set(form, all);
+  }
+  for (const [key, numbers] of pagesBy(pages.slice(0, first), nameKeys)) {
+    entries.push(keyed('names', key, numbers.slice(0, MOST_PAGES)));
+  }
+  for (const [key, numbers] of pagesBy(pages, filterKeys)) {
+    entries.push(keyed('filters', key, differences(numbers)));
+  }
+  for (const { url, places } of pages) {
+    for (const { kind, title, text, id } of places) {
+      if (kind === 'term')
+        entries.push(keyed('terms', phraseKey(title), [title, text, `${url}#${id}`]));
+    }
+  }
+  for (const [phrase, others] of sameAs(groupsOf(synonyms, pages))) {
+    entries.push(keyed('same', phrase, others));
+  }
+  const shards = shardsOf(entries);
+  const spelled = spelling(forms);
+  const start: Start = { counts: countedFilters(pages), examples: [...examples] };
+  const parts = new Map<string, string>();
+  const put = (part: string, value: unknown): void => {
+    parts.set(part, JSON.stringify(value));
+  };
+  for (const [number, { shard }] of shards.entries()) put(shardPart(number), shard);
+  for (const [number, page] of pages.entries()) put(pagePart(number), page);
+  for (const [name, file] of spelled) put(spellingPart(name), file);
+  put(startPart, start);
+  const hash = createHash('sha256');
+  for (const [part, content] of parts) hash.update(part).update(content);
+  const build = hash.digest('hex').slice(0, 10);
+  const contents: Contents = {
+    build,
+    pages: first,
+    shards: shards.map(({ first }) => first),
+    spelling: [...spelled.keys()],
+  };
+  return new Map([
+    [contentsFile, JSON.stringify(contents)],
+    ...[...parts].map(([part, content]) => [partFile(build, part), content] as const),
+  ]);
+}

@@ -1,0 +1,68 @@
+/** How much each stem weighs on a page. */
+import { heaviest } from '../limits.ts';
+import type { PageRecord } from '../records.ts';
+import { fieldWeights } from '../weights.ts';
+import { nameKey, stemOf, wordsOf } from '../words.ts';
+
+/** A page's names and its own sentence count as much as so many words of its text. */
+const NAME = 12;
+const SUMMARY = 4;
+/** BM25: how soon more of the same counts little, and how much long pages are to pay. */
+const SATURATION = 2;
+const LENGTH = 0.4;
+
+/** What a page is worth beside others: a paper's page answers for the paper. */
+const worth: Readonly<Record<PageRecord['kind'], number>> = { paper: 1, page: 0.85, source: 1 };
+
+export interface PageWords {
+  /** Counts, weighted by where they stand. */
+  counts: Map<string, number>;
+  /** Words as written, by stem. */
+  forms: Map<string, Set<string>>;
+  length: number;
+}
+
+export function pageWords({ title, names, summary, head, filters, places }: PageRecord): PageWords {
+  const counts = new Map<string, number>();
+  const forms = new Map<string, Set<string>>();
+  let length = 0;
+  const add = (text: string, weight: number) => {
+    for (const { whole, parts } of wordsOf(text)) {
+      length++;
+      for (const form of [whole, ...parts]) {
+        const stem = stemOf(form);
+        counts.set(stem, (counts.get(stem) ?? 0) + weight);
+        const known = forms.get(stem) ?? new Set();
+        forms.set(stem, known.add(form));
+      }
+    }
+  };
+  for (const name of new Set([title, ...names])) add(name, NAME);
+  add(summary, SUMMARY);
+  add(head, 1);
+  for (const values of Object.values(filters)) for (const value of values) add(value, SUMMARY);
+  for (const place of places) {
+    add(place.title, fieldWeights.title);
+    add(place.names, fieldWeights.names);
+    add(place.text, fieldWeights.text);
+    add((place.lines ?? []).join('\n'), fieldWeights.lines);
+  }
+  return { counts, forms, length };
+}
+
+/** @returns from 1 to `heaviest` */
+export function weightOf(
+  count: number,
+  length: number,
+  meanLength: number,
+  kind: PageRecord['kind'],
+): number {
+  const longer = 1 - LENGTH + (LENGTH * length) / meanLength;
+  const share = (worth[kind] * count) / (count + SATURATION * longer);
+  return Math.max(1, Math.round(heaviest * share));
+}
+
+/** Exact names of a page, as they are compared. */
+export const nameKeys = ({ title, names }: PageRecord): string[] => [
+  ...new Set([title, ...names].map(nameKey).filter((key) => key !== '')),
+];

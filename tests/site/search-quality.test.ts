@@ -1,0 +1,99 @@
+/** Search on the golden set: floors, and better than other engines over the same pages. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtIndex, otherEngines, ownEngine, pagesOf } from '../../scripts/search/engines.ts';
+import { goldenSet } from '../../scripts/search/golden.ts';
+import { builtPages } from '../../scripts/search/pages.ts';
+import { type Scores, score } from '../../scripts/search/score.ts';
+import { at, visitor } from './visit.ts';
+
+const set = goldenSet();
+const open = set.filter(({ aside }) => !aside);
+const aside = set.filter((golden) => golden.aside);
+const quality = ['page1', 'page3', 'pageRank', 'place1', 'place3', 'placeRank', 'empty'] as const;
+
+test('the golden set is large, has every kind for every paper, and a third of it is set aside', () => {
+  expect(set.length).toBeGreaterThanOrEqual(250);
+  expect(aside.length / set.length).toBeGreaterThan(0.25);
+  expect(aside.length / set.length).toBeLessThan(0.42);
+  expect(new Set(set.map(({ kind }) => kind)).size).toBeGreaterThan(12);
+  expect(new Set(set.map(({ question, pages }) => question + pages)).size).toBe(set.length);
+});
+
+test('every place that the golden set names is a place of the index', async () => {
+  const places = new Set(
+    pagesOf(builtIndex('dist')).flatMap(({ url, places }) => [
+      url,
+      ...places.map(({ id }) => `${url}#${id}`),
+    ]),
+  );
+  const named = set.flatMap(({ pages, places }) => [...pages, ...places]);
+  expect(named.filter((address) => !places.has(address))).toEqual([]);
+});
+
+describe('of all questions', () => {
+  const scored = new Map<string, Scores>();
+  beforeAll(async () => {
+    const files = builtIndex('dist');
+    const own = await ownEngine(files);
+    for (const [name, part] of [
+      ['open', open],
+      ['aside', aside],
+      ['all', set],
+    ] as const) {
+      scored.set(name, (await score(own, part)).scores);
+    }
+    for (const engine of await otherEngines(pagesOf(files), builtPages('dist'))) {
+      scored.set(engine.name, (await score(engine, set)).scores);
+    }
+  }, 300_000);
+
+  test.each([
+    ['open', { page1: 0.97, place1: 0.77, place3: 0.92, empty: 1 }],
+    ['aside', { page1: 0.94, place1: 0.74, place3: 0.88, empty: 1 }],
+  ] as const)('those that are %s are answered as well as ever', (name, floors) => {
+    const scores = scored.get(name)!;
+    for (const [figure, floor] of Object.entries(floors)) {
+      expect(scores[figure as keyof Scores], figure).toBeGreaterThanOrEqual(floor);
+    }
+  });
+
+  test.each(['Pagefind', 'MiniSearch', 'FlexSearch', 'Lunr', 'Orama'])(
+    'every figure is better than that of %s',
+    (name) => {
+      const own = scored.get('all')!;
+      const other = scored.get(name)!;
+      const worse = quality.filter((figure) =>
+        other[figure] === 1 ? own[figure] < 1 : own[figure] <= other[figure],
+      );
+      expect(worse).toEqual([]);
+    },
+  );
+});
+
+test('a first answer is fetched in less than 150 kB, further ones in less than 30 kB on average', async () => {
+  const { page } = await visitor();
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  const sizes = new Map<string, number>();
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    sizes.set(requestId, encodedDataLength),
+  );
+  await page.goto(at('/about/'), { waitUntil: 'networkidle' });
+  const before = new Set(sizes.keys());
+  const fetched = () =>
+    [...sizes].filter(([id]) => !before.has(id)).reduce((sum, [, size]) => sum + size, 0);
+  await page.keyboard.press('/');
+  const field = page.locator('#dialog-query');
+  const questions = open.filter(({ pages }) => pages.length > 0).filter((_, i) => i % 20 === 7);
+  const further: number[] = [];
+  for (const [i, { question }] of questions.entries()) {
+    const last = fetched();
+    await field.fill(question);
+    await page.waitForTimeout(200);
+    await page.waitForLoadState('networkidle');
+    await page.locator('.search-dialog .hit').first().waitFor();
+    if (i === 0) expect(fetched()).toBeLessThan(150_000);
+    else further.push(fetched() - last);
+  }
+  expect(further.reduce((sum, size) => sum + size, 0) / further.length).toBeLessThan(30_000);
+});
