@@ -1,16 +1,20 @@
 /** Marks the section that is being read in the table of contents, and names it in the header. */
 
-/** Pixels from the window's top: where a link's target lands, and what counts as being read. */
+/** Where a link's target lands, and down to where text counts as being read: pixels from the window's top. */
 const LANDING = { from: 70, to: 100 };
 const READING = 140;
 
-/**
- * The heading of what is being read, by position: the last above the reading line, but one that a
- * link has just led to even where the next stands right under it; -1 above the first.
- */
+/** The heading of what is being read: the last above the reading line; -1 above the first. */
 export function currentIndex(tops: readonly number[]): number {
-  const landed = tops.findIndex((top) => top >= LANDING.from && top <= LANDING.to);
-  return landed >= 0 ? landed : tops.findLastIndex((top) => top <= READING);
+  return tops.findLastIndex((top) => top <= READING);
+}
+
+/** What a link has just led to, whatever stands right under it. The end of a section has no text of its own. */
+function landed(): Element | undefined {
+  const target = document.querySelector(':target');
+  if (!target?.hasChildNodes()) return;
+  const { top } = target.getBoundingClientRect();
+  return top >= LANDING.from && top <= LANDING.to ? target : undefined;
 }
 
 export function followReading(nav: HTMLElement): void {
@@ -21,6 +25,13 @@ export function followReading(nav: HTMLElement): void {
   let marked = -2;
   let waiting = false;
 
+  function indexOf(element: Element): number {
+    const { DOCUMENT_POSITION_PRECEDING: before } = Node;
+    return headings.findLastIndex(
+      (heading) =>
+        heading && (heading === element || element.compareDocumentPosition(heading) & before),
+    );
+  }
   /** Where the page ends, the heading that a link led to cannot come to the line. */
   function askedIndex(): number {
     const asked = links.findIndex(({ hash }) => hash === location.hash);
@@ -43,7 +54,8 @@ export function followReading(nav: HTMLElement): void {
       (heading) => heading?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY,
     );
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-    const current = atEnd ? askedIndex() : currentIndex(tops);
+    const target = landed();
+    const current = target ? indexOf(target) : atEnd ? askedIndex() : currentIndex(tops);
     if (current === marked) return;
     name(links[current]);
     links[marked]?.removeAttribute('aria-current');
