@@ -18,7 +18,8 @@ export async function everyLanding(step: number): Promise<Landings> {
   const NAMES =
     '.lab-controls *, svg *, .cite-text *, [id$="-source"], #contents, #contents *, #footnote-label';
 
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  /** The next frame is drawn, and all that was asked for in it is done. */
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.toc-side a')];
   const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
   const below = (heading: Element | null, element: Element) =>
@@ -56,8 +57,7 @@ export async function everyLanding(step: number): Promise<Landings> {
       misses.push(`#${target.id} is covered`);
     }
     if (isLine || links.length === 0) continue;
-    await frame();
-    await frame();
+    await drawn();
     // The empty end of an element belongs to what follows it.
     const place = target.matches('.section-break') ? following(target) : target;
     const marked = document.querySelector('.toc-side [aria-current]')?.textContent;
