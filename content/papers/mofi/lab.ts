@@ -1,0 +1,3 @@
+/** The labs of this page. */
+export { labels } from './lab-labels.ts';
+export { recipes } from './lab-recipes.ts';

@@ -1,0 +1,2 @@
+/** The lab of this page. */
+export { staging } from './lab-staging.ts';
