@@ -7,7 +7,8 @@ import { desk, inEachBrowser, phone, type Screen } from './browsers.ts';
 import { everyLanding } from './landing.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
-const code = papers.flatMap((path) => [`${path}code/`, `${path}code/tests/`]);
+/** A paper's page of code and that of its tests. */
+const codeOf = (path: string) => [`${path}code/`, `${path}code/tests/`];
 
 /** The block of text at the reading line, and how far it has gone past it. */
 const placeOf = (page: Page) =>
@@ -36,14 +37,14 @@ async function readOn(page: Page): Promise<void> {
   }
 }
 
-inEachBrowser(({ open, knowsPassages }) => {
+inEachBrowser(({ open, knowsPassages, share }) => {
   describe.each<[string, Screen]>([
     ['360 px', phone],
     ['1280 px', desk],
   ])('%s wide', (_, screen) => {
     test.each([
-      ...papers.map((path) => [path, 1] as const),
-      ...code.map((path) => [path, 20] as const),
+      ...papers.map((path) => [path, share(papers).includes(path) ? 1 : 10] as const),
+      ...share(papers).flatMap((path) => codeOf(path).map((page) => [page, 20] as const)),
     ])('every address inside %s lands', async (path, step) => {
       const page = await open(path, screen);
       const { jumps, misses } = await page.evaluate(everyLanding, step);
@@ -65,7 +66,7 @@ inEachBrowser(({ open, knowsPassages }) => {
       },
     );
 
-    test.each(papers)('reloading %s keeps the place', async (path) => {
+    test.each(share(papers))('reloading %s keeps the place', async (path) => {
       const page = await open(path, screen);
       await readOn(page);
       const place = await placeOf(page);

@@ -8,8 +8,8 @@ import { inEachBrowser, phone } from './browsers.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
 
-inEachBrowser(({ open }) => {
-  describe.each(papers)('%s', (path) => {
+inEachBrowser(({ open, share }) => {
+  describe.each(share(papers))('%s', (path) => {
     test('sets lines with mathematics as close as lines without', async () => {
       const page = await open(path);
       await page.evaluate(() => document.fonts.ready);
