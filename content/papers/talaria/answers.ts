@@ -11,10 +11,10 @@ import {
 } from './classifier.ts';
 import { devices } from './devices.ts';
 import { type Format, palette } from './formats.ts';
-import type { Inferred } from './graph/infer.ts';
 import { type TextLine, textLines } from './lines.ts';
 import { editFor, savings } from './method.ts';
 import { editing, isEligible, profile, workOf } from './profile.ts';
+import type { Inferred } from './tool/graph/infer.ts';
 
 /** Names of the tensors that the minimal edit touches: 4-bit palettes, 80%, 2 MiB on the chip. */
 export function minimalTensors(network: Inferred): string[] {

@@ -4,7 +4,7 @@ import type {
   Constant,
   Graph,
   Operation,
-} from './graph/model.ts';
+} from './tool/graph/model.ts';
 
 type Attributes = Readonly<Record<string, Attribute>>;
 

@@ -15,8 +15,8 @@ import { executable } from './executable.ts';
 import { bytesOf } from './fixtures/files.ts';
 import { writeOnnx } from './fixtures/write.ts';
 import { INT8, palette } from './formats.ts';
-import { readOnnx } from './graph/onnx.ts';
 import { HEIGHT, textLines, WIDTH } from './lines.ts';
+import { readOnnx } from './tool/graph/onnx.ts';
 
 let bytes: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {

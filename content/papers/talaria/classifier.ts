@@ -6,10 +6,10 @@ import { defaultDevice, init, jit, numpy as np } from '@jax-js/jax';
 import { ONNXModel } from '@jax-js/onnx';
 import { executable } from './executable.ts';
 import { compress, type Format } from './formats.ts';
-import { type Inferred, infer } from './graph/infer.ts';
-import { readOnnx, withWeights } from './graph/onnx.ts';
 import { HEIGHT, type TextLine, WIDTH } from './lines.ts';
 import { isEligible, profile, type Weight } from './profile.ts';
+import { type Inferred, infer } from './tool/graph/infer.ts';
+import { readOnnx, withWeights } from './tool/graph/onnx.ts';
 
 /** Sizes that the file leaves open: one picture of 48 by 192. */
 export const CLASSIFIER_SIZES = {
@@ -20,7 +20,7 @@ export const CLASSIFIER_SIZES = {
 
 /** The file, 578,966 bytes. It is loaded only when it is asked for. */
 export async function classifierBytes(): Promise<Uint8Array<ArrayBuffer>> {
-  const { base64 } = await import('./weights/text-direction.ts');
+  const { base64 } = await import('./tool/weights/text-direction.ts');
   return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 }
 

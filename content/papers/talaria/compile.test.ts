@@ -4,9 +4,9 @@ import { boundary, fuse, unfused } from './compile.ts';
 import { devices } from './devices.ts';
 import { exampleNetwork } from './example.ts';
 import { inferred } from './fixtures/files.ts';
-import { infer } from './graph/infer.ts';
 import { latency } from './method.ts';
 import { profile, workOf } from './profile.ts';
+import { infer } from './tool/graph/infer.ts';
 
 const ops = (groups: ReturnType<typeof fuse>) =>
   groups.map(({ steps }) => steps.map(({ op }) => op).join('+'));

@@ -3,7 +3,7 @@
  * joins the operation that has it at hand, so it need not go through memory.
  */
 import { isElementwise } from './counts.ts';
-import type { Inferred, Step } from './graph/infer.ts';
+import type { Inferred, Step } from './tool/graph/infer.ts';
 
 /** Operations that run as one. */
 export interface Group {

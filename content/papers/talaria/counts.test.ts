@@ -4,9 +4,6 @@ import { count, isWeight } from './counts.ts';
 import { devices } from './devices.ts';
 import { bytesOf, inferred } from './fixtures/files.ts';
 import { FLOAT16, palette } from './formats.ts';
-import type { Tensor } from './graph/call.ts';
-import type { Constant } from './graph/model.ts';
-import { readOnnx } from './graph/onnx.ts';
 import { concentration, editFor, latency, savings } from './method.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import {
@@ -16,6 +13,9 @@ import {
   rowBytes,
   workOf,
 } from './profile.ts';
+import type { Tensor } from './tool/graph/call.ts';
+import type { Constant } from './tool/graph/model.ts';
+import { readOnnx } from './tool/graph/onnx.ts';
 
 const sum = (values: readonly number[]) =>
   values.reduce((a, b) => a + b, 0);

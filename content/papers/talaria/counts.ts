@@ -2,10 +2,15 @@
  * What one operation computes and reads: multiply-accumulates, floating-point operations, parameters.
  * The paper publishes no such formulas; these are the usual conventions, tested on published counts.
  */
-import { Call, elements, type Tensor } from './graph/call.ts';
-import type { Step } from './graph/infer.ts';
-import { type Constant, entry, isFloat, product } from './graph/model.ts';
-import { einsum, ruleOf } from './graph/shapes.ts';
+import { Call, elements, type Tensor } from './tool/graph/call.ts';
+import type { Step } from './tool/graph/infer.ts';
+import {
+  type Constant,
+  entry,
+  isFloat,
+  product,
+} from './tool/graph/model.ts';
+import { einsum, ruleOf } from './tool/graph/shapes.ts';
 
 /** The tensors of one operation, of which all sizes are known. */
 export interface Sizes {

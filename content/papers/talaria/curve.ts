@@ -2,7 +2,6 @@
 import { range } from '#ml/lists';
 import { type ArchitectureName, architectures } from './architectures.ts';
 import type { Format } from './formats.ts';
-import { guessedSizes, type Inferred, infer } from './graph/infer.ts';
 import {
   concentration,
   type Device,
@@ -11,6 +10,7 @@ import {
   savings,
 } from './method.ts';
 import { editing, isEligible, profile, workOf } from './profile.ts';
+import { guessedSizes, type Inferred, infer } from './tool/graph/infer.ts';
 
 export function builtIn(name: ArchitectureName): Inferred {
   const graph = architectures[name]();

@@ -2,9 +2,9 @@
 import { Builder } from './architectures.ts';
 import { devices } from './devices.ts';
 import { palette } from './formats.ts';
-import { type Inferred, infer } from './graph/infer.ts';
 import { concentration, editFor, latency, savings } from './method.ts';
 import { editing, isEligible, profile, workOf } from './profile.ts';
+import { type Inferred, infer } from './tool/graph/infer.ts';
 
 export function exampleNetwork(): Inferred {
   const net = new Builder();

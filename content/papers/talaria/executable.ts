@@ -14,7 +14,7 @@ import {
   type TensorProto,
   TensorProtoSchema,
 } from 'onnx-buf';
-import { toConstant } from './graph/onnx.ts';
+import { toConstant } from './tool/graph/onnx.ts';
 
 const FLOAT = 1;
 const INT64 = 7;

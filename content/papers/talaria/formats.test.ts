@@ -16,7 +16,7 @@ import {
   toInt8,
   toPalette,
 } from './formats.ts';
-import { fromHalf } from './graph/onnx.ts';
+import { fromHalf } from './tool/graph/onnx.ts';
 
 const weights = (count: number, seed = 1) => {
   const random = seeded(seed);

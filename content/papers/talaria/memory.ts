@@ -1,6 +1,6 @@
 /** How much memory the activations of a network need at once. */
-import { elements, type Tensor } from './graph/call.ts';
-import type { Inferred } from './graph/infer.ts';
+import { elements, type Tensor } from './tool/graph/call.ts';
+import type { Inferred } from './tool/graph/infer.ts';
 
 // #region peak-memory
 /**

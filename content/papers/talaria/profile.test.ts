@@ -3,7 +3,6 @@ import { Builder } from './architectures.ts';
 import { devices } from './devices.ts';
 import { exampleNetwork } from './example.ts';
 import { FLOAT16, INT8, palette, sparse } from './formats.ts';
-import { infer } from './graph/infer.ts';
 import {
   editing,
   isEligible,
@@ -13,6 +12,7 @@ import {
   weightBytes,
   workOf,
 } from './profile.ts';
+import { infer } from './tool/graph/infer.ts';
 
 const device = devices.m2;
 const inferred = (net: Builder, output: string, dims: number[]) =>

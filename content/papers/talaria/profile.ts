@@ -8,10 +8,10 @@ import {
   SMALLEST,
   storedBytes,
 } from './formats.ts';
-import { elements } from './graph/call.ts';
-import type { Inferred } from './graph/infer.ts';
-import { BYTES, isFloat, product } from './graph/model.ts';
 import type { Device, Work } from './method.ts';
+import { elements } from './tool/graph/call.ts';
+import type { Inferred } from './tool/graph/infer.ts';
+import { BYTES, isFloat, product } from './tool/graph/model.ts';
 
 /** A tensor of the file that an operation reads. */
 export interface Weight {

@@ -9,12 +9,15 @@ import {
   openClassifier,
 } from '../classifier.ts';
 import { compress, type Format, sqnr } from '../formats.ts';
+import { textLines } from '../lines.ts';
+import { peakElements } from '../memory.ts';
+import { isEligible, type Profile, profile, type Row } from '../profile.ts';
 import {
   type Header,
   kindOf,
   readGguf,
   readSafetensors,
-} from '../graph/headers.ts';
+} from './graph/headers.ts';
 import {
   type Branch,
   guessedSizes,
@@ -23,18 +26,15 @@ import {
   openSizes,
   openValues,
   type Settings,
-} from '../graph/infer.ts';
+} from './graph/infer.ts';
 import {
   type Attribute,
   FileFault,
   type Graph,
   isBody,
   isConstant,
-} from '../graph/model.ts';
-import { readOnnx, withWeights } from '../graph/onnx.ts';
-import { textLines } from '../lines.ts';
-import { peakElements } from '../memory.ts';
-import { isEligible, type Profile, profile, type Row } from '../profile.ts';
+} from './graph/model.ts';
+import { readOnnx, withWeights } from './graph/onnx.ts';
 import { type Layout, layout } from './layout.ts';
 import { CLASSIFIER } from './state.ts';
 import { shape } from './words.ts';

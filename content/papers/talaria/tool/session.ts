@@ -1,7 +1,6 @@
 /** The page's end of the worker: one request at a time matters, the last; none takes for ever. */
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Format } from '../formats.ts';
-import type { Settings } from '../graph/infer.ts';
 import type {
   Compared,
   Detail,
@@ -10,6 +9,7 @@ import type {
   Opened,
   Tensors,
 } from './engine.ts';
+import type { Settings } from './graph/infer.ts';
 import type { Layout } from './layout.ts';
 import type { State } from './state.ts';
 

@@ -1,7 +1,7 @@
 /** A file of tensors without a graph: what its header says. */
 
-import { product } from '../graph/model.ts';
 import type { Tensors } from './engine.ts';
+import { product } from './graph/model.ts';
 import { shape, size, whole } from './words.ts';
 
 /** Rows that are written out; a header of a large model has some hundreds. */

@@ -4,12 +4,12 @@ import { architectureNames } from '../architectures.ts';
 import { bytesOf, inferred } from '../fixtures/files.ts';
 import { writeOnnx } from '../fixtures/write.ts';
 import { FLOAT16, INT8, palette } from '../formats.ts';
-import { readOnnx } from '../graph/onnx.ts';
 import { type Edit, isEligible, profile } from '../profile.ts';
 import { binned } from './charts.ts';
 import { Engine, type Opened } from './engine.ts';
 import { toCsv, toJson } from './export.ts';
 import { figuresOf, planned } from './figures.ts';
+import { readOnnx } from './graph/onnx.ts';
 import { BOX, layout, modules } from './layout.ts';
 import {
   CLASSIFIER,

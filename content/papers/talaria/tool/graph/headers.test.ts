@@ -6,7 +6,7 @@ import {
   uint32,
   uint64,
   withHeader,
-} from '../fixtures/headers.ts';
+} from '../../fixtures/headers.ts';
 import { kindOf, readGguf, readSafetensors } from './headers.ts';
 import { FileFault } from './model.ts';
 

@@ -1,9 +1,9 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { ModelProtoSchema, TensorProtoSchema } from 'onnx-buf';
 import { describe, expect, test } from 'vitest';
-import { architectureNames, architectures } from '../architectures.ts';
-import { bytesOf, type FileName, files } from '../fixtures/files.ts';
-import { writeOnnx } from '../fixtures/write.ts';
+import { architectureNames, architectures } from '../../architectures.ts';
+import { bytesOf, type FileName, files } from '../../fixtures/files.ts';
+import { writeOnnx } from '../../fixtures/write.ts';
 import { FileFault, type Graph } from './model.ts';
 import { fromHalf, readOnnx, toConstant, withWeights } from './onnx.ts';
 import { fields, LIMITS, overview } from './wire.ts';

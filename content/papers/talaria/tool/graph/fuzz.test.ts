@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { seeded } from '#ml/random';
-import { architectures } from '../architectures.ts';
-import { bytesOf } from '../fixtures/files.ts';
-import { gguf, safetensors } from '../fixtures/headers.ts';
-import { damaged } from '../fixtures/mutate.ts';
-import { writeOnnx } from '../fixtures/write.ts';
-import { profile } from '../profile.ts';
+import { architectures } from '../../architectures.ts';
+import { bytesOf } from '../../fixtures/files.ts';
+import { gguf, safetensors } from '../../fixtures/headers.ts';
+import { damaged } from '../../fixtures/mutate.ts';
+import { writeOnnx } from '../../fixtures/write.ts';
+import { profile } from '../../profile.ts';
 import { kindOf, readGguf, readSafetensors } from './headers.ts';
 import { guessedSizes, infer } from './infer.ts';
 import { FileFault } from './model.ts';

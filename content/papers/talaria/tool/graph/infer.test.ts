@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { writeOnnx } from '../fixtures/write.ts';
+import { writeOnnx } from '../../fixtures/write.ts';
 import {
   guessedSizes,
   infer,
