@@ -24,6 +24,7 @@ describe('the worked example of Figure 1', () => {
     string,
     number,
     string,
+    string,
     number | string,
   ][];
   const edited = tasks.filter(([, , change]) => change !== '');

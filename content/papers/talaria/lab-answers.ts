@@ -56,7 +56,7 @@ export const answers = defineLab({
   seconds: 5,
   tolerance: 0.05,
   limits:
-    'One small network on drawn lines, without the retraining or calibration that would follow in practice. The paper makes no such measurement.',
+    'One small network on drawn lines, without the retraining or calibration that would follow in practice. We know of no such measurement in the paper.',
   knobs: {
     format: {
       kind: 'choice',
