@@ -56,6 +56,8 @@ const scalar = (value: number) => ({ value: [value], dims: [] });
 describe('shapes', () => {
   test.each<[string, readonly Given[], Record<string, Attribute>, Dims]>([
     ['Relu', [[2, 3]], {}, [2, 3]],
+    // A slope for each channel, as before opset 7, is no broadcast of NumPy's.
+    ['PRelu', [[2, 3, 4], [3]], {}, [2, 3, 4]],
     [
       'Add',
       [
@@ -457,6 +459,21 @@ describe('shapes', () => {
         [1, 9, 3],
       ])[0],
     ).toEqual([6, 1, 2, 3]);
+    // With layout 1 the batch comes first everywhere.
+    expect(
+      shapes(
+        'RNN',
+        [
+          [2, 6, 5],
+          [1, 3, 5],
+          [1, 3, 3],
+        ],
+        { layout: 1 },
+      ).slice(0, 2),
+    ).toEqual([
+      [2, 6, 1, 3],
+      [2, 1, 3],
+    ]);
     expect(shapes('LayerNormalization', [[2, 3, 4], [4]])).toEqual([
       [2, 3, 4],
       [2, 3, 1],

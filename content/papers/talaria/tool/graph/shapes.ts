@@ -463,14 +463,20 @@ const recurrent: Rule = (call) => {
     (typeof w?.[1] === 'number' ? w[1] / gates : null);
   const directions =
     call.text('direction', 'forward') === 'bidirectional' ? 2 : 1;
-  const [length = null, batch = null] =
-    call.number('layout', 0) === 1 ? [x?.[1], x?.[0]] : (x ?? []);
-  const state = { type: call.type, dims: [directions, batch, hidden] };
-  return [
-    { type: call.type, dims: [length, directions, batch, hidden] },
-    state,
-    state,
-  ];
+  const byBatch = call.number('layout', 0) === 1;
+  const [length = null, batch = null] = byBatch
+    ? [x?.[1], x?.[0]]
+    : (x ?? []);
+  const state = {
+    type: call.type,
+    dims: byBatch
+      ? [batch, directions, hidden]
+      : [directions, batch, hidden],
+  };
+  const all = byBatch
+    ? [batch, length, directions, hidden]
+    : [length, directions, batch, hidden];
+  return [{ type: call.type, dims: all }, state, state];
 };
 
 /** `ij,jk->ik`: letters and their sizes; nothing for an ellipsis. */
@@ -537,12 +543,12 @@ const quantizedType = (call: Call, i: number): ElementType =>
 
 const rules: Record<string, Rule> = {
   ...Object.fromEntries(
-    'Abs Acos Acosh Asin Asinh Atan Atanh BitwiseNot Celu Ceil Clip Cos Cosh CumSum Elu Erf Exp Floor Gelu HardSigmoid HardSwish Hardmax Identity InstanceNormalization GroupNormalization LRN LeakyRelu Log LogSoftmax LpNormalization MeanVarianceNormalization Mish Neg Reciprocal Relu Round RMSNormalization Selu Shrink Sigmoid Sign Sin Sinh Softmax Softplus Softsign Sqrt Swish Tan Tanh ThresholdedRelu Trilu ScatterElements ScatterND Scatter ReverseSequence TensorScatter RotaryEmbedding ImageScaler Bernoulli CastLike'
+    'Abs Acos Acosh Asin Asinh Atan Atanh BitwiseNot Celu Ceil Clip Cos Cosh CumSum Elu Erf Exp Floor Gelu HardSigmoid HardSwish Hardmax Identity InstanceNormalization GroupNormalization LRN LeakyRelu Log LogSoftmax LpNormalization MeanVarianceNormalization Mish Neg PRelu Reciprocal Relu Round RMSNormalization Selu Shrink Sigmoid Sign Sin Sinh Softmax Softplus Softsign Sqrt Swish Tan Tanh ThresholdedRelu Trilu ScatterElements ScatterND Scatter ReverseSequence TensorScatter RotaryEmbedding ImageScaler Bernoulli CastLike'
       .split(' ')
       .map((op) => [op, same]),
   ),
   ...Object.fromEntries(
-    'Add And BitShift BitwiseAnd BitwiseOr BitwiseXor Div Max Mean Min Mod Mul Or Pow PRelu Sub Sum Xor'
+    'Add And BitShift BitwiseAnd BitwiseOr BitwiseXor Div Max Mean Min Mod Mul Or Pow Sub Sum Xor'
       .split(' ')
       .map((op) => [op, elementwise]),
   ),
