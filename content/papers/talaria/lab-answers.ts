@@ -88,7 +88,7 @@ export const answers = defineLab({
   view({ lines, untouched, all, few }) {
     const fixed = format('.2f');
     return {
-      summary: `Untouched, ${untouched} of ${lines} lines are read right; with ${all.tensors} tensors edited ${all.right}, with only ${few.tensors} ${few.right}. Guessing gives ${lines / 2}.`,
+      summary: `Untouched, the network reads ${untouched} of ${lines} lines right; with all ${all.tensors} tensors edited, ${all.right}; with only ${few.tensors} edited, ${few.right}. Guessing gives ${lines / 2}.`,
       facts: [
         { label: 'Untouched', value: `${untouched} of ${lines}` },
         {

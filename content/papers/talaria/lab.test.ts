@@ -76,7 +76,7 @@ describe('what the edits do to the answers', () => {
     const knobs = defaults(answers.knobs);
     const view = answers.view(results.answers.result, knobs);
     expect(view.summary).toMatch(
-      /Untouched, 15 of 16 .* with 17 tensors edited 8, with only 4 16/,
+      /reads 15 of 16 .* all 17 tensors edited, 8; with only 4 edited, 16/,
     );
   });
 });
