@@ -5,10 +5,10 @@ const none = { knobs: {}, result: null, studies: {} };
 
 test('without an edit the hero shows the whole latency, with five 80% of the saving', () => {
   expect(hero.view(0, none).summary).toMatch(
-    /Editing 0 of 54 operations .* from 132 to 132 µs: 0%/,
+    /Editing 0 of 54 operations .* from 132 to 132 microseconds: 0%/,
   );
   expect(hero.view(5, none).summary).toMatch(
-    /Editing 5 of 54 operations .* to 98 µs: 80%/,
+    /Editing 5 of 54 operations .* to 98 microseconds: 80%/,
   );
 });
 

@@ -35,7 +35,7 @@ export const hero = defineHero({
     const now = at(points, edited);
     const share = (before - at(latency, edited)) / (before - after);
     return {
-      summary: `Editing ${edited} of ${operations} operations takes the latency from ${whole(1e6 * before)} to ${whole(now[1])} µs: ${whole(100 * share)}% of what editing all of them would save.`,
+      summary: `Editing ${edited} of ${operations} operations takes the latency from ${whole(1e6 * before)} to ${whole(now[1])} microseconds: ${whole(100 * share)}% of what editing all of them would save.`,
       chart: {
         kind: 'line',
         id: 'edits',

@@ -21,7 +21,7 @@ const formats = {
   int8: INT8,
 } as const;
 
-const micro = (seconds: number) => `${format(',.1f')(1e6 * seconds)} µs`;
+const micro = (seconds: number) => format(',.1f')(1e6 * seconds);
 
 function curveChart(curve: Curve, share: number): LineChart {
   const points = sharesOf(curve);
@@ -151,7 +151,7 @@ export const minimal = defineLab({
     const facts = [
       {
         label: 'Latency',
-        value: `${micro(before)} → ${micro(after)}`,
+        value: `${micro(before)} → ${micro(after)} µs`,
         note: `${format('+.1%')(after / before - 1)} with all ${eligible} tensors edited`,
       },
       {
@@ -167,7 +167,7 @@ export const minimal = defineLab({
     ];
     const summary =
       edits > 0
-        ? `Editing everything takes the latency from ${micro(before)} to ${micro(after)}; ${edits} of ${operations} operations bring ${share}% of that.`
+        ? `Editing everything takes the latency from ${micro(before)} to ${micro(after)} microseconds; ${edits} of ${operations} operations bring ${share}% of that.`
         : `On this device the weights are not what takes the time: editing all of them saves nothing.`;
     return {
       summary,

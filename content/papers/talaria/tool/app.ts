@@ -716,9 +716,6 @@ export class App {
       else if (button?.matches('[data-link]')) void this.#copy(button);
       else if (button?.matches('[data-compare]')) void this.#compare();
     });
-    this.#part('side').addEventListener('submit', (event) =>
-      event.preventDefault(),
-    );
     this.#control('file').addEventListener('change', () => {
       const [file] = this.#control('file').files ?? [];
       if (file) void this.#load(file);
