@@ -1,6 +1,7 @@
 /** Everything that a later step would refuse in the papers' folders, said at once. */
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { AuthorError, Notebook } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
 import { paperSlugs, papersDir, readFolder, shownPath } from '../paper/folder.ts';
@@ -118,6 +119,7 @@ export async function check({
   const site: Site = {
     pages: pagesOfSite(),
     slugs: all,
+    tools: all.filter((slug) => existsSync(join(papers, slug, 'tool/page.astro'))),
     anchors(slug) {
       const paper = read(slug);
       return 'anchors' in paper ? paper.anchors : undefined;
