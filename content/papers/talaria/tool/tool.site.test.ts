@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { files } from '../../content/papers/talaria/fixtures/files.ts';
-import { gguf, safetensors } from '../../content/papers/talaria/fixtures/headers.ts';
-import { writeOnnx } from '../../content/papers/talaria/fixtures/write.ts';
-import { at, visitor } from './visit.ts';
+import { at, visitor } from '../../../../tests/site/visit.ts';
+import { files } from '../fixtures/files.ts';
+import { gguf, safetensors } from '../fixtures/headers.ts';
+import { writeOnnx } from '../fixtures/write.ts';
 
 const address = '/papers/talaria/tool/';
 const patience = { timeout: 60_000 };
@@ -18,28 +18,44 @@ async function opened(page: Page, hash = ''): Promise<void> {
 }
 
 const total = (page: Page, label: string) =>
-  page.locator('[data-totals] > div').filter({ hasText: label }).locator('dd').first();
+  page
+    .locator('[data-totals] > div')
+    .filter({ hasText: label })
+    .locator('dd')
+    .first();
 const about = (page: Page) => page.locator('[data-about]');
 const drop = (page: Page, name: string, bytes: Uint8Array) =>
-  page.locator('[data-file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) });
+  page
+    .locator('[data-file]')
+    .setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) });
 
 test('a minimal edit lowers the totals, can be undone, and a link brings it back', async () => {
   const { page, expectClean } = await visitor();
   await opened(page);
   await expect.poll(() => total(page, 'MACs').textContent()).toBe('301 M');
   const before = await total(page, 'Latency').textContent();
-  await page.getByRole('button', { name: 'Apply the minimal edit' }).click();
-  await expect.poll(() => total(page, 'Latency').textContent()).toContain('−25.5%');
+  await page
+    .getByRole('button', { name: 'Apply the minimal edit' })
+    .click();
+  await expect
+    .poll(() => total(page, 'Latency').textContent())
+    .toContain('−25.5%');
   await page.waitForURL(/#s=.{20}/);
   const link = page.url();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => total(page, 'Latency').textContent()).toBe(before);
+  await expect
+    .poll(() => total(page, 'Latency').textContent())
+    .toBe(before);
   await page.getByRole('button', { name: 'Redo' }).click();
-  await expect.poll(() => total(page, 'Latency').textContent()).toContain('−25.5%');
+  await expect
+    .poll(() => total(page, 'Latency').textContent())
+    .toContain('−25.5%');
   expectClean();
   const other = await visitor();
   await opened(other.page, new URL(link).hash);
-  await expect.poll(() => total(other.page, 'Latency').textContent()).toContain('−25.5%');
+  await expect
+    .poll(() => total(other.page, 'Latency').textContent())
+    .toContain('−25.5%');
   other.expectClean();
 });
 
@@ -51,9 +67,13 @@ test('a row chosen by keyboard is chosen in every view', async () => {
   const chosen = page.locator('[role="grid"] tr[aria-selected="true"]');
   await expect.poll(() => chosen.count()).toBe(1);
   const name = await chosen.locator('.tool-name').textContent();
-  expect(await page.locator('.tool-selected-name').textContent()).toBe(name);
+  expect(await page.locator('.tool-selected-name').textContent()).toBe(
+    name,
+  );
   await page.keyboard.press('Shift+ArrowDown');
-  await expect.poll(() => page.locator('[data-selection]').textContent()).toContain('2 operations');
+  await expect
+    .poll(() => page.locator('[data-selection]').textContent())
+    .toContain('2 operations');
   await page.keyboard.press('Escape');
   await page.locator('[data-graph]').focus();
   await page.keyboard.press('ArrowDown');
@@ -77,11 +97,15 @@ describe('files', () => {
       const { page, expectClean } = await visitor();
       await opened(page);
       await drop(page, 'mine.onnx', readFileSync(`node_modules/${path}`));
-      await expect.poll(() => about(page).textContent(), patience).toContain('mine.onnx');
+      await expect
+        .poll(() => about(page).textContent(), patience)
+        .toContain('mine.onnx');
       await expect
         .poll(() => page.locator('[data-found]').textContent())
         .toMatch(/^\d+ operations/);
-      expect(await page.locator('[data-notices]').textContent()).not.toContain('Not counted');
+      expect(
+        await page.locator('[data-notices]').textContent(),
+      ).not.toContain('Not counted');
       expectClean();
     },
   );
@@ -90,7 +114,9 @@ describe('files', () => {
     const { page, expectClean } = await visitor();
     await opened(page);
     await drop(page, 'a.safetensors', safetensors());
-    await page.getByText('a safetensors file with 2 tensors').waitFor(patience);
+    await page
+      .getByText('a safetensors file with 2 tensors')
+      .waitFor(patience);
     await drop(page, 'a.gguf', gguf());
     await page.getByText('a gguf file with 2 tensors').waitFor(patience);
     await page.getByText('blk.0.attn_q.weight').waitFor();
@@ -101,19 +127,33 @@ describe('files', () => {
     ['empty', new Uint8Array(), 'is empty'],
     [
       'cut off',
-      new Uint8Array(readFileSync(`node_modules/${files.classifier}`)).slice(0, 90_000),
+      new Uint8Array(
+        readFileSync(`node_modules/${files.classifier}`),
+      ).slice(0, 90_000),
       'cut off',
     ],
-    ['something else', new TextEncoder().encode('<html><body>Not found</body></html>'), 'ONNX'],
-  ])('that are %s are refused with words, and the next one is read', async (_, bytes, words) => {
-    const { page, expectClean } = await visitor();
-    await opened(page);
-    await drop(page, 'bad.onnx', bytes);
-    await page.locator('[data-notices]').filter({ hasText: words }).waitFor(patience);
-    await page.locator('[data-source]').selectOption('resnet-18');
-    await expect.poll(() => about(page).textContent(), patience).toContain('ResNet-18');
-    expectClean();
-  });
+    [
+      'something else',
+      new TextEncoder().encode('<html><body>Not found</body></html>'),
+      'ONNX',
+    ],
+  ])(
+    'that are %s are refused with words, and the next one is read',
+    async (_, bytes, words) => {
+      const { page, expectClean } = await visitor();
+      await opened(page);
+      await drop(page, 'bad.onnx', bytes);
+      await page
+        .locator('[data-notices]')
+        .filter({ hasText: words })
+        .waitFor(patience);
+      await page.locator('[data-source]').selectOption('resnet-18');
+      await expect
+        .poll(() => about(page).textContent(), patience)
+        .toContain('ResNet-18');
+      expectClean();
+    },
+  );
 
   test('with operators that nobody knows say which and how many', async () => {
     const { page, expectClean } = await visitor();
@@ -137,8 +177,14 @@ describe('files', () => {
         opset: 17,
       }),
     );
-    await page.locator('[data-notices]').filter({ hasText: 'my.Mixer (2)' }).waitFor(patience);
-    await page.locator('[data-totals]').filter({ hasText: 'without 2 unknown' }).waitFor();
+    await page
+      .locator('[data-notices]')
+      .filter({ hasText: 'my.Mixer (2)' })
+      .waitFor(patience);
+    await page
+      .locator('[data-totals]')
+      .filter({ hasText: 'without 2 unknown' })
+      .waitFor();
     expectClean();
   });
 
@@ -175,10 +221,13 @@ describe('files', () => {
     await page.getByText('20,000 operations').first().waitFor(patience);
     await page.getByRole('button', { name: 'Unfold all' }).click();
     await page.getByRole('grid', { name: 'Operations' }).focus();
-    for (const key of ['End', 'PageUp', 'Home']) await page.keyboard.press(key);
+    for (const key of ['End', 'PageUp', 'Home'])
+      await page.keyboard.press(key);
     expect(await page.locator('[role="grid"] tr').count()).toBeLessThan(80);
     const longest = await page.evaluate(
-      () => (globalThis as unknown as { watch: { longest: number } }).watch.longest,
+      () =>
+        (globalThis as unknown as { watch: { longest: number } }).watch
+          .longest,
     );
     expect(longest).toBeLessThan(1500);
     expectClean();
@@ -189,7 +238,9 @@ test('the table goes out as CSV and the edited model as ONNX', async () => {
   const { page, expectClean } = await visitor();
   await opened(page);
   await page.locator('[data-source]').selectOption('text-direction');
-  await expect.poll(() => about(page).textContent(), patience).toContain('66 operations');
+  await expect
+    .poll(() => about(page).textContent(), patience)
+    .toContain('66 operations');
   await page.getByRole('button', { name: 'Apply to all' }).click();
   const saved = async (kind: string) => {
     await page.locator('.tool-menu summary').click();
@@ -205,18 +256,24 @@ test('the table goes out as CSV and the edited model as ONNX', async () => {
     return bytes;
   };
   expect((await saved('csv')).toString().split('\r\n')).toHaveLength(68);
-  expect(JSON.parse((await saved('json')).toString())).toMatchObject({ parameters: 133_664 });
+  expect(JSON.parse((await saved('json')).toString())).toMatchObject({
+    parameters: 133_664,
+  });
   expect((await saved('onnx')).length).toBeGreaterThan(500_000);
   expectClean();
 });
 
 test('on a phone one view stands at a time, and nothing is wider than the screen', async () => {
-  const { page, expectClean } = await visitor({ viewport: { width: 360, height: 780 } });
+  const { page, expectClean } = await visitor({
+    viewport: { width: 360, height: 780 },
+  });
   await opened(page);
   for (const view of ['graph', 'charts', 'selection', 'table']) {
     await page.locator(`[data-show="${view}"]`).click();
     expect(await page.locator('[data-panel]:visible').count()).toBe(1);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+    ).toBe(360);
   }
   expectClean();
 });
