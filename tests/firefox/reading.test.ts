@@ -43,7 +43,7 @@ inEachBrowser(({ open, share }) => {
         '.snippet .line, .lab:not(.hero) figcaption, .lab:not(.hero) .chart.wide .name',
         (all) => all.map(({ textContent }) => textContent ?? ''),
       );
-      const pdf = await page.pdf({ format: 'A4' });
+      const pdf = await page.pdf({ format: 'A4', timeout: 0 });
       const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
       // Paper breaks lines where it likes, and its signs may stand in another order.
       const letters = (words: string) => words.replace(/[^a-zA-Z0-9]/g, '');
@@ -77,7 +77,7 @@ inEachBrowser(({ open, share }) => {
 
   test('prints the model page on at most 15 sheets, none of them half empty', async () => {
     const page = await open('/papers/openelm/');
-    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })));
+    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4', timeout: 0 })));
     expect(pdf.numPages).toBeLessThanOrEqual(15);
     const empty: string[] = [];
     for (let number = 1; number < pdf.numPages; number++) {
@@ -94,7 +94,7 @@ inEachBrowser(({ open, share }) => {
 
   test('prints no furniture of the screen, and what is folded there', async () => {
     const page = await open('/papers/openelm/');
-    const { text } = await extractText(new Uint8Array(await page.pdf({ format: 'A4' })), {
+    const { text } = await extractText(new Uint8Array(await page.pdf({ format: 'A4', timeout: 0 })), {
       mergePages: true,
     });
     for (const words of ['On this page', 'Try the lab', 'all settings', 'changes caught by']) {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { inferred } from './fixtures/files.ts';
 import { peakElements } from './memory.ts';
+import type { Tensor } from './tool/graph/call.ts';
+import type { Step } from './tool/graph/infer.ts';
 
 test.each([
   ['squeezenet-1.0', 2_281_152],
@@ -17,3 +19,41 @@ test.each([
     expect(peakElements(inferred(name))).toBe(peak);
   },
 );
+
+test('what nobody reads is given up as soon as it is written', () => {
+  const step = (
+    id: number,
+    inputs: readonly string[],
+    outputs: readonly string[],
+  ): Step => ({
+    id,
+    name: `step-${id}`,
+    op: 'Split',
+    inputs,
+    outputs,
+    attributes: {},
+    path: [],
+    folded: false,
+    known: true,
+    opset: 17,
+  });
+  const tensor = (size: number): Tensor => ({
+    type: 'float32',
+    dims: [size],
+    constant: false,
+    weights: [],
+  });
+  const sizes = { x: 2, read: 3, unread: 5, y: 8 };
+  const network = {
+    steps: [step(0, ['x'], ['read', 'unread']), step(1, ['read'], ['y'])],
+    tensors: new Map(
+      Object.entries(sizes).map(([name, size]) => [name, tensor(size)]),
+    ),
+    constants: new Map(),
+    branches: [],
+    remarks: [],
+    inputs: ['x'],
+    outputs: ['y'],
+  };
+  expect(peakElements(network)).toBe(3 + 8);
+});
