@@ -1,5 +1,6 @@
 /** What a page looks like and answers, on the screen and on paper, in Firefox and in Chromium. */
 import { readFileSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
@@ -7,6 +8,9 @@ import { toyPaper as paper } from '../build/fixture-site.ts';
 import { inEachBrowser, phone } from './browsers.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
+
+/** The page on paper, however long the machine takes. */
+const printed = async (page: Page) => new Uint8Array(await page.pdf({ format: 'A4', timeout: 0 }));
 
 inEachBrowser(({ open, share }) => {
   describe.each(share(papers))('%s', (path) => {
@@ -43,12 +47,12 @@ inEachBrowser(({ open, share }) => {
         '.snippet .line, .lab:not(.hero) figcaption, .lab:not(.hero) .chart.wide .name',
         (all) => all.map(({ textContent }) => textContent ?? ''),
       );
-      const pdf = await page.pdf({ format: 'A4', timeout: 0 });
-      const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
+      const pdf = await printed(page);
+      const { text } = await extractText(pdf, { mergePages: true });
       // Paper breaks lines where it likes, and its signs may stand in another order.
       const letters = (words: string) => words.replace(/[^a-zA-Z0-9]/g, '');
-      const printed = letters(text);
-      expect(lines.filter((line) => !printed.includes(letters(line)))).toEqual([]);
+      const onPaper = letters(text);
+      expect(lines.filter((line) => !onPaper.includes(letters(line)))).toEqual([]);
     });
 
     test('fits its tables on paper', async () => {
@@ -77,7 +81,7 @@ inEachBrowser(({ open, share }) => {
 
   test('prints the model page on at most 15 sheets, none of them half empty', async () => {
     const page = await open('/papers/openelm/');
-    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4', timeout: 0 })));
+    const pdf = await getDocumentProxy(await printed(page));
     expect(pdf.numPages).toBeLessThanOrEqual(15);
     const empty: string[] = [];
     for (let number = 1; number < pdf.numPages; number++) {
@@ -94,7 +98,7 @@ inEachBrowser(({ open, share }) => {
 
   test('prints no furniture of the screen, and what is folded there', async () => {
     const page = await open('/papers/openelm/');
-    const { text } = await extractText(new Uint8Array(await page.pdf({ format: 'A4', timeout: 0 })), {
+    const { text } = await extractText(await printed(page), {
       mergePages: true,
     });
     for (const words of ['On this page', 'Try the lab', 'all settings', 'changes caught by']) {
