@@ -1,10 +1,9 @@
 /** Search as a reader uses it: real browser, real index. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
-import { builtIndex } from '../../scripts/search/engines.ts';
+import { builtIndex, storeOf } from '../../scripts/search/engines.ts';
 import { allPapers } from '../../src/paper/shelf.ts';
 import { answerTo } from '../../src/search/ask/answer.ts';
-import { openStore } from '../../src/search/ask/store.ts';
 import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
 const dialog = '.search-dialog';
@@ -73,8 +72,7 @@ const golden = allPapers().flatMap(({ slug, folder }) =>
   ),
 );
 
-const index = builtIndex('dist');
-const store = await openStore(async (path) => JSON.parse(index.get(path) ?? '') as unknown);
+const store = await storeOf(builtIndex('dist'));
 
 test.each(golden)('"%s" finds %s first, at #%s', async (text, slug, place) => {
   const { hits } = await answerTo({ text, filters: {}, kind: '' }, store, { most: 6 });
