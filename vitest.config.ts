@@ -70,7 +70,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'site',
-          include: ['tests/{site,build}/*.test.ts', 'content/papers/*/tool/*.site.test.ts'],
+          include: ['tests/{site,build}/*.test.ts', 'content/papers/*/{,tool/}*.site.test.ts'],
           globalSetup: ['tests/site/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

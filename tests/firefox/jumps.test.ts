@@ -7,6 +7,10 @@ import { desk, inEachBrowser, phone, type Screen } from './browsers.ts';
 import { everyLanding } from './landing.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
+/** Each page in both windows: what one browser measures narrow, the other measures wide. */
+const measured = papers.flatMap((path, i) =>
+  (i % 2 === 0 ? [phone, desk] : [desk, phone]).map((screen) => ({ path, screen })),
+);
 /** A paper's page of code and that of its tests. */
 const codeOf = (path: string) => [`${path}code/`, `${path}code/tests/`];
 
@@ -43,7 +47,7 @@ inEachBrowser(({ open, knowsPassages, share }) => {
     ['1280 px', desk],
   ])('%s wide', (_, screen) => {
     test.each([
-      ...papers.map((path) => [path, share(papers).includes(path) ? 1 : 10] as const),
+      ...share(measured).flatMap((one) => (one.screen === screen ? [[one.path, 1] as const] : [])),
       ...share(papers).flatMap((path) => codeOf(path).map((page) => [page, 20] as const)),
     ])('every address inside %s lands', async (path, step) => {
       const page = await open(path, screen);

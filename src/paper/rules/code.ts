@@ -79,6 +79,7 @@ export function code(folder: Folder, notebook: Notebook): void {
       const fault = missing(folder, file, from);
       if (fault) notebook.mistakes.push(new AuthorError(folder.at(file, line), ...fault));
     }
-    if (file.endsWith('.ts') && !file.includes('/')) notebook.try(() => folder.source(file));
+    if ([...folder.modules, ...folder.tests].includes(file))
+      notebook.try(() => folder.source(file));
   }
 }
