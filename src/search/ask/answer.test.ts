@@ -41,6 +41,8 @@ describe('the first place', () => {
     ['fill_hull', air, 'code-fill'],
     ['fill hull', air, 'code-fill'],
     ['gasCells', air, 'code-fill'],
+    ['convoyDrift', sea, 'code-drift'],
+    ['convoy drift', sea, 'claim-drift'],
     ['rho', air, 'eq-lift'],
     ['ρ', air, 'eq-lift'],
     ['watertight', sea, 'boiler'],
