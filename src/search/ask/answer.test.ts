@@ -42,7 +42,7 @@ describe('the first place', () => {
     ['fill hull', air, 'code-fill'],
     ['gasCells', air, 'code-fill'],
     ['convoyDrift', sea, 'code-drift'],
-    ['convoy drift', sea, 'claim-drift'],
+    ['convoy drift', sea, 'convoy'],
     ['rho', air, 'eq-lift'],
     ['ρ', air, 'eq-lift'],
     ['watertight', sea, 'boiler'],
