@@ -140,11 +140,6 @@ function facts({ pair, limit, readings }: Information): View['facts'] {
       value: `${nats(limit)} nats`,
     },
     {
-      label: 'Sufficient statistics, as a bound for any batch',
-      value: `${nats(last.mean.certified)} nats`,
-      note: 'above the truth only by chance',
-    },
-    {
       label: 'Spread of multi-crop between batches',
       value: `${nats(last.deviation.multiCrop)} nats`,
       note: `standard deviation; ${nats(first.deviation.multiCrop)} with ${first.views} views`,

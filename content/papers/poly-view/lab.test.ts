@@ -132,7 +132,7 @@ describe('the labs as they are shown', () => {
       knobs,
     );
     expect(summary).toContain('With 8 views the truth is 0.740 nats');
-    expect(facts).toHaveLength(5);
+    expect(facts).toHaveLength(4);
     expect(facts?.at(-1)).toMatchObject({
       value: '0.099 nats',
       note: expect.stringContaining('0.134 with 2 views'),
