@@ -2,7 +2,7 @@
 import { at, record, zip } from '#ml/lists';
 import { pause } from '#ml/pause';
 import { writer } from './generator.ts';
-import { decode, type Text } from './method.ts';
+import { type Candidate, decode, END, type Text } from './method.ts';
 import { bleu, judge, shares } from './scores.ts';
 import {
   type ExperimentSettings,
@@ -12,7 +12,13 @@ import {
   type SystemSettings,
   type Way,
 } from './settings.ts';
-import { exactJudge, type System, trainSystem } from './system.ts';
+import {
+  exactJudge,
+  type Judge,
+  trainJudge,
+  trainWorld,
+  type World,
+} from './system.ts';
 import { verifierFor } from './verifier.ts';
 
 export interface Outcome<Name extends string> {
@@ -23,25 +29,58 @@ export interface Outcome<Name extends string> {
   losses: [number, number][];
 }
 
-let last: { key: string; system: Promise<System> } | undefined;
+type OnProgress = (fraction: number) => void;
 
-/** The trained system; the last one is kept for the next run. */
-export function systemOf(
-  { seed, noise, swap, pairs }: SystemSettings,
-  onProgress: (fraction: number) => void,
-  signal?: AbortSignal,
-): Promise<System> {
-  const settings = { seed, noise, swap, pairs };
-  const key = JSON.stringify(settings);
-  if (last?.key === key) return last.system;
-  const system = trainSystem(settings, onProgress, signal);
-  last = { key, system };
-  // A run that was stopped leaves nothing to keep.
-  system.catch(() => {
-    last = undefined;
-  });
-  return system;
+/** Progress of a part that is half of the whole and begins at `start`. */
+const halves =
+  (onProgress: OnProgress) => (start: number) => (fraction: number) =>
+    onProgress(start + fraction / 2);
+
+/** Makes something once for the same settings; the last one is kept for the next run. */
+function keepLast<S, T>(
+  make: (
+    settings: S,
+    onProgress: OnProgress,
+    signal?: AbortSignal,
+  ) => Promise<T>,
+): typeof make {
+  let last: { key: string; made: Promise<T> } | undefined;
+  return (settings, onProgress, signal) => {
+    const key = JSON.stringify(settings);
+    if (last?.key === key) return last.made;
+    const made = make(settings, onProgress, signal);
+    last = { key, made };
+    // A run that was stopped leaves nothing to keep.
+    made.catch(() => {
+      last = undefined;
+    });
+    return made;
+  };
 }
+
+const worldOf = keepLast(trainWorld);
+
+/** World, generator and verifier of these settings. */
+const trained = keepLast(
+  async (
+    { seed, noise, swap, pairs }: SystemSettings,
+    onProgress,
+    signal,
+  ): Promise<System> => {
+    const half = halves(onProgress);
+    const world = await worldOf({ seed, noise }, half(0), signal);
+    const learned = { seed, swap, pairs };
+    const judge = await trainJudge(world, learned, half(0.5), signal);
+    return { ...world, ...judge };
+  },
+);
+
+export type System = World & Judge;
+
+export const systemOf: typeof trained = (
+  { seed, noise, swap, pairs },
+  ...rest
+) => trained({ seed, noise, swap, pairs }, ...rest);
 
 /** The verifier of one input. */
 export function verifierOf(system: System, input: number, name: JudgeName) {
@@ -51,37 +90,40 @@ export function verifierOf(system: System, input: number, name: JudgeName) {
     : verifierFor(system.verifier, facts);
 }
 
+/** How many texts a search without look-ahead asks the generator about. */
+export const expanded = (steps: readonly (readonly Candidate[])[]) =>
+  steps
+    .slice(0, -1)
+    .flat()
+    .filter(({ kept, text }) => kept && text.at(-1) !== END).length + 1;
+
 // #region comparison
-/** Trains, writes about every input in every way, and scores what was written. */
-export async function experiment<Name extends string>(
+/** Writes about every input in every way, and scores what was written. */
+export async function compareWays<Name extends string>(
+  system: System,
   settings: ExperimentSettings,
   ways: Record<Name, Way>,
-  onProgress: (fraction: number) => void,
+  onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<Outcome<Name>> {
-  const training = (fraction: number) => onProgress(0.5 * fraction);
-  const system = await systemOf(settings, training, signal);
   const names = Object.keys(ways) as Name[];
   const texts = record(names, (): Text[] => []);
   const calls = { beam: 0, tweak: 0 };
   for (const [i, { facts }] of system.inputs.entries()) {
     const { next, calls: asked } = writer(system.generator, facts);
-    const trained = verifierOf(system, i, 'trained');
+    const judges = {
+      trained: verifierOf(system, i, 'trained'),
+      exact: verifierOf(system, i, 'exact'),
+    };
     for (const [n, name] of names.entries()) {
       const way = { ...settings, ...ways[name], longest };
-      const verifier =
-        way.judge === 'exact' ? verifierOf(system, i, 'exact') : trained;
-      const { text, steps } = decode(next, verifier, way);
+      const { text, steps } = decode(next, judges[way.judge], way);
       texts[name].push(text);
       // The first way is the run's own: all that it asks is new.
       if (n === 0) calls.tweak += asked();
-      if (way.alpha === 0 && way.beams > 1 && name === 'beam')
-        calls.beam += steps.reduce(
-          (sum, step) => sum + step.filter(({ kept }) => kept).length,
-          1,
-        );
+      if (name === 'beam') calls.beam += expanded(steps);
     }
-    onProgress(0.5 + (0.5 * (i + 1)) / system.inputs.length);
+    onProgress((i + 1) / system.inputs.length);
     await pause(signal);
   }
   const references = system.inputs.map((input) => input.references);
@@ -97,3 +139,15 @@ export async function experiment<Name extends string>(
   return { scores, calls, accuracy, losses };
 }
 // #endregion
+
+/** Trains and compares. */
+export async function experiment<Name extends string>(
+  settings: ExperimentSettings,
+  ways: Record<Name, Way>,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<Outcome<Name>> {
+  const half = halves(onProgress);
+  const system = await systemOf(settings, half(0), signal);
+  return compareWays(system, settings, ways, half(0.5), signal);
+}

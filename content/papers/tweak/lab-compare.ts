@@ -13,70 +13,63 @@ import {
   judgeKnob,
   readingKnob,
 } from './knobs.ts';
-import {
-  defaultSettings,
-  type ExperimentSettings,
-  type Score,
-  type Way,
-} from './settings.ts';
+import { defaultSettings, type Score, type Way } from './settings.ts';
 
 const percent = format('.1%');
 
-/** Strengths of the curve. */
-const strengths = [2, 4, 8, 16, 32];
-const atStrength = record(strengths.map(String), (alpha) => ({
-  alpha: Number(alpha),
-}));
+/** Strengths of the curve, beside that of the run. */
+const strengths = [2, 8, 16, 32];
+const othersThan = (alpha: number) =>
+  strengths.filter((other) => other !== alpha);
+
 /** The run’s own way comes first: its calls are counted. */
 const ways: Record<string, Way> = {
   tweak: {},
   beam: { alpha: 0 },
   greedy: { alpha: 0, beams: 1 },
   exact: { judge: 'exact' },
-  ...atStrength,
 };
-/** What the studies compare beside these. */
-const variants: Record<string, Way> = {
-  ...ways,
-  backward: { reading: 'backward' },
-  forward: { reading: 'forward' },
-  equal: { reading: 'equal' },
-  released: { released: true },
-};
+const atStrengths = (alphas: readonly number[]): Record<string, Way> =>
+  record(alphas.map(String), (alpha) => ({ alpha: Number(alpha) }));
 
-/** Seeds of the studies, as the settings are changed. */
-async function overSeeds(
-  changed: Partial<ExperimentSettings>,
-  compared: Record<string, Way>,
-  context: RunContext<never>,
-) {
+/** Five seeds, each with the standard verifier and with two that are worse. */
+async function overSeeds(context: RunContext<never>) {
   const { experiment } = await import('./experiment.ts');
-  const runs = await inTurn(
-    seedsUpTo(5),
-    context,
-    (seed, { onProgress, signal }) =>
-      experiment(
-        { ...defaultSettings, ...changed, seed },
-        compared,
-        (fraction) => onProgress(fraction),
-        signal,
-      ),
-  );
-  const over = (of: (run: Outcome<string>) => number) => {
+  const runs = await inTurn(seedsUpTo(5), context, async (seed, own) => {
+    const standard = { ...defaultSettings, seed };
+    const [usual, few, foreign] = await inTurn(
+      [
+        [standard, { ...ways, ...atStrengths([2]) }],
+        [{ ...standard, pairs: 20 }, { few: {} }],
+        [{ ...standard, swap: 0 }, { foreign: {} }],
+      ] as const,
+      own,
+      ([settings, compared], { onProgress, signal }) =>
+        experiment<string>(settings, compared, onProgress, signal),
+    );
+    return {
+      scores: { ...usual.scores, ...few.scores, ...foreign.scores },
+      accuracy: { tweak: usual.accuracy, few: few.accuracy },
+      calls: usual.calls,
+    };
+  });
+  type Run = (typeof runs)[number];
+  const over = (of: (run: Run) => number) => {
     const seeds = runs.map(of);
     return { seeds, mean: mean(seeds) };
   };
-  const names = Object.keys(compared);
+  const names = Object.keys(at(runs, 0).scores);
   const score = (of: keyof Score) =>
-    record(names, (name) =>
-      over(({ scores }) => scores[name]?.[of] ?? Number.NaN),
-    );
+    record(names, (name) => over((run) => scoreOf(run.scores, name)[of]));
   return {
     clean: score('clean'),
     faithfulness: score('faithfulness'),
     coverage: score('coverage'),
     bleu: score('bleu'),
-    accuracy: over(({ accuracy }) => accuracy),
+    accuracy: {
+      tweak: over(({ accuracy }) => accuracy.tweak),
+      few: over(({ accuracy }) => accuracy.few),
+    },
     calls: {
       beam: over(({ calls }) => calls.beam),
       tweak: over(({ calls }) => calls.tweak),
@@ -84,7 +77,11 @@ async function overSeeds(
   };
 }
 
-const pair: Record<string, Way> = { tweak: {}, beam: { alpha: 0 } };
+function scoreOf(scores: Record<string, Score>, name: string): Score {
+  const score = scores[name];
+  if (!score) throw new RangeError(`Nothing was written by "${name}".`);
+  return score;
+}
 
 export const compare = defineLab({
   title: 'Beam search with a verifier',
@@ -160,8 +157,8 @@ export const compare = defineLab({
         released,
         seed,
       },
-      ways,
-      (fraction) => onProgress(fraction),
+      { ...ways, ...atStrengths(othersThan(alpha)) },
+      onProgress,
       signal,
     );
   },
@@ -172,8 +169,7 @@ export const compare = defineLab({
       tweak: `TWEAK, α = ${alpha}`,
       exact: `Exact judge, α = ${alpha}`,
     };
-    const score = (name: string): Score =>
-      scores[name] ?? at(Object.values(scores), 0);
+    const score = (name: string) => scoreOf(scores, name);
     const bars = (
       of: keyof Score,
       id: string,
@@ -196,8 +192,9 @@ export const compare = defineLab({
       name,
       points: [
         [0, score('beam')[of]] as const,
-        ...strengths.map((x) => [x, score(String(x))[of]] as const),
-      ],
+        ...(alpha ? [[alpha, score('tweak')[of]] as const] : []),
+        ...othersThan(alpha).map((x) => [x, score(String(x))[of]] as const),
+      ].toSorted(([a], [b]) => a - b),
     });
     const [beam, tweak] = [score('beam'), score('tweak')];
     return {
@@ -253,13 +250,5 @@ export const compare = defineLab({
       ],
     };
   },
-  studies: {
-    seeds: (context) => overSeeds({}, variants, context),
-    foreign: (context) => overSeeds({ swap: 0 }, pair, context),
-    training: (context) =>
-      inTurn([20, 60], context, async (pairs, own) => ({
-        pairs,
-        ...(await overSeeds({ pairs }, pair, own)),
-      })),
-  },
+  studies: { seeds: overSeeds },
 });

@@ -18,36 +18,45 @@ import {
   drawInput,
   drawKnowledge,
   type Fact,
+  type Knowledge,
   plan,
   same,
   written,
 } from './world.ts';
 
-export interface System {
+/** What a seed gives before anything is verified. */
+export interface World {
+  knowledge: Knowledge;
   generator: Float32Array;
+  inputs: { facts: Fact[]; references: Text[] }[];
+}
+
+export interface Judge {
   verifier: TrainedVerifier;
   /** Share of held-out pairs of fact and hypothesis judged as labeled. */
   accuracy: number;
   /** Loss of the verifier, [update, mean of the updates before it]. */
   losses: [number, number][];
-  inputs: { facts: Fact[]; references: Text[] }[];
 }
+
+type OnProgress = (fraction: number) => void;
 
 const examples = 600;
 const heldOut = 100;
 const inputCount = 40;
+const batch = 16;
+const epochs = 4;
 const plain = { facts: [1, 4], fromKnowledge: 0.85 } as const;
 /** Inputs often contradict what the generator remembers. */
 const surprising = { facts: [2, 4], fromKnowledge: 0.5 } as const;
 const perPoint = 15;
 
-/** Draws the world and trains both models. @throws when `signal` is aborted */
-export async function trainSystem(
-  { seed, noise, swap, pairs }: SystemSettings,
-  onProgress: (fraction: number) => void,
+/** Draws the world and trains the generator. @throws when `signal` is aborted */
+export async function trainWorld(
+  { seed, noise }: Pick<SystemSettings, 'seed' | 'noise'>,
+  onProgress: OnProgress,
   signal?: AbortSignal,
-): Promise<System> {
-  await init('wasm');
+): Promise<World> {
   const random = seeded(seed);
   const knowledge = drawKnowledge(random);
   const texts = repeat(examples, () =>
@@ -58,35 +67,42 @@ export async function trainSystem(
     const references = repeat(3, () => written(plan(facts, random)).text);
     return { facts, references };
   });
+  const generator = await trainGenerator(texts, random, onProgress, signal);
+  return { knowledge, generator, inputs };
+}
+
+/** Trains a verifier for a world. @throws when `signal` is aborted */
+export async function trainJudge(
+  { knowledge }: Pick<World, 'knowledge'>,
+  { seed, swap, pairs }: Omit<SystemSettings, 'noise'>,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<Judge> {
+  await init('wasm');
+  // Its own numbers: another verifier leaves the world as it is.
+  const random = seeded(1000 + seed);
   const labeled = (count: number) =>
     repeat(count, () =>
       drawTwins(drawInput(random, knowledge, plain), swap, random),
     ).flatMap((twins) => hypotheses(twins, random));
-  const [taught, unseen] = [labeled(pairs), labeled(heldOut)];
-  const generator = await trainGenerator(texts, random, onProgress, signal);
+  const [unseen, taught] = [labeled(heldOut), labeled(pairs)];
   const losses: [number, number][] = [];
   let sum = 0;
-  const verifier = await takeNumbers(
-    await trainVerifier(
-      taught,
-      { batch: 16, epochs: 4, seed, rare: rareWeight(taught) },
-      (t, loss) => {
-        sum += loss;
-        if (t % perPoint === 0) {
-          losses.push([t, sum / perPoint]);
-          sum = 0;
-        }
-      },
-      signal,
-    ),
+  const weights = await trainVerifier(
+    taught,
+    { batch, epochs, seed, rare: rareWeight(taught) },
+    (t, loss) => {
+      onProgress((t * batch) / (taught.length * epochs));
+      sum += loss;
+      if (t % perPoint === 0) {
+        losses.push([t, sum / perPoint]);
+        sum = 0;
+      }
+    },
+    signal,
   );
-  return {
-    generator,
-    verifier,
-    accuracy: accuracy(verifier, unseen),
-    losses,
-    inputs,
-  };
+  const verifier = await takeNumbers(weights);
+  return { verifier, accuracy: accuracy(verifier, unseen), losses };
 }
 
 // #region exact-judge
