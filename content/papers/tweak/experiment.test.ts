@@ -11,7 +11,7 @@ import {
   verifierOf,
 } from './experiment.ts';
 import { trainGenerator, writer } from './generator.ts';
-import { decode, END, lookAhead, type Text } from './method.ts';
+import { decode, END, type Text } from './method.ts';
 import { bleu, judge } from './scores.ts';
 import { defaultSettings, longest } from './settings.ts';
 import { trace } from './trace.ts';
@@ -181,7 +181,6 @@ describe('texts that a search asks about', () => {
       [one(['b', 'c', END], true), one(['b', 'c', 'a'], true)],
     ];
     expect(expanded(steps)).toBe(1 + 2 + 1);
-    expect(lookAhead(['a', END], () => [], 5)).toEqual([]);
   });
 });
 
