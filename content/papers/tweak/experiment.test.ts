@@ -193,13 +193,15 @@ describe('a system', () => {
     const stopped = systemOf(small, () => {}, AbortSignal.abort());
     await expect(stopped).rejects.toThrow();
     const fractions: number[] = [];
+    const foreign = { ...small, swap: 0 };
+    const stronger = { ...small, alpha: 1 };
     const first = await systemOf(small, (done) => fractions.push(done));
     expect(fractions.at(-1)).toBe(1);
     fractions.forEach((done, i) => {
       expect(done).toBeGreaterThanOrEqual(fractions[i - 1] ?? 0);
     });
-    expect(await systemOf({ ...small, alpha: 1 }, () => {})).toBe(first);
-    const other = await systemOf({ ...small, swap: 0 }, () => {});
+    expect(await systemOf(stronger, () => {})).toBe(first);
+    const other = await systemOf(foreign, () => {});
     expect(other.generator).toBe(first.generator);
     expect(other.verifier).not.toEqual(first.verifier);
     const outcome = await experiment(

@@ -110,9 +110,9 @@ describe('labels', () => {
         expect(one.text).toBe(twins.right);
         expect(one.supported).toEqual([true, true]);
       }
-      expect([a!.from, b!.to]).toEqual([0, 10]);
+      expect([a!.from, b!.to]).toEqual([0, 11]);
       expect(a!.to).toBe(b!.from);
-      expect([c!.from, d!.to]).toEqual([0, 10]);
+      expect([c!.from, d!.to]).toEqual([0, 11]);
       expect(c!.to).toBe(d!.from);
       expect(c!.text).toBe(twins.wrong);
       cuts.add(c!.to);
@@ -120,7 +120,7 @@ describe('labels', () => {
       expect(d!.supported).toEqual([d!.from > 3, true]);
     }
     expect([...cuts].sort((a, b) => a - b)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9,
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
     ]);
   });
 

@@ -71,6 +71,15 @@ export interface Twins {
   span: readonly [number, number];
 }
 
+/** How many words at their ends two texts share. */
+function sharedEnd(a: Text, b: Text): number {
+  const reversed = b.toReversed();
+  const differs = a
+    .toReversed()
+    .findIndex((word, i) => word !== reversed[i]);
+  return differs < 0 ? a.length : differs;
+}
+
 // #region twins
 /** A text and its falsified twin, said in the same way but for the part that is false. */
 export function drawTwins(
@@ -95,14 +104,12 @@ export function drawTwins(
       ...at(said, changed),
       fact: other,
     });
-    const { text, places } = written(twin);
-    return {
-      facts,
-      changed,
-      right: written(said).text,
-      wrong: text,
-      span: at(places, changed)[part],
-    };
+    const right = written(said).text;
+    const { text: wrong, places } = written(twin);
+    // Another relation may also change what is said behind the object.
+    const [from, to] = at(places, changed)[part];
+    const end = Math.max(to, wrong.length - sharedEnd(right, wrong));
+    return { facts, changed, right, wrong, span: [from, end] };
   }
 }
 // #endregion

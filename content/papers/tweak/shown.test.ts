@@ -54,10 +54,10 @@ describe('a step in words and numbers', () => {
 
   test('says who leads, and who would without support', () => {
     expect(stepInWords(trace, rows)).toBe(
-      'Facts: Lena works for Bolt; Bolt was founded by Olga. “Olga is” is likelier; with support “Lena is” leads.',
+      'Facts: Lena works for Bolt; Bolt was founded by Olga. “Olga is” is likelier (log p −0.62 against −1.43); with support “Lena is” leads (−2.27 against −7.32).',
     );
     expect(stepInWords(trace, rows.slice(0, 2))).toContain(
-      '“Lena is” leads, with support and without.',
+      '“Lena is” leads, with support (score −2.27) and without.',
     );
   });
 

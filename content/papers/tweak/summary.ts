@@ -1,7 +1,10 @@
 /** What happened at one step, and at the end, in a sentence or two. */
+import { format } from 'd3-format';
 import { at } from '#ml/lists';
 import type { Shown } from './shown.ts';
 import type { Trace } from './trace.ts';
+
+const decimal = format('.2f');
 
 const quoted = ({ before, token }: Shown) =>
   `“${`${before} ${token}`.trim()}”`;
@@ -21,8 +24,8 @@ export function stepInWords(
   const likeliest = best(step, ({ logP }) => logP);
   const leader = best(step, ({ score }) => score);
   return likeliest === leader
-    ? `${given} ${quoted(leader)} leads, with support and without.`
-    : `${given} ${quoted(likeliest)} is likelier; with support ${quoted(leader)} leads.`;
+    ? `${given} ${quoted(leader)} leads, with support (score ${decimal(leader.score)}) and without.`
+    : `${given} ${quoted(likeliest)} is likelier (log p ${decimal(likeliest.logP)} against ${decimal(leader.logP)}); with support ${quoted(leader)} leads (${decimal(leader.score)} against ${decimal(likeliest.score)}).`;
 }
 
 const wrongInWords = (wrong: number) =>
