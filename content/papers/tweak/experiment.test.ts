@@ -188,7 +188,7 @@ describe('a system', () => {
   const small = { ...defaultSettings, seed: 3, pairs: 20 };
 
   test('is trained once for the same settings, and again after a run that was stopped', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const stopped = systemOf(small, () => {}, AbortSignal.abort());
     await expect(stopped).rejects.toThrow();
@@ -213,7 +213,7 @@ describe('a system', () => {
   });
 
   test('searches one input step by step, with and without support', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const own = await trace(
       { ...small, input: 4, beams: 2, judge: 'exact' },
