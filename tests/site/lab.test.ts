@@ -99,6 +99,10 @@ const labs = (
 /** Longer than a worker needs to load on a busy machine. */
 const patience = { timeout: 60_000 };
 
+/** What turns a knob of a type. */
+const keyOf = (type: string | null) =>
+  type === 'checkbox' ? 'Space' : type === 'text' ? 'x' : 'ArrowDown';
+
 describe.each(labs)('the lab $id of $slug', ({ slug, id, mode }) => {
   if (mode === 'live') {
     test('answers a turn of a knob', async () => {
@@ -111,9 +115,7 @@ describe.each(labs)('the lab $id of $slug', ({ slug, id, mode }) => {
       // The first knob that changes what is said.
       for (const knob of await knobs.all()) {
         await knob.focus();
-        await page.keyboard.press(
-          (await knob.getAttribute('type')) === 'checkbox' ? 'Space' : 'ArrowDown',
-        );
+        await page.keyboard.press(keyOf(await knob.getAttribute('type')));
         await page.locator(`#lab-${id}[data-state="own"]`).waitFor(patience);
         if ((await lab.locator('[data-part="summary"]').textContent()) !== before) break;
       }
