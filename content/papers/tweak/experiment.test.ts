@@ -187,9 +187,7 @@ describe('texts that a search asks about', () => {
 describe('a system', () => {
   const small = { ...defaultSettings, seed: 3, pairs: 20 };
 
-  test('is trained once for the same settings, and again after a run that was stopped', {
-    timeout: 600_000,
-  }, async () => {
+  test('is trained once for the same settings, and again after a run that was stopped', async () => {
     const stopped = systemOf(small, () => {}, AbortSignal.abort());
     await expect(stopped).rejects.toThrow();
     const fractions: number[] = [];
@@ -212,9 +210,7 @@ describe('a system', () => {
     expect(outcome.accuracy).toBe(first.accuracy);
   });
 
-  test('searches one input step by step, with and without support', {
-    timeout: 600_000,
-  }, async () => {
+  test('searches one input step by step, with and without support', async () => {
     const own = await trace(
       { ...small, input: 4, beams: 2, judge: 'exact' },
       () => {},

@@ -119,9 +119,7 @@ describe('log probabilities', () => {
 });
 
 describe('training', () => {
-  test('makes the texts that were read far likelier than chance, and the same each time', {
-    timeout: 120_000,
-  }, async () => {
+  test('makes the texts that were read far likelier than chance, and the same each time', async () => {
     const fractions: number[] = [];
     const train = () =>
       trainGenerator(texts, seeded(2), (done) => fractions.push(done));

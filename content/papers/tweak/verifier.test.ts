@@ -214,9 +214,7 @@ describe('a batch', () => {
 });
 
 describe('training', () => {
-  test('lowers the loss and learns to judge texts that it never saw', {
-    timeout: 120_000,
-  }, async () => {
+  test('lowers the loss and learns to judge texts that it never saw', async () => {
     const taught = draw(80);
     const unseen = draw(40);
     const losses: number[] = [];
