@@ -33,6 +33,16 @@ describe('BLEU', () => {
     );
   });
 
+  test('compares with the length of the nearest reference, not of the shortest', () => {
+    // Length 6 is nearer to 5 than length 1 is; what only a reference repeats counts once.
+    const both = [words('a b c d e a'), words('a')];
+    expect(bleu([five], [both])).toBeCloseTo(Math.exp(1 - 6 / 5), 12);
+    expect(bleu([five], [both.toReversed()])).toBeCloseTo(
+      Math.exp(1 - 6 / 5),
+      12,
+    );
+  });
+
   test('of a text that is too short is punished by exp(1 − r / c)', () => {
     expect(bleu([five], [[words('a b c d e f g')]])).toBeCloseTo(
       Math.exp(1 - 7 / 5),

@@ -151,7 +151,7 @@ export function stepPicture(
 ): DrawingChart {
   return {
     kind: 'drawing',
-    id: 'step',
+    id: 'search-step',
     title: 'One step of the search',
     description:
       'For each candidate the words so far with the new one, the words that would follow, a square for each fact and hypothesis that is fuller the less the fact supports it, and the sum of log probability and weighted support. A check mark stands before what is kept.',
