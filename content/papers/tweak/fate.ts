@@ -7,13 +7,13 @@ import type { Random } from '#ml/random';
 import type { Text } from './method.ts';
 import {
   type Clause,
-  entityType,
   type Fact,
   ofType,
   type Part,
   plan,
   relationsOf,
   same,
+  typeNamed,
   written,
 } from './world.ts';
 
@@ -29,7 +29,6 @@ export interface Hypothesis {
 // #region perturbation
 /**
  * Another value for one part of a fact: with probability `swap` from the same input, else any of its kind.
- * @returns undefined where there is no other
  */
 function replacement(
   facts: readonly Fact[],
@@ -37,9 +36,8 @@ function replacement(
   part: Part,
   swap: number,
   random: Random,
-): Fact | undefined {
-  const type = entityType(part === 'relation' ? fact.subject : fact[part]);
-  if (!type) return undefined;
+): Fact {
+  const type = typeNamed(part === 'relation' ? fact.subject : fact[part]);
   const all = part === 'relation' ? relationsOf(type) : ofType(type);
   const here = facts.flatMap(({ subject, relation, object }) =>
     part === 'relation' ? [relation] : [subject, object],
@@ -51,7 +49,7 @@ function replacement(
   const swapped = falsified(all.filter((value) => here.includes(value)));
   const choices =
     swapped.length && random.uniform() < swap ? swapped : falsified(all);
-  return choices.length ? random.pick(choices) : undefined;
+  return random.pick(choices);
 }
 // #endregion
 
@@ -71,13 +69,10 @@ export interface Twins {
   span: readonly [number, number];
 }
 
-/** How many words at their ends two texts share. */
+/** How many words at their ends two different texts share. */
 function sharedEnd(a: Text, b: Text): number {
   const reversed = b.toReversed();
-  const differs = a
-    .toReversed()
-    .findIndex((word, i) => word !== reversed[i]);
-  return differs < 0 ? a.length : differs;
+  return a.toReversed().findIndex((word, i) => word !== reversed[i]);
 }
 
 // #region twins
@@ -87,30 +82,27 @@ export function drawTwins(
   swap: number,
   random: Random,
 ): Twins {
-  for (;;) {
-    const changed = random.int(facts.length);
-    const fact = at(facts, changed);
-    const part = drawPart(random);
-    const other = replacement(facts, fact, part, swap, random);
-    if (!other) continue;
-    // A pronoun would mean someone else after the change.
-    const said = plan(facts, random).map((clause, i) => ({
-      ...clause,
-      pronoun:
-        clause.pronoun &&
-        (part !== 'subject' || (i !== changed && i !== changed + 1)),
-    }));
-    const twin: Clause[] = said.with(changed, {
-      ...at(said, changed),
-      fact: other,
-    });
-    const right = written(said).text;
-    const { text: wrong, places } = written(twin);
-    // Another relation may also change what is said behind the object.
-    const [from, to] = at(places, changed)[part];
-    const end = Math.max(to, wrong.length - sharedEnd(right, wrong));
-    return { facts, changed, right, wrong, span: [from, end] };
-  }
+  const changed = random.int(facts.length);
+  const fact = at(facts, changed);
+  const part = drawPart(random);
+  const other = replacement(facts, fact, part, swap, random);
+  // A pronoun would mean someone else after the change.
+  const said = plan(facts, random).map((clause, i) => ({
+    ...clause,
+    pronoun:
+      clause.pronoun &&
+      (part !== 'subject' || (i !== changed && i !== changed + 1)),
+  }));
+  const twin: Clause[] = said.with(changed, {
+    ...at(said, changed),
+    fact: other,
+  });
+  const right = written(said).text;
+  const { text: wrong, places } = written(twin);
+  // Another relation may also change what is said behind the object.
+  const [from, to] = at(places, changed)[part];
+  const end = Math.max(to, wrong.length - sharedEnd(right, wrong));
+  return { facts, changed, right, wrong, span: [from, end] };
 }
 // #endregion
 

@@ -24,9 +24,7 @@ const passes = 2;
 
 const wordId = new Map(vocabulary.map((word, id) => [word, id]));
 const classId = new Map(classes.map((name, id) => [name, id]));
-const classOf = vocabulary.map(
-  (word) => classId.get(wordClass(word)) ?? -1,
-);
+const classOf = vocabulary.map((word) => classId.get(wordClass(word))!);
 const isEntity = vocabulary.map((word) => entityType(word) !== undefined);
 const isPronoun = vocabulary.map((word) =>
   Object.values(pronouns).includes(word),

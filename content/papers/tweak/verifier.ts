@@ -54,7 +54,7 @@ export function readings(text: Text, facts: readonly Fact[]): Reading[] {
   let position = start([]);
   return text.map((word, i) => {
     const window = range(0, windowSize).map((back) =>
-      back > i ? 0 : (classId.get(wordClass(at(text, i - back))) ?? 0),
+      back > i ? 0 : classId.get(wordClass(at(text, i - back)))!,
     );
     // The clause's entity, before this word; none before it is named.
     const { topic, named } = position;
@@ -238,7 +238,7 @@ export async function takeNumbers(
 export async function trainVerifier(
   all: readonly Hypothesis[],
   { batch, epochs, seed, rare }: VerifierSettings,
-  onStep: (t: number, loss: number) => void = () => {},
+  onStep: (t: number, loss: number) => void,
   signal?: AbortSignal,
 ): Promise<VerifierWeights> {
   const random = seeded(seed);

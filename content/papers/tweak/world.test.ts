@@ -59,6 +59,7 @@ describe('the language', () => {
       ['Cork country Chile', 'Cork country Ghana'],
     ],
     ['it dates from 1925 .', [null]],
+    ['. Acme dates from 1925 .', [null, 'Acme foundYear 1925']],
     ['Ada . Cork lies in Chile .', [null, 'Cork country Chile']],
     ['Acme dates from . Acme dates from 1925 1901 .', [null, null]],
     ['Acme dates from year .', [null]],

@@ -30,6 +30,9 @@ const typeOf = new Map(
 export const entityType = (word: string): Type | undefined =>
   typeOf.get(word);
 
+/** The type of a name, which must be one. */
+export const typeNamed = (name: string): Type => typeOf.get(name)!;
+
 export const ofType = (type: Type): readonly string[] =>
   types[type].split(' ');
 
@@ -116,7 +119,7 @@ export type Knowledge = (subject: string, name: RelationName) => string;
 export function drawKnowledge(random: Random): Knowledge {
   const known = new Map<string, string>();
   for (const subject of entities)
-    for (const name of relationsOf(entityType(subject) ?? 'job')) {
+    for (const name of relationsOf(typeNamed(subject))) {
       const objects = ofType(relations[name].object);
       const popular = Math.floor(random.uniform() ** 1.6 * objects.length);
       known.set(`${subject} ${name}`, at(objects, popular));
@@ -126,7 +129,7 @@ export function drawKnowledge(random: Random): Knowledge {
 // #endregion
 
 const subjects = entities.filter(
-  (name) => relationsOf(entityType(name) ?? 'job').length > 0,
+  (name) => relationsOf(typeNamed(name)).length > 0,
 );
 const canBeSubject = new Set(subjects);
 
@@ -148,7 +151,7 @@ export function drawInput(
   const facts: Fact[] = [];
   let subject = random.pick(subjects);
   while (facts.length < count) {
-    const free = relationsOf(entityType(subject) ?? 'job').filter(
+    const free = relationsOf(typeNamed(subject)).filter(
       (name) =>
         !facts.some((f) => f.subject === subject && f.relation === name),
     );
@@ -211,9 +214,9 @@ export function written(clauses: readonly Clause[]): {
   const places = clauses.map(({ fact, way, pronoun, joint }, i) => {
     if (i > 0) text.push(joint);
     const start = text.length;
-    const type = entityType(fact.subject) ?? 'job';
     const [between, after] = at(relation(fact.relation).said, way);
-    text.push(pronoun ? (pronouns[type] ?? fact.subject) : fact.subject);
+    const short = pronoun ? pronouns[typeNamed(fact.subject)] : undefined;
+    text.push(short ?? fact.subject);
     text.push(...between.split(' '), fact.object);
     const end = text.length;
     if (after) text.push(...after.split(' '));
@@ -257,8 +260,7 @@ const matches = (words: readonly string[], expected: readonly string[]) =>
  */
 export function asserted(text: Text, complete = true): (Fact | null)[] {
   const clauses = clausesOf(text);
-  const last = clauses.pop() ?? [];
-  if (complete && last.length) clauses.push(last);
+  if (!complete || at(clauses, -1).length === 0) clauses.pop();
   let before = '';
   return clauses.map(([subject = '', ...words]) => {
     if (typeOf.has(subject)) before = subject;
@@ -325,7 +327,7 @@ export function drawExample(
   const said = [...facts];
   if (random.uniform() < settings.noise) {
     const { subject } = random.pick(facts);
-    const name = random.pick(relationsOf(entityType(subject) ?? 'job'));
+    const name = random.pick(relationsOf(typeNamed(subject)));
     const extra = {
       subject,
       relation: name,
