@@ -14,7 +14,8 @@ const schema = z.array(
   z.strictObject({
     question: z.string().trim().min(1, 'some words that people would type'),
     kind: z.string().trim().min(1, 'how it is typed'),
-    places: z.array(z.string()).min(1, 'at least one id of the page'),
+    /** None where the page itself is the answer. */
+    places: z.array(z.string()),
   }),
 );
 
