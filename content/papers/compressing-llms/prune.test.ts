@@ -198,6 +198,9 @@ describe('N of M', () => {
     expect(magnitude([[1, 1, 1, 1]], pattern)).toEqual([[0, 0, 1, 1]]);
     const row = [4, 3, 2, 1, 6, 5, 9];
     expect(magnitude([row], pattern)).toEqual([[4, 3, 0, 0, 0, 0, 9]]);
+    expect(magnitude([row.slice(0, 5)], pattern)).toEqual([
+      [4, 3, 0, 0, 0],
+    ]);
     expect(wanda([row], [1, 2, 9, 9, 1, 9, 1], pattern)).toEqual([
       [0, 0, 2, 1, 0, 5, 0],
     ]);
