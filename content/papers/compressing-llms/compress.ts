@@ -3,6 +3,7 @@ import { jit, type numpy as np, tree } from '@jax-js/jax';
 import { at, zip } from '#ml/lists';
 import type { Matrix } from '#ml/matrix';
 import { type Random, seeded } from '#ml/random';
+import { mean } from '#ml/stats';
 import {
   type Activations,
   asWeights,
@@ -15,8 +16,9 @@ import {
   type ModelWeights,
   outputCodes,
 } from './model.ts';
+import { perplexity } from './perplexity.ts';
 import { inputNorms, magnitude, type Pattern, wanda } from './prune.ts';
-import { roundToNearest } from './quantize.ts';
+import { gridOf, roundToNearest } from './quantize.ts';
 import {
   gptq,
   hessian,
@@ -28,6 +30,7 @@ import {
   closedBook,
   drawText,
   type Example,
+  factShare,
   fromText,
   objectOf,
   objects,
@@ -43,25 +46,28 @@ export type Method =
 // #region compress-layer
 /**
  * One matrix by one method.
- * @param inputs what it reads in calibration, [tokens][inputs]
+ * @param read what it reads in calibration, [tokens][inputs]
  */
 export function compressLayer(
   w: Matrix,
-  inputs: Matrix,
+  read: () => Matrix,
   method: Method,
 ): Matrix {
   // These two look at the weights alone.
   if (method.name === 'magnitude') return magnitude(w, method.pattern);
   if (method.name === 'rtn') return roundToNearest(w, method.bits);
   // Wanda also looks at how large each input is …
+  const inputs = read();
   if (method.name === 'wanda')
     return wanda(w, inputNorms(inputs), method.pattern);
   // … and these at how the inputs vary together.
   const U = inverseFactor(hessian(inputs));
   const alive = withoutDead(w, inputs);
-  return 'bits' in method
-    ? gptq(alive, U, method.bits).weights
-    : sparseGpt(alive, U, method.pattern).weights;
+  if (!('bits' in method))
+    return sparseGpt(alive, U, method.pattern).weights;
+  // The grid is fixed before weights of dead inputs go.
+  const grids = w.map((row) => gridOf(row, method.bits));
+  return gptq(alive, U, grids).weights;
 }
 // #endregion
 
@@ -74,12 +80,6 @@ const reads: Record<Layer, Exclude<keyof Activations, 'logits'>> = {
   up: 'normed',
   down: 'active',
 };
-
-/** Matrices that are compressed together, front to back. */
-const stages = [['q', 'k', 'v'], ['o'], ['up'], ['down']] as const;
-type Stage = (typeof stages)[number];
-/** What each matrix of a stage reads, [tokens][inputs]. */
-type StageInputs = [Layer, Matrix][];
 
 /** Examples made ready once: every compressed model answers the same ones. */
 interface Asked extends Inputs {
@@ -97,9 +97,10 @@ export class Workbench {
   );
   private readonly codes: np.Array;
   private readonly calibration: Asked;
-  private firstInputs: StageInputs | undefined;
+  /** What the first matrices read: the embedding, whatever the weights. */
+  private readonly embedding = new Map<Layer, Matrix>();
   private readonly questions: Record<
-    'closed' | 'open' | 'counterfactual' | 'grammar' | 'mixed',
+    'closed' | 'open' | 'counterfactual' | 'grammar' | 'text',
     Asked
   >;
 
@@ -113,7 +114,7 @@ export class Workbench {
       targets: examples.map(({ target }) => target),
       ...embedded(world, examples),
     });
-    this.calibration = asked(fromText(text(0.05), random, 768));
+    this.calibration = asked(fromText(text(factShare), random, 768));
     const all = (draw: (s: number, r: number) => Example) =>
       asked(world.facts.flatMap((row, s) => row.map((_, r) => draw(s, r))));
     this.questions = {
@@ -125,7 +126,7 @@ export class Workbench {
         openBook(world, random, s, r, otherObject(world, random, s, r)),
       ),
       grammar: asked(fromText(text(0), random, 1000)),
-      mixed: asked(fromText(text(0.05), random, 1000)),
+      text: asked(fromText(text(factShare), random, 1000)),
     };
   }
 
@@ -133,17 +134,15 @@ export class Workbench {
     return this.run(asWeights(model), x.ref, earlier.ref, this.codes.ref);
   }
 
-  /** What the matrices of a stage read in calibration. */
-  private inputsOf(stage: Stage, model: Model): StageInputs {
-    // Before the first stage every model is still the dense one.
-    if (stage === stages[0] && this.firstInputs) return this.firstInputs;
+  /** What a matrix reads in calibration. */
+  private inputsOf(layer: Layer, model: Model): Matrix {
+    const known = this.embedding.get(layer);
+    if (known) return known;
     const found = this.activations(model, this.calibration);
-    const inputs = stage.map((layer): [Layer, Matrix] => [
-      layer,
-      found[reads[layer]].ref.js() as Matrix,
-    ]);
+    const inputs = found[reads[layer]].ref.js() as Matrix;
     tree.dispose(found);
-    if (stage === stages[0]) this.firstInputs = inputs;
+    if (layer === 'q' || layer === 'k' || layer === 'v')
+      this.embedding.set(layer, inputs);
     return inputs;
   }
 
@@ -151,16 +150,11 @@ export class Workbench {
   /** All six matrices, front to back. */
   compress(method: Method): Model {
     const model = { ...this.dense };
-    if (method.name === 'magnitude' || method.name === 'rtn') {
-      for (const layer of layers)
-        model[layer] = compressLayer(model[layer], [], method);
-      return model;
+    for (const layer of layers) {
+      // What it reads depends on the matrices before it, as they are now.
+      const read = () => this.inputsOf(layer, model);
+      model[layer] = compressLayer(model[layer], read, method);
     }
-    // What a matrix reads depends on those before it, which are already
-    // compressed. So its inputs are computed anew at every stage.
-    for (const stage of stages)
-      for (const [layer, inputs] of this.inputsOf(stage, model))
-        model[layer] = compressLayer(model[layer], inputs, method);
     return model;
   }
   // #endregion
@@ -179,25 +173,23 @@ export class Workbench {
   }
 
   // #region score
-  /** Perplexity of text without facts, or with some. */
-  perplexity(model: Model, text: 'grammar' | 'mixed' = 'grammar'): number {
+  /** Perplexity of text that states facts, or of text without any. */
+  perplexity(model: Model, text: 'text' | 'grammar' = 'text'): number {
     const all = this.judged(model, this.questions[text]);
-    const sum = all.reduce((total, { logShare }) => total + logShare, 0);
-    return Math.exp(-sum / all.length);
+    return perplexity(all.map(({ logShare }) => logShare));
   }
 
   /** Perplexity of text, and shares of questions answered right. */
   score(model: Model, known = this.facts(model)): Score {
-    const share = (asked: Asked) =>
-      this.judged(model, asked).filter(({ behind }) => behind === 0)
-        .length / asked.targets.length;
+    const right = (asked: Asked) =>
+      this.judged(model, asked).map(({ behind }) => Number(behind === 0));
     const { open, counterfactual } = this.questions;
-    const recalled = known.filter(({ ofBest }) => ofBest === 1);
     return {
       perplexity: this.perplexity(model),
-      closed: recalled.length / known.length, // from memory
-      open: share(open), // the true fact stands in the context
-      counterfactual: share(counterfactual), // a false one does
+      grammar: this.perplexity(model, 'grammar'),
+      closed: mean(known.map(({ ofBest }) => Number(ofBest === 1))), // from memory
+      open: mean(right(open)), // the true fact stands in the context
+      counterfactual: mean(right(counterfactual)), // a false one does
     };
   }
   // #endregion
@@ -232,7 +224,10 @@ export interface Known {
 }
 
 export interface Score {
+  /** Of text that states facts. */
   perplexity: number;
+  /** Perplexity of text without facts. */
+  grammar: number;
   closed: number;
   open: number;
   counterfactual: number;

@@ -32,7 +32,7 @@ export const hero = defineHero({
         id: 'gauges',
         title: 'Compared with the dense model',
         description:
-          'Two bars, relative to the dense model: perplexity, and facts from memory. A band marks what is within 5% of it.',
+          'Two bars, relative to the dense model: perplexity of text that states facts, and facts from memory. A band marks what is within 5% of it.',
         x: {
           label: 'Dense model = 100%',
           format: '.0%',

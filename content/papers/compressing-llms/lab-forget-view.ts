@@ -59,7 +59,7 @@ function whatIsLeft(run: ForgetRun, name: Name): LineChart {
     id: 'what',
     title: `What is left after ${names[name]}, relative to the dense model`,
     description:
-      'Facts from memory, true and false facts from the context, and the inverse of perplexity, against the strength of compression.',
+      'Facts from memory, true and false facts from the context, and the inverse of the perplexity of text that states facts, against the strength of compression.',
     x: isPruner(name)
       ? { label: 'Share of weights removed', format: '.0%' }
       : { label: 'Bits', format: 'd', domain: [2, 8] },
@@ -81,7 +81,7 @@ function factsAgainstPerplexity(run: ForgetRun): LineChart {
     id: 'both',
     title: 'Facts against perplexity, by method',
     description:
-      'One curve for each method, one mark for each strength: perplexity to the right, share of facts left upwards. Where curves lie apart, one perplexity goes with different shares of facts. Marks without a curve are the patterns 4:8 and 2:4 of magnitude pruning, Wanda and SparseGPT.',
+      'One curve for each method, one mark for each strength: perplexity of text that states facts to the right, share of facts left upwards. Where curves lie apart, one perplexity goes with different shares of facts. Marks without a curve are the patterns 4:8 and 2:4 of magnitude pruning, Wanda and SparseGPT.',
     x: { label: 'Perplexity, dense = 1', format: '.1f' },
     y: { label: 'Facts, dense = 100%', domain: [0, 1.05], format: '.0%' },
     series: [

@@ -27,7 +27,7 @@ export const forget = defineLab({
   seconds: 5,
   tolerance: 0.05,
   limits:
-    'About eleven thousand weights, not seven billion. Magnitude pruning does not collapse here as it does for Vicuna, and 8 bits lose next to nothing. The gap between perplexity and facts depends on the language; try the presets.',
+    'About eleven thousand weights, not seven billion. Magnitude pruning does not collapse here as it does for Vicuna, and 8 bits lose next to nothing. How far perplexity and facts lie apart depends on the language and on how many facts the text states; try the presets.',
   hero,
   knobs: {
     method: {
@@ -95,6 +95,13 @@ export const forget = defineLab({
     unstructured: (context) =>
       overSeeds(
         { rho: 0, language: 'followers' },
+        [pruned('sparsegpt', 0.5)],
+        seedsUpTo(3),
+        context,
+      ),
+    longer: (context) =>
+      overSeeds(
+        { steps: 1200 },
         [pruned('sparsegpt', 0.5)],
         seedsUpTo(3),
         context,

@@ -11,6 +11,7 @@ import {
   contextLength,
   drawText,
   type Example,
+  factShare,
   fromText,
   objects,
   openBook,
@@ -186,7 +187,7 @@ export async function train(
 ): Promise<Model> {
   await init('wasm');
   const random = seeded(seed + 1000);
-  const text = drawText(world, random, 20_000, 0.05);
+  const text = drawText(world, random, 20_000, factShare);
   const codes = outputCodes(world);
   try {
     const weights = await trainingLoop({

@@ -1,10 +1,22 @@
 /** Groups of a published table, and what is marked in it. */
+
+import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { at, visitor } from '../../../tests/site/visit.ts';
 
+/** The tables are folded below the chart. */
+async function openTables(page: Page) {
+  await page.goto(at('/papers/compressing-llms/'));
+  await page
+    .locator('#table-pruned')
+    .evaluate((table) =>
+      table.closest('details')?.setAttribute('open', ''),
+    );
+}
+
 test('rows that belong together stand under the name of their group', async () => {
   const { page, expectClean } = await visitor();
-  await page.goto(at('/papers/compressing-llms/'));
+  await openTables(page);
   const table = page.locator('#table-pruned');
   const groups = table.locator(
     'tbody > tr:first-child > th[scope="rowgroup"]',
@@ -23,7 +35,7 @@ test('rows that belong together stand under the name of their group', async () =
 
 test('the digits of a group stand below each other', async () => {
   const { page } = await visitor();
-  await page.goto(at('/papers/compressing-llms/'));
+  await openTables(page);
   const decimals = await page
     .locator('#table-pruned tbody')
     .evaluateAll((bodies) =>
@@ -41,7 +53,7 @@ test('the digits of a group stand below each other', async () => {
 
 test('cells that still match are marked, and it is said what that means', async () => {
   const { page } = await visitor();
-  await page.goto(at('/papers/compressing-llms/'));
+  await openTables(page);
   const table = page.locator('#table-pruned');
   const marked = await table
     .locator('tbody')

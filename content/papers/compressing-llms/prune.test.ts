@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Matrix } from '#ml/matrix';
+import { example } from './example.ts';
 import { drawMatrix, layer } from './fixtures/matrices.ts';
 import oracles from './oracles.json' with { type: 'json' };
-import { inputNorms, magnitude, wanda, wandaScores } from './prune.ts';
+import { inputNorms, magnitude, wanda } from './prune.ts';
 
 const { weights, norms, ...known } = oracles.worked;
 const zerosIn = (row: readonly number[]) =>
@@ -39,6 +40,24 @@ describe('magnitude pruning', () => {
     );
   });
 
+  test('of the running example takes the smaller weight', () => {
+    expect(magnitude(example.weights, { zeros: 1, group: 2 })).toEqual([
+      [0, 2],
+    ]);
+  });
+
+  test('rounds the share down, then takes one more', () => {
+    const w = [
+      [1, 2, 3, 4, 5],
+      [6, 7, 8, 9, 10],
+    ];
+    // 2.8 weights: place 2 of the list, counted from 0, is the threshold.
+    expect(magnitude(w, { sparsity: 0.28 })).toEqual([
+      [0, 0, 0, 4, 5],
+      [6, 7, 8, 9, 10],
+    ]);
+  });
+
   test('of nothing changes nothing, and of everything leaves nothing', () => {
     expect(magnitude(weights, { sparsity: 0 })).toEqual(weights);
     expect(
@@ -72,16 +91,41 @@ describe('magnitude pruning', () => {
 });
 
 describe('Wanda', () => {
-  test('scores weights by the size of their inputs', () => {
-    expect(wandaScores(weights, norms)).toEqual(known.scores);
+  test('weighs a weight by the length of its input: the running example', () => {
+    const norms = inputNorms(example.inputs);
+    expect(norms).toEqual([5, 2]); // √(3² + 4²), √(0² + 2²)
+    // 1 · 5 against 2 · 2: the larger weight goes.
+    expect(wanda(example.weights, norms, { zeros: 1, group: 2 })).toEqual([
+      [1, 0],
+    ]);
   });
 
-  test.each([{ sparsity: 0.5 }, { zeros: 2, group: 4 }])(
-    'prunes a worked example by %j',
-    (pattern) => {
+  test('takes the length, not its square, its sum or its peak', () => {
+    // Two inputs: (3, 4) with length 5, sum 7, peak 4; (0, 6).
+    const norms = inputNorms([
+      [3, 0],
+      [-4, 6],
+    ]);
+    const half = { sparsity: 0.5 };
+    // 1.1 · 5 < 6 < 1.1 · 7, and 1.3 · 5 > 6 > 1.3 · 4.
+    expect(wanda([[1.1, 1]], norms, half)).toEqual([[0, 1]]);
+    expect(wanda([[1.3, 1]], norms, half)).toEqual([[1.3, 0]]);
+  });
+
+  test('takes the first of equal scores', () => {
+    const equal = [1, 1, 1, 1];
+    const w = [[2, -2, 2, -2]];
+    expect(wanda(w, equal, { sparsity: 0.5 })).toEqual([[0, 0, 2, -2]]);
+    expect(wanda(w, equal, { sparsity: 0.45 })).toEqual([[0, -2, 2, -2]]);
+    expect(wanda(w, equal, { zeros: 1, group: 2 })).toEqual([
+      [0, -2, 0, -2],
+    ]);
+  });
+
+  test('prunes a worked example by half and by 2:4', () => {
+    for (const pattern of [{ sparsity: 0.5 }, { zeros: 2, group: 4 }])
       expect(wanda(weights, norms, pattern)).toEqual(known.wanda);
-    },
-  );
+  });
 
   test('zeros exactly its share of every row', () => {
     fc.assert(
@@ -149,6 +193,19 @@ describe('Wanda', () => {
 });
 
 describe('N of M', () => {
+  test('takes the first of equal scores, and N of a shorter last group', () => {
+    const pattern = { zeros: 2, group: 4 };
+    expect(magnitude([[1, 1, 1, 1]], pattern)).toEqual([[0, 0, 1, 1]]);
+    const row = [4, 3, 2, 1, 6, 5, 9];
+    expect(magnitude([row], pattern)).toEqual([[4, 3, 0, 0, 0, 0, 9]]);
+    expect(magnitude([row.slice(0, 5)], pattern)).toEqual([
+      [4, 3, 0, 0, 0],
+    ]);
+    expect(wanda([row], [1, 2, 9, 9, 1, 9, 1], pattern)).toEqual([
+      [0, 0, 2, 1, 0, 5, 0],
+    ]);
+  });
+
   test('zeros exactly N in every group of M', () => {
     fc.assert(
       fc.property(layer, ({ w, inputs }) => {

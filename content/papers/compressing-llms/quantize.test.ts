@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { example } from './example.ts';
 import { layer } from './fixtures/matrices.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import { gridOf, quantized, roundToNearest } from './quantize.ts';
@@ -8,7 +9,7 @@ describe('round-to-nearest', () => {
   const { row, bits: known } = oracles.rounding;
 
   test.each(known)(
-    'of a worked row with $bits bits is known',
+    'of a worked row has a known grid: steps of $scale, zero at $zero',
     ({ bits, scale, zero, to }) => {
       const grid = gridOf(row, bits);
       expect(grid.scale).toBeCloseTo(scale, 6);
@@ -62,7 +63,30 @@ describe('round-to-nearest', () => {
     expect(roundToNearest(once, 3)).toEqual(once);
   });
 
-  test('of a row of zeros is a row of zeros', () => {
+  test('of the running example: steps of 2/3, and 1 goes to 4/3', () => {
+    const [[first, second]] = roundToNearest(example.weights, 2) as [
+      [number, number],
+    ];
+    expect(first).toBeCloseTo(4 / 3, 12);
+    expect(second).toBe(2);
+  });
+
+  test('rounds before it shifts: half a step below an odd zero point', () => {
+    // −1.5 steps round to −2, and the zero point is step 3. Shifted first,
+    // 1.5 would round to 2, which is −1.
+    const odd = { scale: 0.5, zero: 3, top: 7 };
+    expect(quantized(-0.75, odd)).toBe(-1);
+    expect(quantized(0.25, odd)).toBe(0);
+  });
+
+  test('keeps to the ends of the grid', () => {
+    const grid = { scale: 0.5, zero: 2, top: 7 };
+    expect(quantized(-100, grid)).toBe(-1);
+    expect(quantized(100, grid)).toBe(2.5);
+  });
+
+  test('of a row of zeros has a grid from −1 to 1, and is a row of zeros', () => {
+    expect(gridOf([0, 0], 4)).toEqual({ scale: 2 / 15, zero: 8, top: 15 });
     expect(roundToNearest([[0, 0]], 4)[0]!.map((x) => x + 0)).toEqual([
       0, 0,
     ]);

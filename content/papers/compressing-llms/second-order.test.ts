@@ -1,19 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Matrix } from '#ml/matrix';
+import { example } from './example.ts';
 import {
   bestWithZeros,
   choices,
   drawLayer,
+  drawMatrix,
   layer,
   outputLoss,
   solve,
 } from './fixtures/matrices.ts';
+import { reference, referenceHessian } from './fixtures/reference.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import { magnitude } from './prune.ts';
-import { roundToNearest } from './quantize.ts';
+import { gridOf, roundToNearest } from './quantize.ts';
 import {
-  gptq,
+  gptq as gptqOn,
   hessian,
   inverseFactor,
   sparseGpt,
@@ -21,7 +24,16 @@ import {
   withoutDead,
 } from './second-order.ts';
 
-const { two, three, small } = oracles.secondOrder;
+/** GPTQ on the grids of the rows as they are given. */
+const gptq = (w: Matrix, U: Matrix, bits: number, blockSize?: number) =>
+  gptqOn(
+    w,
+    U,
+    w.map((row) => gridOf(row, bits)),
+    blockSize,
+  );
+
+const { two, three } = oracles.secondOrder;
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 /** Every weight, turned around in its row. */
@@ -38,13 +50,25 @@ const close = (a: Matrix, b: Matrix, digits = 8) => {
 /** Zeros the given columns and compensates. */
 const zeroed = (w: Matrix, H: Matrix, columns: readonly number[]) =>
   sweep(w, inverseFactor(H), {
-    column: (current, _, i) =>
+    column: (current, i) =>
       current.map((row) => (columns.includes(i) ? 0 : row[i]!)),
   });
 const zerosOf = (row: readonly number[]) =>
   row.flatMap((x, j) => (x === 0 ? [j] : []));
 
 describe('the factor of the inverse Hessian', () => {
+  test('of the running example is rational', () => {
+    const H = hessian(example.inputs, 0);
+    expect(H).toEqual([
+      [25, 8],
+      [8, 4],
+    ]);
+    close(inverseFactor(H), [
+      [1 / 3, -2 / 3],
+      [0, 1 / 2],
+    ]);
+  });
+
   test('of worked examples is known', () => {
     close(inverseFactor(two.H), two.U);
     close(inverseFactor(three.H), three.U);
@@ -76,7 +100,7 @@ describe('the factor of the inverse Hessian', () => {
         [1, 2],
         [2, 1],
       ]),
-    ).toThrow('Raise the damping');
+    ).toThrow(/^The Hessian .* Raise the damping\.$/);
   });
 });
 
@@ -96,6 +120,26 @@ describe('the Hessian of a layer', () => {
     ]);
   });
 
+  test('agrees with plain loops, on three inputs over five tokens with a dead one among them', () => {
+    const inputs = drawMatrix(3, 5, 3).map(([a, b, c]) => [a!, 0, b!, c!]);
+    close(hessian(inputs), referenceHessian(inputs));
+    // The dead one counts with its one in the mean that damping takes.
+    close(
+      hessian(
+        [
+          [2, 0],
+          [2, 0],
+          [2, 0],
+        ],
+        0.1,
+      ),
+      [
+        [8 + 0.45, 0],
+        [0, 1 + 0.45],
+      ],
+    );
+  });
+
   test('has a one for an input that is always zero, whose weights go', () => {
     const inputs = [
       [1, 0],
@@ -108,6 +152,32 @@ describe('the Hessian of a layer', () => {
 });
 
 describe('one sweep over the columns', () => {
+  test('of the running example moves the second weight from 2 to 4', () => {
+    const H = hessian(example.inputs, 0);
+    const { weights, loss } = zeroed(example.weights, H, [0]);
+    close(weights, [[0, 4]]);
+    expect(loss).toBeCloseTo(4.5, 9);
+    // Squared errors of the output: compensated, and by plain zeroing.
+    expect(2 * outputLoss(example.weights, [[0, 4]], H)).toBeCloseTo(9, 9);
+    expect(2 * outputLoss(example.weights, [[0, 2]], H)).toBeCloseTo(25, 9);
+    expect(2 * outputLoss(example.weights, [[1, 0]], H)).toBeCloseTo(16, 9);
+  });
+
+  test('has blocks of 128 columns, the last one shorter', () => {
+    const seen: number[][] = [];
+    const w = [Array.from({ length: 130 }, (_, j) => 1 + j)];
+    const { weights, loss } = sweep(w, identity(130), {
+      begin: (_, from, to) => void seen.push([from, to]),
+      column: (current, i) => current.map((row) => row[i]!),
+    });
+    expect(seen).toEqual([
+      [0, 128],
+      [128, 130],
+    ]);
+    expect(weights).toEqual(w);
+    expect(loss).toBe(0);
+  });
+
   test('of two weights compensates as the algebra says', () => {
     const { weights, loss } = zeroed([[1, 1]], two.H, [0]);
     close(weights, [[0, 1.5]]);
@@ -116,7 +186,7 @@ describe('one sweep over the columns', () => {
   });
 
   test.each(three.pruned)(
-    'of three weights without columns $columns gives $weights, loss $loss',
+    'of three weights is known: a loss of $loss',
     ({ columns, weights: known, loss: cost }) => {
       const { weights, loss } = zeroed([three.w], three.H, columns);
       close(weights, [known]);
@@ -210,7 +280,63 @@ describe('one sweep over the columns', () => {
   });
 });
 
+/** A layer whose third input is always zero and has the largest weights. */
+function withDeadInput(seed: number, rows: number, columns: number) {
+  const { w, inputs } = drawLayer(seed, rows, columns);
+  return {
+    w: w.map((row) => row.map((x, j) => (j === 2 ? 4 + x : x))),
+    inputs: inputs.map((token) => token.map((x, j) => (j === 2 ? 0 : x))),
+  };
+}
+
 describe('SparseGPT', () => {
+  test.each([
+    { how: { sparsity: 0.5 }, block: 8 },
+    { how: { sparsity: 0.3 }, block: 128 },
+    { how: { zeros: 2, group: 4 }, block: 8 },
+    { how: { zeros: 1, group: 2 }, block: 4 },
+    { how: { zeros: 3, group: 5 }, block: 10 },
+  ])(
+    'is what plain loops give: $how.sparsity $how.zeros:$how.group, block $block',
+    ({ how, block }) => {
+      for (const seed of [1, 20]) {
+        const plain = drawLayer(seed, 3, 16);
+        for (const { w, inputs } of [plain, withDeadInput(seed, 3, 16)]) {
+          const U = inverseFactor(hessian(inputs));
+          const alive = withoutDead(w, inputs);
+          close(
+            sparseGpt(alive, U, how, block).weights,
+            reference(w, inputs, how, block),
+            6,
+          );
+        }
+      }
+    },
+  );
+
+  test('has one threshold for each block of 128 columns', () => {
+    const w = drawMatrix(5, 2, 132);
+    const pattern = { sparsity: 0.4 };
+    const blocks = [0, 128].map((from) =>
+      magnitude(
+        w.map((row) => row.slice(from, from + 128)),
+        pattern,
+      ),
+    );
+    const { weights } = sparseGpt(w, identity(132), pattern);
+    expect(weights).toEqual(
+      w.map((_, r) => blocks.flatMap((block) => block[r]!)),
+    );
+  });
+
+  test('of the running example takes the first weight, whose loss can be made up for', () => {
+    const U = inverseFactor(hessian(example.inputs, 0));
+    const pattern = { zeros: 1, group: 2 };
+    const { weights, loss } = sparseGpt(example.weights, U, pattern);
+    close(weights, [[0, 4]]);
+    expect(loss).toBeCloseTo(4.5, 9);
+  });
+
   test('costs weights by what later columns can make up for', () => {
     const U = inverseFactor(three.H);
     const scores = three.w.map((w, i) => (w / U[i]![i]!) ** 2);
@@ -236,7 +362,7 @@ describe('SparseGPT', () => {
       best: [],
       magnitude: [],
     };
-    for (let seed = 1; seed <= 200; seed++) {
+    for (let seed = 1; seed <= 100; seed++) {
       const { w, H } = drawLayer(seed, 2, 4);
       const pattern = { sparsity: 0.4 };
       const { weights, loss } = sparseGpt(w, inverseFactor(H), pattern);
@@ -257,9 +383,11 @@ describe('SparseGPT', () => {
       ratios.best.push(loss / best);
       ratios.magnitude.push(outputLoss(w, magnitude(w, pattern), H) / best);
     }
-    expect(median(ratios.own)).toBeCloseTo(small.own, 2);
-    expect(median(ratios.best)).toBeCloseTo(small.best, 2);
-    expect(median(ratios.magnitude)).toBeCloseTo(small.magnitude, 2);
+    expect(median(ratios.own)).toBeGreaterThan(1.01);
+    expect(median(ratios.best)).toBeGreaterThan(median(ratios.own));
+    expect(median(ratios.magnitude)).toBeGreaterThan(
+      1.5 * median(ratios.best),
+    );
   });
 
   test('with unrelated inputs of equal size is magnitude pruning of each block', () => {
@@ -352,14 +480,42 @@ describe('SparseGPT', () => {
 });
 
 describe('GPTQ', () => {
+  test.each([2, 3, 8])(
+    'is what plain loops give, in blocks of 7, on a grid of %i bits',
+    (bits) => {
+      for (const seed of [1, 20]) {
+        const { w, inputs } = drawLayer(seed, 3, 16);
+        const U = inverseFactor(hessian(inputs));
+        close(
+          gptq(w, U, bits, 7).weights,
+          reference(w, inputs, { bits }),
+          6,
+        );
+      }
+    },
+  );
+
+  test('of the running example gives 4/3 twice: the second weight makes up for the first', () => {
+    const H = hessian(example.inputs, 0);
+    const U = inverseFactor(H);
+    const { weights } = gptq(example.weights, U, 2);
+    close(weights, [[4 / 3, 4 / 3]]);
+    expect(2 * outputLoss(example.weights, weights, H)).toBeCloseTo(1, 9);
+    const nearest = roundToNearest(example.weights, 2);
+    expect(2 * outputLoss(example.weights, nearest, H)).toBeCloseTo(
+      25 / 9,
+      9,
+    );
+  });
+
   /** A grid of whole numbers: from 0 to 15 in 4 bits. */
   const whole = (row: number[]) =>
     sweep([row], inverseFactor(three.H), {
-      column: (current, _, i) => current.map((w) => Math.round(w[i]!)),
+      column: (current, i) => current.map((w) => Math.round(w[i]!)),
     });
 
   test.each(oracles.secondOrder.gptq)(
-    'on whole numbers turns $from into $to, the best of all: loss $loss instead of $nearestLoss',
+    'on whole numbers finds the best of all: a loss of $loss instead of $nearestLoss',
     ({ from, to, loss: cost, nearest, nearestLoss }) => {
       const { weights, loss } = whole(from);
       expect(weights[0]!.map((x) => x + 0)).toEqual(to);

@@ -11,8 +11,13 @@ import {
   transpose,
 } from '#ml/matrix';
 import { mean } from '#ml/stats';
-import type { Pattern } from './prune.ts';
-import { type Grid, gridOf, quantized } from './quantize.ts';
+import {
+  type Mask,
+  type Pattern,
+  smallest,
+  upToThreshold,
+} from './prune.ts';
+import { type Grid, quantized } from './quantize.ts';
 
 // #region hessian
 /**
@@ -61,9 +66,9 @@ export function inverseFactor(H: Matrix): Matrix {
 /** How one method changes columns. */
 export interface Rule {
   /** Looks at a block of columns before it is changed. */
-  begin?(w: Matrix, U: Matrix, from: number, to: number): void;
+  begin?(w: Matrix, from: number, to: number): void;
   /** New values of column i, one for each row. */
-  column(w: Matrix, U: Matrix, i: number): number[];
+  column(w: Matrix, i: number): number[];
 }
 
 export interface Swept {
@@ -71,6 +76,26 @@ export interface Swept {
   /** Sum over all changes of ½ (w − q)² / U². */
   loss: number;
 }
+
+// #region step
+/**
+ * Gives weight i of a row its new value q; later ones make up for it.
+ * @param u row i of U
+ * @returns the error, in units of the weight's freedom to move
+ */
+function change(
+  row: number[],
+  i: number,
+  q: number,
+  u: readonly number[],
+  to: number,
+): number {
+  const error = (at(row, i) - q) / at(u, i);
+  row[i] = q;
+  subtract(row, error, u, i + 1, to); // row[j] −= error · u[j], i < j < to
+  return error;
+}
+// #endregion
 
 // #region sweep
 /** Goes through the columns from left to right, a block at a time. */
@@ -81,32 +106,32 @@ export function sweep(
   blockSize = 128,
 ): Swept {
   const w = weights.map((row) => [...row]);
-  const n = U.length;
   let loss = 0;
-  for (let from = 0; from < n; from += blockSize) {
-    const to = Math.min(from + blockSize, n);
-    rule.begin?.(w, U, from, to);
-    const errors = w.map((): number[] => []);
-    for (const i of range(from, to)) {
-      const u = at(U, i);
-      const changed = zip(w, rule.column(w, U, i), errors);
-      for (const [row, q, rowErrors] of changed) {
-        // The change of this weight, in units of its freedom to move.
-        const error = (at(row, i) - q) / at(u, i);
+  for (let from = 0; from < U.length; from += blockSize) {
+    const to = Math.min(from + blockSize, U.length);
+    rule.begin?.(w, from, to);
+    const errors = range(from, to).map((i) =>
+      zip(w, rule.column(w, i)).map(([row, q]) =>
+        change(row, i, q, at(U, i), to),
+      ),
+    );
+    // Columns after the block follow in one go: the same sum, later.
+    for (const [i, ofColumn] of errors.entries())
+      for (const [row, error] of zip(w, ofColumn)) {
+        subtract(row, error, at(U, from + i), to, U.length);
         loss += 0.5 * error * error;
-        rowErrors.push(error);
-        // Later columns of the block make up for it at once …
-        subtract(row, error, u, i, to); // row[j] −= error · u[j], j < to
-        row[i] = q;
       }
-    }
-    // … and columns after the block in one go: the same sum, later.
-    for (const [row, rowErrors] of zip(w, errors))
-      for (const [k, error] of rowErrors.entries())
-        subtract(row, error, at(U, from + k), to, n);
   }
   return { weights: w, loss };
 }
+// #endregion
+
+// #region costs
+/** What zeroing each weight costs, as far as later ones can help. */
+const costs = (w: Matrix, U: Matrix, from: number, to: number) =>
+  w.map((row) =>
+    range(from, to).map((j) => (at(row, j) / at(at(U, j), j)) ** 2),
+  );
 // #endregion
 
 // #region sparsegpt
@@ -115,58 +140,38 @@ export function sparseGpt(
   w: Matrix,
   U: Matrix,
   pattern: Pattern,
-  blockSize = 128,
+  blockSize?: number,
 ): Swept {
-  const gone = w.map(() => new Set<number>()); // columns, row by row
-  const freedom = diagonal(U);
-  /** What zeroing costs, given the freedom of later columns. */
-  const cost = (row: readonly number[], j: number) =>
-    (at(row, j) / at(freedom, j)) ** 2;
-  const rule: Rule = {
-    begin(current, _, from, to) {
-      if ('group' in pattern || pattern.sparsity === 0) return;
-      // One threshold for all rows of the block.
-      const columns = range(from, to);
-      const costs = current.map((row) => columns.map((j) => cost(row, j)));
-      const sorted = costs.flat().sort((a, b) => a - b);
-      const place = Math.floor(pattern.sparsity * sorted.length);
-      const threshold = at(sorted, Math.min(place, sorted.length - 1));
-      for (const [row, rowGone] of zip(current, gone))
-        for (const j of columns)
-          if (cost(row, j) <= threshold) rowGone.add(j);
-    },
-    column(current, _, i) {
-      if ('group' in pattern && i % pattern.group === 0) {
-        // N of M: chosen when the group is reached, from weights that
-        // have already made up for earlier columns.
-        for (const [row, rowGone] of zip(current, gone)) {
-          const end = Math.min(i + pattern.group, row.length);
-          const group = range(i, end).sort(
-            (a, b) => cost(row, a) - cost(row, b),
-          );
-          for (const j of group.slice(0, pattern.zeros)) rowGone.add(j);
-        }
-      }
-      return zip(current, gone).map(([row, rowGone]) =>
-        rowGone.has(i) ? 0 : at(row, i),
-      );
-    },
+  let [gone, first]: [Mask, number] = [[], 0];
+  const begin = (now: Matrix, from: number, to: number) => {
+    if ('group' in pattern) return;
+    first = from;
+    gone = upToThreshold(costs(now, U, from, to), pattern.sparsity);
   };
-  return sweep(w, U, rule, blockSize);
+  const column = (now: Matrix, i: number) => {
+    if ('group' in pattern && i % pattern.group === 0) {
+      const to = Math.min(i + pattern.group, U.length);
+      first = i;
+      gone = costs(now, U, i, to).map((c) => smallest(c, pattern.zeros));
+    }
+    return zip(now, gone).map(([row, goes]) =>
+      at(goes, i - first) ? 0 : at(row, i),
+    );
+  };
+  return sweep(w, U, { begin, column }, blockSize);
 }
 // #endregion
 
 // #region gptq
-/** GPTQ: rounds column after column, and compensates. Grids come from the first weights. */
+/** GPTQ: rounds column after column, each row on its grid, and compensates. */
 export function gptq(
   w: Matrix,
   U: Matrix,
-  bits: number,
-  blockSize = 128,
+  grids: readonly Grid[],
+  blockSize?: number,
 ): Swept {
-  const grids: Grid[] = w.map((row) => gridOf(row, bits));
-  const column = (current: Matrix, _: Matrix, i: number) =>
-    zip(current, grids).map(([row, grid]) => quantized(at(row, i), grid));
+  const column = (now: Matrix, i: number) =>
+    zip(now, grids).map(([row, grid]) => quantized(at(row, i), grid));
   return sweep(w, U, { column }, blockSize);
 }
 // #endregion

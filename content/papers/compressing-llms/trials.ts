@@ -63,7 +63,6 @@ const pictured = [
   rounded('gptq', 4),
   rounded('gptq', 2),
 ];
-const steps = 600;
 
 export const percent = format('.0%');
 export const times = format('.2f');
@@ -90,11 +89,12 @@ export interface Settings {
   language: string;
   rho: number;
   seed: number;
+  steps?: number;
 }
 export const usual = { subjects: 80, language: 'classes', rho: 0.8 };
 
 async function workbench(
-  { subjects, language, rho, seed }: Settings,
+  { subjects, language, rho, seed, steps = 600 }: Settings,
   onStep: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<Workbench> {
@@ -159,18 +159,16 @@ export async function experiment(
   }
 }
 
-/** A score, and the perplexity of text that holds facts. */
-type Measured = Score & { mixed: number };
 const measures = [
   'perplexity',
+  'grammar',
   'closed',
   'open',
   'counterfactual',
-  'mixed',
 ] as const;
 
 /** Scores relative to the dense model of the same seed. */
-const relative = (score: Measured, dense: Measured): Measured =>
+const relative = (score: Score, dense: Score): Score =>
   record(measures, (name) => score[name] / dense[name]);
 
 const average = <K extends string>(
@@ -216,21 +214,21 @@ async function measured(
   { onProgress, signal }: RunContext<never>,
 ) {
   const bench = await workbench(settings, onProgress, signal);
+  const { factShare, textEntropy } = await import('./world.ts');
+  const floor = textEntropy(factShare);
   try {
     const remembered = bench.facts(bench.dense);
     const sorted = bySureness(remembered);
-    const measure = (model: Model, known: Known[]): Measured => ({
-      ...bench.score(model, known),
-      mixed: bench.perplexity(model, 'mixed'),
-    });
-    const dense = measure(bench.dense, remembered);
+    const dense = bench.score(bench.dense, remembered);
+    const above = ({ perplexity }: Score) => Math.log(perplexity) - floor;
     const compressed = [];
     for (const method of list) {
       const model = bench.compress(method);
       const known = bench.facts(model);
       const [unsure, , , sure] = inQuarters(sorted(known));
-      const score = relative(measure(model, known), dense);
-      compressed.push({ ...score, unsure, sure });
+      const score = bench.score(model, known);
+      const excess = above(score) / above(dense);
+      compressed.push({ ...relative(score, dense), excess, unsure, sure });
       await pause(signal);
     }
     return { dense, compressed };
@@ -245,14 +243,14 @@ export async function overSeeds(
   list: readonly Method[],
   seeds: readonly number[],
   context: RunContext<never>,
-): Promise<Record<string, Measured>> {
+): Promise<Record<string, Score>> {
   const runs = await inTurn(seeds, context, (seed, own) =>
     measured({ ...usual, ...change, seed }, list, own),
   );
   const byMethod = zip(...runs.map(({ compressed }) => compressed));
   const means = zip(list, byMethod).map(([method, found]) => [
     key(method),
-    average([...measures, 'unsure', 'sure'], found),
+    average([...measures, 'excess', 'unsure', 'sure'], found),
   ]);
   return {
     dense: average(
@@ -263,6 +261,15 @@ export async function overSeeds(
   };
 }
 
+/** Known facts in each quarter of a list. */
+const knownInQuarters = (ofBest: readonly number[]) =>
+  range(0, 4).map(
+    (i) =>
+      ofBest
+        .slice((i * ofBest.length) / 4, ((i + 1) * ofBest.length) / 4)
+        .filter((share) => share === 1).length,
+  );
+
 /** How well the default model knows each fact, before and after compression. */
 export async function everyFact({ signal }: RunContext<never>) {
   const bench = await workbench({ ...usual, seed: 1 }, () => {}, signal);
@@ -270,15 +277,18 @@ export async function everyFact({ signal }: RunContext<never>) {
     const sorted = bySureness(bench.facts(bench.dense));
     const ofBest = (model: Model) =>
       sorted(bench.facts(model)).map((fact) => fact.ofBest);
-    return {
-      dense: ofBest(bench.dense),
-      ...Object.fromEntries(
-        pictured.map((method) => [
-          key(method),
-          ofBest(bench.compress(method)),
-        ]),
-      ),
+    const dense = ofBest(bench.dense);
+    const after = Object.fromEntries(
+      pictured.map((method) => [
+        key(method),
+        ofBest(bench.compress(method)),
+      ]),
+    );
+    const quarters = {
+      dense: knownInQuarters(dense),
+      sparsegpt50: knownInQuarters(after['sparsegpt50']!),
     };
+    return { dense, ...after, quarters };
   } finally {
     bench.dispose();
   }

@@ -6,6 +6,7 @@ import {
   closedBook,
   contextLength,
   drawText,
+  factShare,
   fromText,
   grammarEntropy,
   grammarWords,
@@ -18,6 +19,7 @@ import {
   relations,
   relationToken,
   subjectToken,
+  textEntropy,
   wordsPerClass,
 } from './world.ts';
 
@@ -37,17 +39,37 @@ describe('a small language', () => {
     );
   });
 
-  test('moves to the next class of words in 85 of 100 cases', () => {
+  test('draws words as often as the closed form takes them', () => {
     const random = seeded(2);
-    const count = 20_000;
-    let ring = 0;
-    for (let i = 0; i < count; i++) {
-      const word = random.int(grammarWords);
-      const next = nextWord(random, word);
-      const classOf = (w: number) => Math.floor(w / wordsPerClass);
-      ring += Number(classOf(next) === (classOf(word) + 1) % 6);
+    const word = 2 * wordsPerClass + 3; // of class 2
+    const count = 60_000;
+    const seen = new Array<number>(grammarWords).fill(0);
+    for (let i = 0; i < count; i++) seen[nextWord(random, word)]!++;
+    let surprise = 0;
+    const zipf = [1, 1 / 2, 1 / 3, 1 / 4, 1 / 5, 1 / 6];
+    for (const [next, times] of seen.entries()) {
+      const group = Math.floor(next / wordsPerClass);
+      const ofClass = group === 3 ? 0.85 : 0.15 / 5;
+      const share = (ofClass * zipf[next % wordsPerClass]!) / 2.45;
+      const spread = Math.sqrt(count * share * (1 - share));
+      expect(Math.abs(times - count * share)).toBeLessThan(4 * spread);
+      surprise -= share * Math.log(share);
     }
-    expect(ring / count).toBeCloseTo(0.85, 1);
+    expect(grammarEntropy()).toBeCloseTo(surprise, 9);
+  });
+
+  test('that states facts has an entropy of its own: of 105 tokens 95 are grammar, 5 known, 5 any word', () => {
+    const { entropy, perplexity } = oracles.text;
+    const expected =
+      (95 * grammarEntropy() + 5 * 0 + 5 * Math.log(36)) / 105;
+    expect(textEntropy(factShare)).toBeCloseTo(expected, 12);
+    expect(textEntropy(factShare)).toBeCloseTo(entropy, 4);
+    expect(Math.exp(textEntropy(factShare))).toBeCloseTo(perplexity, 2);
+    expect(textEntropy(0)).toBe(grammarEntropy());
+    const text = drawText(world, seeded(8), 40_000, factShare);
+    const predicted = text.filter((token) => token < outputs);
+    const stated = predicted.filter((token) => token >= grammarWords);
+    expect(stated.length / predicted.length).toBeCloseTo(5 / 105, 2);
   });
 
   test('without classes gives each word six followers of its own', () => {
@@ -142,5 +164,25 @@ describe('questions', () => {
         ]);
       }),
     );
+  });
+
+  test('with evidence come in either order, about any other subject', () => {
+    const small = makeWorld(1, 4);
+    const random = seeded(11);
+    const count = 900;
+    const about = [0, 0, 0, 0];
+    let first = 0;
+    for (let i = 0; i < count; i++) {
+      const { context } = openBook(small, random, 1, 2, 5);
+      const own = subjectToken(1);
+      const other = context[0] === own ? context[3]! : context[0]!;
+      first += Number(context[0] === own);
+      expect(other).not.toBe(own);
+      about[other - subjectToken(0)]!++;
+    }
+    expect(Math.abs(first - count / 2)).toBeLessThan(60);
+    expect(about[1]).toBe(0);
+    for (const times of [about[0]!, about[2]!, about[3]!])
+      expect(Math.abs(times - count / 3)).toBeLessThan(60);
   });
 });

@@ -12,6 +12,8 @@ export const objects = 32;
 /** Grammar words and objects: the tokens that can come next. */
 export const outputs = grammarWords + objects;
 export const width = 48;
+/** Steps of a text that state a fact. */
+export const factShare = 0.05;
 /** Tokens of the longest context. */
 export const contextLength = 9;
 
@@ -120,6 +122,16 @@ export function grammarEntropy(): number {
   const between =
     -0.85 * Math.log(0.85) - 0.15 * Math.log(0.15 / (classes - 1));
   return between + inClass;
+}
+
+/**
+ * The same for a text that states facts, over the tokens that are predicted:
+ * the object costs nothing if the fact is known, the word behind it is any.
+ */
+export function textEntropy(share: number): number {
+  const inStep =
+    (1 - share) * grammarEntropy() + share * Math.log(grammarWords);
+  return inStep / (1 + share); // tokens in a step: one, or two with a fact
 }
 // #endregion
 
