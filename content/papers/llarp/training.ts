@@ -51,6 +51,15 @@ export interface Settings {
   tests: number;
 }
 
+export const settings: Settings = {
+  seed: 1,
+  rounds: 60,
+  phrasings: 6,
+  entropy: 0.02,
+  open: false,
+  tests: 64,
+};
+
 const agents = 32;
 const stepsPerRound = 6;
 const epochs = 4;

@@ -134,3 +134,27 @@ export function drawTask(
 // #endregion
 
 export const splitNames = Object.keys(splits) as Split[];
+
+/**
+ * The task of a command in the reader's own words: its first object and its first place, by either name.
+ * @throws RangeError where it names no object or no place, or a word is unknown
+ */
+export function taskOf(command: string): Task {
+  const words = read(command).map((id) => at(vocabulary, id));
+  const find = (pairs: readonly (readonly string[])[], what: string) => {
+    const isNamed = (word: string) =>
+      pairs.some((names) => names.includes(word));
+    const word = words.find(isNamed);
+    if (word === undefined) {
+      throw new RangeError(
+        `The command names no ${what}. There are: ${pairs.flat().join(', ')}.`,
+      );
+    }
+    return pairs.findIndex((names) => names.includes(word));
+  };
+  return {
+    command: words.join(' '),
+    object: find(objects, 'object'),
+    place: find(places, 'place'),
+  };
+}
