@@ -41,7 +41,9 @@ describe('the chart of the project page', () => {
         [at(read, 1), at(inferred, 1)],
         [at(read, 3), at(inferred, 2)],
       ]) {
-        expect(Math.abs(Number(bar) - Number(count) / 3)).toBeLessThan(0.35);
+        expect(Math.abs(Number(bar) - Number(count) / 3)).toBeLessThan(
+          0.35,
+        );
       }
     }
     const [llarp, flan] = [1, 2].map((index) =>
@@ -56,9 +58,6 @@ describe('the chart of the project page', () => {
 describe('the action space', () => {
   test('has 70 skills: 16 places to go, 33 kinds to pick, 11 places to put, fridge and four cabinets to open and close', () => {
     expect(16 + 33 + 11 + 2 + 4 * 2).toBe(oracles.published.skills);
-    expect(Math.log(70)).toBeCloseTo(
-      oracles.published.uniformEntropy,
-      6,
-    );
+    expect(Math.log(70)).toBeCloseTo(oracles.published.uniformEntropy, 6);
   });
 });
