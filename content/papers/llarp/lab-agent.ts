@@ -73,7 +73,7 @@ export const agent = defineLab({
       .map(({ action }) => actions[action]);
     const wanted = `${objects[object]?.[0]} to ${places[place]?.[0]}`;
     return {
-      summary: `“${command}”: ${did.join(', ')}. ${solved ? 'Solved.' : `Not solved in ${limit} actions.`}`,
+      summary: `“${command}”: ${did.join(', ')}. ${solved ? 'Solved' : 'Not solved'} in ${did.length} actions.`,
       facts: [
         { label: 'Meant', value: wanted },
         {

@@ -72,7 +72,7 @@ describe('the agent', () => {
   test('solves its default command in three actions', () => {
     const view = agent.view(shown, knobs);
     expect(view.summary).toBe(
-      '“grab the mug and drop it on the couch”: pick cup, go to sofa, put down. Solved.',
+      '“grab the mug and drop it on the couch”: pick cup, go to sofa, put down. Solved in 3 actions.',
     );
     expect(view.facts?.[0]?.value).toBe('cup to sofa');
   });
