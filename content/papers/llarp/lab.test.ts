@@ -23,9 +23,9 @@ describe('five seeds of three text models', () => {
   test('only the one that has read understands when all words are new', () => {
     for (const control of [random, scratch]) {
       expect(pretrained.mean.all - control.mean.all).toBeGreaterThan(0.6);
-      expect(
-        pretrained.mean.object - control.mean.object,
-      ).toBeGreaterThan(0.4);
+      expect(pretrained.mean.object - control.mean.object).toBeGreaterThan(
+        0.4,
+      );
       expect(pretrained.mean.place - control.mean.place).toBeGreaterThan(
         0.4,
       );
