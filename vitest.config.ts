@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,content,scripts,tests/fixtures}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.{browser,site}.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -70,7 +70,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'site',
-          include: ['tests/{site,build}/*.test.ts'],
+          include: ['tests/{site,build}/*.test.ts', 'content/papers/*/{,tool/}*.site.test.ts'],
           globalSetup: ['tests/site/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

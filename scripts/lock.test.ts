@@ -30,7 +30,7 @@ describe('the lock file', () => {
       devDependencies: Record<string, string>;
     };
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
-      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
       expect(packages[`node_modules/${name}`]?.version).toBe(version);
     }
   });

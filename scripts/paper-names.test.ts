@@ -1,6 +1,7 @@
 /**
  * Deleting a paper's folder breaks nothing: no program outside `content/` names a paper, neither as
- * part of an address or a path nor as a word of its own between quotation marks. Comments may.
+ * part of an address or a path nor as a word of its own between quotation marks. Comments may. What
+ * holds for one page only is tested in its folder (`*.site.test.ts`).
  */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -20,19 +21,8 @@ function namesIn(file: string): string[] {
   return [...program.matchAll(named)].map(([name]) => `${file} names ${name}`);
 }
 
-/** They measure pages that stand, and are to become tests of the tests' own paper or of every paper. */
-const owed: ReadonlySet<string> = new Set([
-  'tests/firefox/reading.test.ts',
-  'tests/site/beside.test.ts',
-  'tests/site/first-screen.test.ts',
-  'tests/site/hero.test.ts',
-  'tests/site/tables.test.ts',
-]);
-
 test('no program of the site, its commands or its tests names a paper', () => {
   const files = globSync('{src,scripts,tests}/**/*.{ts,astro,css,mdx,json}');
   expect(files.length).toBeGreaterThan(300);
-  const free = files.filter((file) => !owed.has(file.replaceAll('\\', '/')));
-  expect(free.flatMap(namesIn)).toEqual([]);
-  for (const file of owed) expect(namesIn(file), file).not.toEqual([]);
+  expect(files.flatMap(namesIn)).toEqual([]);
 });

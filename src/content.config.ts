@@ -5,7 +5,13 @@ import { z } from 'astro/zod';
 
 const guides = defineCollection({
   loader: glob({ base: './content/guides', pattern: '*.mdx' }),
-  schema: z.strictObject({ title: z.string(), description: z.string(), order: z.number() }),
+  schema: z.strictObject({
+    title: z.string(),
+    description: z.string(),
+    order: z.number(),
+    /** Other names by which readers ask for it. */
+    names: z.array(z.string()),
+  }),
 });
 
 export const collections = { guides };

@@ -28,19 +28,22 @@ const ofPapers = {
 };
 /** Where code starts that a browser runs, and the packages that may be among it. */
 const browserEntries = [
-  'src/**/*.client.ts',
+  '{src,content}/**/*.client.ts',
   'src/lab/worker.ts',
   'src/search/worker.ts',
-  'content/papers/*/lab.ts',
+  'content/papers/*/{lab,tool/worker}.ts',
 ];
 const browserPackages = [
+  '@bufbuild/protobuf',
   '@jax-js/jax',
+  '@jax-js/onnx',
   'comlink',
   'd3-array',
   'd3-format',
   'd3-scale',
   'd3-shape',
   'minisearch',
+  'onnx-buf',
   'stemmer',
 ];
 

@@ -58,7 +58,10 @@ function sign(folder: string, copy: number): void {
       new RegExp(`^${name}: "?(.*?)"?$`, 'm'),
       (title) => `${name}: ${JSON.stringify(`${title}, copy ${copy}`)}`,
     );
-  edit('index.mdx', (text) => titled('shortTitle')(titled('title')(text)));
+  // A title may be long; the system is a part of the citation key.
+  edit('index.mdx', (text) =>
+    ['title', 'shortTitle', 'system'].reduce((changed, name) => titled(name)(changed), text),
+  );
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
     edit(file, (text) => text.replace(/^(\s*\/\/ .*)\.$/gm, `$1 (copy ${copy}).`));
   }

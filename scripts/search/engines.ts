@@ -10,7 +10,7 @@ import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { answerTo } from '../../src/search/ask/answer.ts';
-import { openStore } from '../../src/search/ask/store.ts';
+import { openStore, type Store } from '../../src/search/ask/store.ts';
 import { contentsFile, type PageRecord } from '../../src/search/records.ts';
 
 /** Addresses, best first. */
@@ -48,14 +48,23 @@ function grouped(places: readonly string[]): Found {
   };
 }
 
+/** The index as a browser holds it. @param read hears every part that is asked for */
+export const storeOf = (
+  files: ReadonlyMap<string, string>,
+  read: (text: string) => void = () => {},
+): Promise<Store> =>
+  openStore(async (path) => {
+    const text = files.get(path);
+    if (text === undefined) throw new Error(`there is no ${path}`);
+    read(text);
+    return JSON.parse(text) as unknown;
+  });
+
 /** The site's own search over a built site, its files read instead of fetched. */
 export async function ownEngine(files: ReadonlyMap<string, string>): Promise<Engine> {
   let fetched = 0;
-  const store = await openStore(async (path) => {
-    const text = files.get(path);
-    if (text === undefined) throw new Error(`there is no ${path}`);
+  const store = await storeOf(files, (text) => {
     fetched += zipped(text);
-    return JSON.parse(text) as unknown;
   });
   let first = 0;
   return {

@@ -1,6 +1,7 @@
 /** Everything that a later step would refuse in the papers' folders, said at once. */
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { AuthorError, Notebook } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
 import { paperSlugs, papersDir, readFolder, shownPath } from '../paper/folder.ts';
@@ -10,6 +11,7 @@ import { unfinished } from '../paper/rules/template.ts';
 import { glossary as readGlossary } from '../paper/shelf.ts';
 import { drawingMistakes } from './drawings.ts';
 import { folderMistakes } from './folders.ts';
+import { type Keyed, keyMistakes, keyUsers } from './keys.ts';
 import { checkLabs, labFaults, type Patience, patience } from './labs.ts';
 import { linkMistakes, type Site } from './links.ts';
 import { lintMistakes } from './lint.ts';
@@ -109,7 +111,7 @@ export async function check({
     const paper = notebook.try(() => readPaper(folderOf(slug), glossary ?? []));
     return paper ?? notebook.mistakes;
   });
-  const tagged = remembered((slug): Tagged | undefined =>
+  const headed = remembered((slug): (Tagged & Keyed) | undefined =>
     new Notebook().try(() => {
       const folder = folderOf(slug);
       return { folder, data: readFrontmatter(folder.page, folder.at('index.mdx').file) };
@@ -118,21 +120,24 @@ export async function check({
   const site: Site = {
     pages: pagesOfSite(),
     slugs: all,
+    tools: all.filter((slug) => existsSync(join(papers, slug, 'tool/page.astro'))),
     anchors(slug) {
       const paper = read(slug);
       return 'anchors' in paper ? paper.anchors : undefined;
     },
   };
 
-  const topics = topicUsers(all.flatMap((slug) => tagged(slug) ?? []));
+  const heads = all.flatMap((slug) => headed(slug) ?? []);
+  const topics = topicUsers(heads);
+  const keys = keyUsers(heads);
   const one = async (slug: string): Promise<PaperReport> => {
     const name = `${shown}/${slug}`;
     const mistakes = strays.filter(belongsTo(slug));
     const paper = all.includes(slug) && glossary ? read(slug) : [];
     if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
     else mistakes.push(...paper);
-    const own = all.includes(slug) ? tagged(slug) : undefined;
-    if (own) mistakes.push(...topicMistakes(own, topics));
+    const own = all.includes(slug) ? headed(slug) : undefined;
+    if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
     const left = new Notebook();
     if (folder && labs) unfinished(folder, left);

@@ -29,7 +29,7 @@ function folderMistake(path: string, name: string): AuthorError | undefined {
 
 /** What a paper's folder holds; hidden files are the machine's own. */
 const known =
-  /(^|\/)\.|^index\.mdx$|^references\.bib$|^[a-z0-9][a-z0-9.-]*\.(ts|json)$|^figures\/[a-z0-9][a-z0-9.-]*\.(astro|ts|svg|png|jpe?g|webp|avif|gif)$|^fixtures\/[^/]+$|^versions\/v\d+\.(html|css|md)$/;
+  /(^|\/)\.|^index\.mdx$|^references\.bib$|^[a-z0-9][a-z0-9.-]*\.(ts|json)$|^figures\/[a-z0-9][a-z0-9.-]*\.(astro|ts|svg|png|jpe?g|webp|avif|gif)$|^tool\/([a-z0-9-]+\/)*[a-z0-9][a-z0-9.-]*\.(astro|ts|css)$|^fixtures\/[^/]+$|^versions\/v\d+\.(html|css|md)$/;
 const settings = /^(package(-lock)?|tsconfig|biome)\.json$/;
 const mostBytes = 2e6;
 /** How files of pictures begin. */

@@ -8,6 +8,8 @@ export interface Site {
   /** Addresses of all pages but the papers': `/guides/cite/`. */
   pages: readonly string[];
   slugs: readonly string[];
+  /** Papers with a tool of their own. */
+  tools: readonly string[];
   /** The anchors of a paper's page; nothing where its folder cannot be read. */
   anchors(slug: string): ReadonlySet<string> | undefined;
 }
@@ -21,8 +23,8 @@ const ofPaper = (slug: string): string[] => [
 ];
 
 /** Every address of the site that a page may link to. */
-function addresses({ pages, slugs }: Site): string[] {
-  return [...pages, ...slugs.flatMap(ofPaper)];
+function addresses({ pages, slugs, tools }: Site): string[] {
+  return [...pages, ...slugs.flatMap(ofPaper), ...tools.map((slug) => `/papers/${slug}/tool/`)];
 }
 
 /** Levels that a relative address goes up. */

@@ -178,6 +178,13 @@ testMistakes([
     'index.mdx:15: topic "language-model" is almost "language-models" of other.',
   ],
   [
+    'another paper’s citation key',
+    'index.mdx',
+    'system: Smoother',
+    'system: Other',
+    'index.mdx:4: the citation key hopper2024other is also that of other.',
+  ],
+  [
     'a topic with one letter wrong',
     'index.mdx',
     '[language-models,',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { citationFiles, citationPath, collectionFiles } from './files.ts';
-import { journal, pageUrl, preprint, workshop } from './fixtures/papers.ts';
+import { pageUrl, preprint, workshop } from './fixtures/papers.ts';
 import { pageRecord } from './record.ts';
 
 const files = citationFiles(workshop, pageUrl);
@@ -42,10 +42,5 @@ describe('the whole collection', () => {
     expect(body('ris').match(/^ER {2}- /gm)).toHaveLength(2);
     expect(body('enw').match(/^%0 /gm)).toHaveLength(2);
     expect(JSON.parse(body('csl.json'))).toHaveLength(2);
-  });
-
-  test('two papers of one key are refused', () => {
-    const twin = { ...journal, venue: { ...journal.venue, year: 2024 } };
-    expect(() => collectionFiles([workshop, twin])).toThrow(/citation key muller2024foolm/);
   });
 });

@@ -86,22 +86,9 @@ export function referencesFile(bib: string): CitationFile {
   return { name: 'references.bib', type: 'application/x-bibtex; charset=utf-8', body: bib };
 }
 
-/**
- * All papers in each format that holds more than one; `name` is what follows `/papers.`.
- * @throws when two papers would be cited by the same key
- */
+/** All papers in each format that holds more than one; `name` is what follows `/papers.`. */
 export function collectionFiles(papers: readonly CitedPaper[]): CitationFile[] {
   const works = papers.map(paperWork);
-  const keys = new Map<string, string>();
-  for (const { record } of works) {
-    const other = keys.get(record.id);
-    if (other !== undefined) {
-      throw new Error(
-        `"${other}" and "${record.title}" have the citation key ${record.id}. Give one another system in its frontmatter.`,
-      );
-    }
-    keys.set(record.id, record.title);
-  }
   return fileTypes.map(({ extension, type, body }) => ({
     name: extension,
     type: `${type}; charset=utf-8`,

@@ -1,6 +1,6 @@
 /** What readers copy from a page: one work in every format. */
 import { biblatex, bibtex } from './bibtex.ts';
-import { type Style, styled, styledHtml, styles } from './styles.ts';
+import { type Style, styledHtml, styles, textOf } from './styles.ts';
 import { wikipedia } from './wikipedia.ts';
 import type { Work } from './work.ts';
 
@@ -14,10 +14,12 @@ export interface Citation {
   html?: string;
 }
 
-/** `[“Title.”](https://…)` in the place of the title; the address does not stand again. */
-function markdown(work: Work): string {
-  const escaped = styled(work, 'plain').replace(/[\\`*_[\]<>]/g, '\\$&');
-  const { URL: url } = work.record;
+/**
+ * `[“Title.”](https://…)` in the place of the title; the address does not stand again.
+ * @param plain the work as plain text
+ */
+function markdown(plain: string, { record: { URL: url } }: Work): string {
+  const escaped = plain.replace(/[\\`*_[\]<>]/g, '\\$&');
   if (!url) return escaped;
   const [before, title, after] = escaped.split(/(“.*?”)/s);
   const rest = after?.replace(/ https?:\/\/\S+$/, '');
@@ -45,22 +47,38 @@ export const groups = [
   { label: 'For the web', formats: webFormats },
 ] as const;
 
-const written: Readonly<Record<string, (work: Work) => string>> = {
+/** @param html the work in each style */
+const written: Readonly<
+  Record<string, (work: Work, html: Readonly<Record<Style, string>>) => string>
+> = {
   bibtex: (work) => bibtex(work).trimEnd(),
   biblatex: (work) => biblatex(work).trimEnd(),
-  markdown,
-  html: (work) => `<p>${styledHtml(work, 'apa')}</p>`,
+  markdown: (work, { plain }) => markdown(textOf(plain), work),
+  html: (_, { apa }) => `<p>${apa}</p>`,
   wikipedia,
 };
 
-/** A work in every format, in the order of `groups`. */
-export function citations(work: Work): Citation[] {
+function inEveryFormat(work: Work): Citation[] {
+  const html = Object.fromEntries(
+    styleFormats.map(({ id }) => [id, styledHtml(work, id)]),
+  ) as Record<Style, string>;
   return groups.flatMap(({ formats }) =>
     formats.map(({ id, label }): Citation => {
-      const text = written[id]?.(work);
+      const text = written[id]?.(work, html);
       if (text !== undefined) return { id, label, text };
-      const style = id as Style;
-      return { id, label, text: styled(work, style), html: styledHtml(work, style) };
+      const inStyle = html[id as Style];
+      return { id, label, text: textOf(inStyle), html: inStyle };
     }),
   );
+}
+
+/** Page and dialog write the same works, and styles take their time. */
+const known = new Map<string, readonly Citation[]>();
+
+/** A work in every format, in the order of `groups`. */
+export function citations(work: Work): readonly Citation[] {
+  const key = JSON.stringify(work);
+  const written = known.get(key) ?? inEveryFormat(work);
+  known.set(key, written);
+  return written;
 }

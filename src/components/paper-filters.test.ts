@@ -38,8 +38,8 @@ describe('filters of the list of papers', () => {
       data: { topics: ['all', `of-${i % 12}`], venue: { short: 'V' } },
     }));
     const [topic] = filtersOf(forty);
-    expect(topic?.shown).toHaveLength(8);
+    expect(topic?.shown).toHaveLength(3);
     expect(topic?.shown[0]).toEqual({ value: 'all', count: 40 });
-    expect(topic?.folded).toHaveLength(5);
+    expect(topic?.folded).toHaveLength(10);
   });
 });

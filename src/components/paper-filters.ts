@@ -21,8 +21,8 @@ export interface PaperFilter {
   folded: FilterValue[];
 }
 
-/** So many fit one line of a wide window. */
-const mostShown = 8;
+/** So few of each filter fit the heading's line of a wide window. */
+const mostShown = 3;
 
 function filter(kind: PaperFilter['kind'], values: readonly string[]): PaperFilter {
   const all = [...Map.groupBy(values, (value) => value)]

@@ -2,6 +2,7 @@
 import { getCollection } from 'astro:content';
 import { codePath, testsPath } from '../code/addresses.ts';
 import { allPapers } from '../paper/shelf.ts';
+import { toolOf, toolPath } from '../paper/tool.ts';
 
 export interface PageEntry {
   path: string;
@@ -22,6 +23,7 @@ export async function sitePages(): Promise<PageEntry[]> {
       { path: `/papers/${slug}/`, updated: data.page.updated },
       { path: codePath(slug), updated: data.page.updated },
       { path: testsPath(slug), updated: data.page.updated },
+      ...(toolOf(slug) ? [{ path: toolPath(slug), updated: data.page.updated }] : []),
     ]),
   ];
 }

@@ -1,5 +1,6 @@
 /** Constants of a source file, as far as they can be read without running it. */
 import ts from 'typescript';
+import { syntaxOf } from '../code/syntax.ts';
 
 /** Text of an imported file, by the name in the import; none where it cannot be read. */
 export type ReadImport = (specifier: string) => string | undefined;
@@ -66,14 +67,12 @@ function bindImport(
   const names = importClause.namedBindings;
   if (!names || !ts.isNamedImports(names)) return;
   // What the imported file imports itself is left unread.
-  const constantOf = constantsOf(parsed(text), () => undefined);
+  const constantOf = constantsOf(syntaxOf(text), () => undefined);
   for (const { name, propertyName } of names.elements) {
     const value = constantOf(propertyName ?? name);
     if (value !== undefined) into.set(name.text, { imported: value });
   }
 }
-
-const parsed = (text: string) => ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true);
 
 /**
  * @param file parsed with parents set

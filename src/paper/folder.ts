@@ -122,8 +122,11 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
   }
   notebook.close();
   const at = (file: string, line?: number): Place => ({ file: `${name}/${fileName(file)}`, line });
+  // Tests of the page itself look at the built site; no page shows them.
   const named = (ending: string) =>
-    [...texts.keys()].filter((file) => isTop(file) && file.endsWith(ending));
+    [...texts.keys()].filter(
+      (file) => isTop(file) && file.endsWith(ending) && !file.endsWith('.site.test.ts'),
+    );
   const tests = named('.test.ts');
   const scripts = named('.ts');
 

@@ -47,6 +47,18 @@ function repeated(node: Node): { name: string; offset: number } | undefined {
   return undefined;
 }
 
+/** Trees are large, and lines are asked for one file at a time: the last tree is kept. */
+let last: { text: string; root: Node | undefined; error: ParseError | undefined } | undefined;
+
+function treeOf(text: string): NonNullable<typeof last> {
+  if (last?.text !== text) {
+    const errors: ParseError[] = [];
+    const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+    last = { text, root, error: errors[0] };
+  }
+  return last;
+}
+
 /**
  * @param text of a JSON file
  * @param file named in errors
@@ -54,9 +66,7 @@ function repeated(node: Node): { name: string; offset: number } | undefined {
  */
 export function readJson(text: string, file: string): Json {
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const [error] = errors;
+  const { root, error } = treeOf(text);
   if (error || !root) {
     const offset = error?.offset ?? 0;
     const before = text.slice(0, offset).trimEnd();
@@ -84,11 +94,12 @@ export function readJson(text: string, file: string): Json {
   return {
     value: JSON.parse(text) as unknown,
     lineOf(path) {
+      const tree = treeOf(text).root!;
       for (let length = path.length; length > 0; length--) {
-        const node = findNodeAtLocation(root, path.slice(0, length));
+        const node = findNodeAtLocation(tree, path.slice(0, length));
         if (node) return lineAt((node.parent?.type === 'property' ? node.parent : node).offset);
       }
-      return lineAt(root.offset);
+      return lineAt(tree.offset);
     },
   };
 }

@@ -7,7 +7,12 @@ import { desk, inEachBrowser, phone, type Screen } from './browsers.ts';
 import { everyLanding } from './landing.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
-const code = papers.flatMap((path) => [`${path}code/`, `${path}code/tests/`]);
+/** Each page in both windows: what one browser measures narrow, the other measures wide. */
+const measured = papers.flatMap((path, i) =>
+  (i % 2 === 0 ? [phone, desk] : [desk, phone]).map((screen) => ({ path, screen })),
+);
+/** A paper's page of code and that of its tests. */
+const codeOf = (path: string) => [`${path}code/`, `${path}code/tests/`];
 
 /** The block of text at the reading line, and how far it has gone past it. */
 const placeOf = (page: Page) =>
@@ -36,14 +41,14 @@ async function readOn(page: Page): Promise<void> {
   }
 }
 
-inEachBrowser(({ open, knowsPassages }) => {
+inEachBrowser(({ open, knowsPassages, share }) => {
   describe.each<[string, Screen]>([
     ['360 px', phone],
     ['1280 px', desk],
   ])('%s wide', (_, screen) => {
     test.each([
-      ...papers.map((path) => [path, 1] as const),
-      ...code.map((path) => [path, 20] as const),
+      ...share(measured).flatMap((one) => (one.screen === screen ? [[one.path, 1] as const] : [])),
+      ...share(papers).flatMap((path) => codeOf(path).map((page) => [page, 20] as const)),
     ])('every address inside %s lands', async (path, step) => {
       const page = await open(path, screen);
       const { jumps, misses } = await page.evaluate(everyLanding, step);
@@ -65,7 +70,7 @@ inEachBrowser(({ open, knowsPassages }) => {
       },
     );
 
-    test.each(papers)('reloading %s keeps the place', async (path) => {
+    test.each(share(papers))('reloading %s keeps the place', async (path) => {
       const page = await open(path, screen);
       await readOn(page);
       const place = await placeOf(page);

@@ -15,7 +15,8 @@ export async function expectCleanPages(theme: 'light' | 'dark'): Promise<void> {
         colorScheme: theme,
         reducedMotion: 'reduce',
       });
-      await page.goto(at(path), { waitUntil: 'networkidle' });
+      await page.goto(at(path));
+      await page.evaluate(() => document.fonts.ready);
       // One frame a page: carrying axe's raw results to a second page to merge them takes far longer
       // than the audit itself, and so does describing what passed.
       const audit = new AxeBuilder({ page })

@@ -162,15 +162,3 @@ test('focus rings of the contents are not cut', async () => {
     });
   expect(room).toBeGreaterThanOrEqual(0);
 });
-
-test('the model page is no longer than three fifths of what it was', async () => {
-  for (const [width, most] of [
-    [1280, 0.6 * 24_604],
-    [360, 0.6 * 36_636],
-  ] as const) {
-    const { page } = await visitor({ viewport: { width, height: 900 } });
-    await page.goto(at('/papers/openelm/'), { waitUntil: 'networkidle' });
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    expect(height, `${width} px wide`).toBeLessThanOrEqual(most);
-  }
-});

@@ -1,7 +1,9 @@
 /** Search as a reader uses it: real browser, real index. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { builtIndex, storeOf } from '../../scripts/search/engines.ts';
 import { allPapers } from '../../src/paper/shelf.ts';
+import { answerTo } from '../../src/search/ask/answer.ts';
 import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
 const dialog = '.search-dialog';
@@ -70,9 +72,22 @@ const golden = allPapers().flatMap(({ slug, folder }) =>
   ),
 );
 
-test.each(golden)('"%s" finds %s first, at #%s', async (question, slug, place) => {
+const store = await storeOf(builtIndex('dist'));
+
+test.each(golden)('"%s" finds %s first, at #%s', async (text, slug, place) => {
+  const { hits } = await answerTo({ text, filters: {}, kind: '' }, store, { most: 6 });
+  const [first] = hits;
+  expect(first?.page.url).toBe(`/papers/${slug}/`);
+  expect(first?.places.slice(0, 8).map(({ place }) => place.id)).toContain(place);
+});
+
+/** The first question of each paper and the last one. */
+const asked = golden.filter(
+  ([, slug], i) => slug !== golden[i - 1]?.[1] || slug !== golden[i + 1]?.[1],
+);
+test.each(asked)('the reader who asks "%s" sees %s first, and #%s', async (text, slug, place) => {
   const { page, expectClean } = await visitor();
-  await page.goto(at(`/search/?q=${encodeURIComponent(question)}`));
+  await page.goto(at(`/search/?q=${encodeURIComponent(text)}`));
   const first = page.locator('.hit').first();
   await first.waitFor();
   expect(await first.locator('.hit-page').getAttribute('href')).toContain(`/papers/${slug}/`);

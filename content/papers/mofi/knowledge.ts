@@ -77,12 +77,13 @@ const topics = [...new Set(rows.flatMap((row) => list(row[2])))];
 
 /** Entities by name; two are close when they have to do with the same things. */
 export const knowledge: KnowledgeBase<Thing> = rows.reduce(
-  (base, [name = '', which = '', about, looks]) => {
+  (base, [name, which, about, looks]) => {
     const vector = topics.map((topic) =>
       Number(list(about).includes(topic)),
     );
     const thing = { id: `${name}, ${which}`, vector, looks: list(looks) };
-    return base.set(name, [...(base.get(name) ?? []), thing]);
+    const key = String(name);
+    return base.set(key, [...(base.get(key) ?? []), thing]);
   },
   new Map<string, readonly Thing[]>(),
 );

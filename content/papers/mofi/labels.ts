@@ -40,13 +40,13 @@ export function mentions<E extends Entity>(
   const words = wordsOf(text);
   const found: Mention<E>[] = [];
   for (let start = 0; start < words.length; start++) {
-    const names = range(1, longestName + 1)
+    const longest = range(1, longestName + 1)
       .map((length) => words.slice(start, start + length).join(' '))
-      .filter((name) => base.has(name));
-    const name = names.at(-1);
-    if (name === undefined) continue;
-    found.push({ name, candidates: base.get(name) ?? [] });
-    start += name.split(' ').length - 1;
+      .map((name) => ({ name, candidates: base.get(name) ?? [] }))
+      .findLast(({ candidates }) => candidates.length > 0);
+    if (longest === undefined) continue;
+    found.push(longest);
+    start += longest.name.split(' ').length - 1;
   }
   return found;
 }

@@ -79,6 +79,7 @@ describe('verdicts', () => {
       '1 name, 0 labels. Dropped: new york (the city).',
     );
     expect(said('nothing at all')).toBe('0 names, 0 labels.');
+    expect(said('…')).toBe('0 names, 0 labels.');
   });
 
   test('give every candidate its share and choose one', () => {

@@ -110,6 +110,9 @@ function ghost({ published }: BarChart, name: string, y: number, x: Scale): stri
   return tag('line', { class: 'published', x1: at, x2: at, y1: y - 3, y2: y + BAR + 3 });
 }
 
+/** Room for the half of the first tick's text that stands left of the plot, where no name does. */
+const FIRST_TICK = textWidth('−0.0') / 2;
+
 /** @throws Error for values that are not finite or do not match the segments. */
 export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const text = valueText(chart.x);
@@ -127,7 +130,7 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const totalRoom = Math.max(0, ...totals.map((total) => textWidth(total))) + 10;
   const top = key.height + 8 + bandRoom(chart.band);
   const plot: Plot = {
-    left: above ? 1 : widest + 10,
+    left: above ? FIRST_TICK : widest + 10,
     right: width - Math.max(totalRoom, TOTAL_ROOM),
     top,
     bottom: top + Math.max(1, rows.length) * pitch + 4,
@@ -140,7 +143,7 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
     const y = plot.top + i * pitch + (above ? 20 : 6);
     const end = Math.max(x.at(0), ...parts.map(({ from, to }) => x.at(Math.max(from, to))));
     const caption = above
-      ? label(6, y - 5, fitted(name, width - 6), { class: 'key' }, name)
+      ? label(plot.left, y - 5, fitted(name, width - plot.left), { class: 'key' }, name)
       : label(plot.left - 9, y + 14, name, { class: 'key', 'text-anchor': 'end' });
     const total = label(end + 6, y + 14, totals[i]!, { class: 'value' });
     return caption + bar(row, y, { chart, x, id }) + ghost(chart, name, y, x) + total;

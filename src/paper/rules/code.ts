@@ -8,9 +8,16 @@ import { grammarFault, importsOf, packageOf } from '../../code/imports.ts';
 import { nearest } from '../../nearest.ts';
 import type { Folder } from '../folder.ts';
 
-/** Tests and drawings may use what the site is made of; no paper uses another, which may be deleted. */
+const isBelow = (folder: string, path: string): boolean =>
+  relative(resolve(folder), path).split(sep)[0] !== '..';
+
+/**
+ * Tests and drawings may use what the site is made of, tests on the built site also its visitor; no
+ * paper uses another, which may be deleted.
+ */
 const mayLeave = (file: string, path: string): boolean =>
-  /\.(test\.ts|astro)$/.test(file) && relative(resolve('src'), path).split(sep)[0] !== '..';
+  (/\.(test\.ts|astro)$/.test(file) && isBelow('src', path)) ||
+  (file.endsWith('.site.test.ts') && isBelow('tests/site', path));
 
 /** What is missing of an import, with the remedy. */
 function missing(folder: Folder, file: string, from: string): [string, string] | undefined {
@@ -72,6 +79,7 @@ export function code(folder: Folder, notebook: Notebook): void {
       const fault = missing(folder, file, from);
       if (fault) notebook.mistakes.push(new AuthorError(folder.at(file, line), ...fault));
     }
-    if (file.endsWith('.ts') && !file.includes('/')) notebook.try(() => folder.source(file));
+    if ([...folder.modules, ...folder.tests].includes(file))
+      notebook.try(() => folder.source(file));
   }
 }

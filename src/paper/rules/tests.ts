@@ -14,9 +14,11 @@ const words: Readonly<Record<OddTest['kind'], [problem: string, remedy: string]>
 
 export function tests(folder: Folder, notebook: Notebook): void {
   for (const file of folder.files.filter((name) => /\.(test|spec)\.tsx?$/.test(name))) {
-    // Those of a drawing's script need a document; no page names them.
+    // Those of a drawing's script need a document; no page names them, nor those of page and tool.
     if (file.endsWith('.browser.test.ts')) continue;
-    if (!folder.tests.includes(file)) {
+    const isUnnamed =
+      file.endsWith('.site.test.ts') || (file.startsWith('tool/') && file.endsWith('.test.ts'));
+    if (!isUnnamed && !folder.tests.includes(file)) {
       notebook.mistakes.push(
         new AuthorError(
           folder.at(file, 1),

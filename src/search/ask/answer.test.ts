@@ -100,6 +100,14 @@ describe('a question of many words', () => {
     expect(whole).toBe(true);
   });
 
+  test('finds nothing where several, and half of them, are nowhere', async () => {
+    expect(await found('hydrogen flurbish')).not.toEqual([]);
+    expect(await found('hydrogen pressure flurbish')).not.toEqual([]);
+    const { hits, missing } = await ask('hydrogen pressure flurbish quonk');
+    expect(hits).toEqual([]);
+    expect(missing).toEqual(['flurbish', 'quonk']);
+  });
+
   test('says what it took for a misspelled word, and can be told not to', async () => {
     expect((await ask('hydrogn')).corrections).toEqual([{ from: 'hydrogn', to: 'hydrogen' }]);
     expect((await ask('"hydrogn"')).hits).toEqual([]);

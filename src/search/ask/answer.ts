@@ -76,6 +76,13 @@ const weighing =
   ({ word, pages }: Term): number =>
     word.weight * rarity(pages, store.contents.pages);
 
+/** Whether several words, and half of all, are nowhere: such a question is about something else. */
+function isForeign(terms: readonly Term[]): boolean {
+  const weight = (some: readonly Term[]) => some.reduce((sum, { word }) => sum + word.weight, 0);
+  const missing = terms.filter(({ variants }) => variants.length === 0);
+  return missing.length > 1 && 2 * weight(missing) >= weight(terms);
+}
+
 interface ReadPage extends Hit {
   ranked: RankedPage;
 }
@@ -107,9 +114,10 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
   const named = await pagesNamed(question, store);
   const isExact = ({ number }: RankedPage) => named.get(number) === 1;
   const exactFirst = (a: RankedPage, b: RankedPage) => Number(isExact(b)) - Number(isExact(a));
+  const least = isForeign(terms) ? Number.POSITIVE_INFINITY : LEAST_SHARE;
   const ranked = rankPages(terms, store, await pagesAmong(query, store))
     .map((page) => ({ ...page, score: page.score * (1 + NAMED * (named.get(page.number) ?? 0)) }))
-    .filter((page) => page.share >= LEAST_SHARE || isExact(page))
+    .filter((page) => page.share >= least || isExact(page))
     .sort((a, b) => exactFirst(a, b) || b.score - a.score);
   const best = Math.max(0, ...ranked.map(({ score }) => score));
   const near = ranked.filter((page) => page.score >= NEAR * best || isExact(page));

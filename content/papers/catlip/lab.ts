@@ -1,0 +1,3 @@
+/** The labs of this page. */
+export { captions } from './lab-captions.ts';
+export { pretraining } from './lab-pretraining.ts';
