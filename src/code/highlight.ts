@@ -75,12 +75,13 @@ export function highlightLines(code: string, lang: string): string[] {
 
 const ofSource = new WeakMap<Source, string[]>();
 
-/** The lines of a whole file, highlighted once however many parts of it are shown. */
+/** The lines of a whole file, highlighted once however many of its regions are shown. */
 export function sourceHtml(source: Source): string[] {
   const known = ofSource.get(source);
   if (known) return known;
   const lines = highlightLines(source.lines.join('\n'), 'ts');
-  ofSource.set(source, lines);
+  // Only the page of code shows a file without regions.
+  if (source.regions.length > 0) ofSource.set(source, lines);
   return lines;
 }
 

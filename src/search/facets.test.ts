@@ -13,7 +13,7 @@ test('an answer counts its pages by filter and its places by kind', () => {
     ['equation', 1],
     ['table', 2],
     ['claim', 1],
-    ['code', 1],
+    ['code', 2],
   ]);
   expect(venue).toEqual([['ICAS', 2]]);
   expect(year).toEqual([

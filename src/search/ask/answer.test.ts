@@ -41,6 +41,8 @@ describe('the first place', () => {
     ['fill_hull', air, 'code-fill'],
     ['fill hull', air, 'code-fill'],
     ['gasCells', air, 'code-fill'],
+    ['convoyDrift', sea, 'code-drift'],
+    ['convoy drift', sea, 'convoy'],
     ['rho', air, 'eq-lift'],
     ['ρ', air, 'eq-lift'],
     ['watertight', sea, 'boiler'],
@@ -106,6 +108,12 @@ describe('a question of many words', () => {
     const { hits, missing } = await ask('hydrogen pressure flurbish quonk');
     expect(hits).toEqual([]);
     expect(missing).toEqual(['flurbish', 'quonk']);
+  });
+
+  test('finds nothing where a word is nowhere and the others are far apart', async () => {
+    expect(await found('coal convoy days flurbish')).toEqual([]);
+    expect(await found('coal convoy days')).not.toEqual([]);
+    expect(await found('steam pressure flurbish')).not.toEqual([]);
   });
 
   test('says what it took for a misspelled word, and can be told not to', async () => {

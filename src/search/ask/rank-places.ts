@@ -2,7 +2,7 @@
 import MiniSearch from 'minisearch';
 import { around, type PageRecord, type PlaceRecord } from '../records.ts';
 import { type Field, fields, fieldWeights } from '../weights.ts';
-import { stemOf, stemsOf, wordsOf } from '../words.ts';
+import { stemOf, stemsOf, type Word, wordsOf } from '../words.ts';
 import type { Question } from './question.ts';
 import type { Term } from './terms.ts';
 
@@ -12,6 +12,8 @@ interface Indexed {
   titles: string[][];
   /** Stems in order, for words that stand together. */
   texts: string[][];
+  /** Names that lines of code declare, as words are compared. */
+  declared: ReadonlySet<string>[];
 }
 
 export interface RankedPlace {
@@ -48,6 +50,8 @@ const COMPARES = 1.4;
 /** What words in the title are worth, and what it is worth that they are all of it. */
 const TITLE = 0.9;
 const WHOLE_TITLE = 0.6;
+/** Code that declares the name that the question writes as code does. */
+const DECLARED = 3;
 /** A title that stands in the question as it is. */
 const SAID = 2.5;
 /** Words that stand beside each other, as in the question. */
@@ -63,6 +67,12 @@ const indexes = new WeakMap<PageRecord, Indexed>();
 /** What ids have beside the name that an author gave: `lab-race-title`. */
 const prefixOrEnd = /^(eq|fig|table|claim|code|lab)-|-title$/g;
 const inOrder = (text: string): string[] => wordsOf(text).map(({ whole }) => stemOf(whole));
+
+const declaration = /\b(?:function\*?|const|let|class|interface|type)\s+(\w+)/g;
+function declaredIn(lines: readonly string[]): Set<string> {
+  const names = lines.flatMap((line) => [...line.matchAll(declaration)].map(([, name]) => name!));
+  return new Set(names.flatMap((name) => wordsOf(name).map(({ whole }) => whole)));
+}
 
 function indexOf(page: PageRecord): Indexed {
   const known = indexes.get(page);
@@ -103,6 +113,7 @@ function indexOf(page: PageRecord): Indexed {
     texts: page.places.map(({ title, text, lines = [] }) =>
       inOrder([title, text, ...lines].join('\n')),
     ),
+    declared: page.places.map(({ kind, lines = [] }) => declaredIn(kind === 'code' ? lines : [])),
   };
   indexes.set(page, made);
   return made;
@@ -137,6 +148,9 @@ function namesPage({ title }: PageRecord, said: readonly string[]): (term: Term)
     isNamed && name.includes(stemOf(word.whole)) && said.length > wordsOf(title).length;
 }
 
+/** A word that is written as names in code are: `layerWidths`, `layer_widths`. */
+const isSymbol = ({ text }: Word): boolean => /\p{Ll}\p{Lu}|\w_\w/u.test(text);
+
 /** How much of a title the question says. */
 const full = (title: readonly string[], said: readonly string[]): number =>
   title.length === 0 ? 0 : title.filter((stem) => said.includes(stem)).length / title.length;
@@ -155,7 +169,8 @@ export function rankPlaces(
   terms: readonly Term[],
   weighed: (term: Term) => number,
 ): RankedPlace[] {
-  const { search, titles, texts } = indexOf(page);
+  const { search, titles, texts, declared } = indexOf(page);
+  const symbols = terms.map(({ word }) => word).filter(isSymbol);
   const ofPage = namesPage(page, said);
   const weigh = (term: Term) => weighed(term) * (ofPage(term) ? OF_PAGE : 1);
   const scores = page.places.map(() => ({ score: 0, share: 0, title: 0 }));
@@ -197,6 +212,7 @@ export function rankPlaces(
         (place.id === 'references' ? BIBLIOGRAPHY : 1) *
         (asking && place.kind === 'code' ? CODE_FOR_SENTENCE : 1) *
         (kinds.has(place.kind) ? OF_KIND : 1) *
+        (symbols.some(({ whole }) => declared[i]?.has(whole)) ? DECLARED : 1) *
         (comparing && ['table', 'figure'].includes(place.kind) ? COMPARES : 1) *
         (1 + title * (TITLE + WHOLE_TITLE * full(ownTitle, said))) *
         (1 + (isSaid(ownTitle, said) ? SAID * title : 0)) *
