@@ -52,12 +52,12 @@ async function trained(
   return outcome;
 }
 
-/** One text model over seeds: success in every split for each seed and on average. */
+/** One text model over seeds, trained for twice the default rounds: success in every split for each seed and on average. */
 async function overSeeds(backbone: Backbone, context: RunContext<never>) {
   const runs = await inTurn(seedsUpTo(5), context, (seed, own) =>
     trained(
       backbone,
-      { seed, tests: 256 },
+      { seed, rounds: 120, tests: 256 },
       (fraction) => own.onProgress(fraction),
       own.signal,
     ),
@@ -81,7 +81,7 @@ interface Shown {
 
 const standard = {
   backbone: 'pretrained',
-  rounds: 50,
+  rounds: 60,
   phrasings: 6,
   entropy: 0.02,
   seed: seedKnob.default,
@@ -111,7 +111,7 @@ export const training = defineLab({
       label: 'Rounds of PPO',
       help: 'In each, 32 agents take six actions.',
       min: 5,
-      max: 100,
+      max: 120,
       step: 5,
       default: standard.rounds,
     },

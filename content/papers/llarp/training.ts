@@ -67,6 +67,8 @@ const minibatch = 48;
 const gamma = 0.9;
 const lambda = 0.9;
 const rewardScale = 1 / 5;
+/** Learning rates at first: of a policy alone, and of one whose text model is trained too. */
+const peak = { frozen: 8e-3, open: 1e-3 };
 const beta2 = 0.999;
 const epsilon = 1e-5;
 const longestGradient = 0.5;
@@ -270,10 +272,10 @@ export interface Outcome {
 export function learningRate(
   round: number,
   rounds: number,
-  peak: number,
+  highest: number,
 ): number {
   const falling = Math.max(0, (round / rounds - 0.6) / 0.4);
-  return peak * (1 - 0.9 * falling);
+  return highest * (1 - 0.9 * falling);
 }
 
 function largestMove(before: TextModel, after: TextModel): number {
@@ -309,6 +311,7 @@ export async function train(
     text: at(open ? state.weights.text : fixed, 0),
   });
   const curve: [number, number][] = [];
+  const highest = open ? peak.open : peak.frozen;
   let t = 0;
   const look = (round: number) => {
     const { train } = test(now(), seeded(seed + 3000), 64, ['train']);
@@ -318,7 +321,7 @@ export async function train(
     look(0);
     for (let round = 1; round <= rounds; round++) {
       const taken = collect(now(), episodes, random, draw).flat();
-      const rate = learningRate(round - 1, rounds, open ? 1e-3 : 4e-3);
+      const rate = learningRate(round - 1, rounds, highest);
       for (let epoch = 0; epoch < epochs; epoch++) {
         const mixed = shuffled(taken, random);
         for (let start = 0; start < mixed.length; start += minibatch) {
