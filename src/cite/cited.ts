@@ -2,7 +2,7 @@
 
 import type { CslName } from './csl.ts';
 import type { Library } from './library.ts';
-import { bibliography, textOf } from './styles.ts';
+import { bibliography, listStyle, textOf } from './styles.ts';
 
 export interface CitedWork {
   key: string;
@@ -99,7 +99,7 @@ export function citedWorks(mentions: readonly string[], library: Library): Cited
   const keys = [...new Set(mentions)];
   if (keys.length === 0) return new Map();
   const records = keys.map((key) => library.get(key)!);
-  const list = bibliography(records, 'apa').map(([key, html]): Listed => {
+  const list = bibliography(records, listStyle).map(([key, html]): Listed => {
     const { author, issued } = library.get(key)!;
     const year = /\((\d{4}[a-z]?)/.exec(html)?.[1] ?? `${issued?.['date-parts'][0][0]}`;
     return { key, html, author, year };
