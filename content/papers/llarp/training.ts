@@ -211,7 +211,7 @@ type Trained = { policy: Policy; text: TextModel[] };
 
 // #region update
 /** One step of Adam on what is trained: the policy alone, or the text model with it. */
-function updater(open: boolean, entropy: number) {
+export function updater(open: boolean, entropy: number) {
   const weighting = { clip: 0.2, value: 0.5, entropy };
   return jit(
     (

@@ -8,7 +8,8 @@ import { actions, observe } from '../world.ts';
 
 const room = { height: 84, gap: 4 };
 const barHeight = 16;
-const frameHeight = 24 + room.height + 10 + actions.length * barHeight + 16;
+const planHeight = 24 + room.height + 10;
+const frameHeight = planHeight + actions.length * barHeight + 16;
 
 const percent = (share: number) => `${Math.round(100 * share)}%`;
 
@@ -96,7 +97,7 @@ function frame(one: Frame, index: number, width: number): string {
     tag('title', {}, seen),
     label(0, 14, title, { class: 'key' }),
     moved(0, 24, rooms(one, width)),
-    moved(0, 24 + room.height + 6, chances(one, width)),
+    moved(0, planHeight - 4, chances(one, width)),
   ].join('');
 }
 
@@ -114,8 +115,11 @@ function drawn(
       frame(one, first + i, Math.min(pitch - 16, 320)),
     ),
   );
-  const lines = Math.ceil(frames.length / across);
-  return { height: lines * frameHeight, content: content.join('') };
+  const full = Math.floor((frames.length - 1) / across);
+  // Nothing is drawn under the end where it stands alone in the last line.
+  const isEndAlone = full > 0 && (frames.length - 1) % across === 0;
+  const last = isEndAlone ? planHeight : frameHeight;
+  return { height: full * frameHeight + last, content: content.join('') };
 }
 
 /** Frames of an episode, counted from `first`. */
