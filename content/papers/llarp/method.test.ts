@@ -102,6 +102,8 @@ describe('a decision', () => {
       memory,
       np.array(observations),
     );
+    expect(logits.shape).toEqual([2, 7]);
+    expect(values.shape).toEqual([2]);
     const { head } = shaken;
     const features = (h as number[][]).map((x) => {
       const first = affine(
@@ -260,6 +262,12 @@ describe('advantages', () => {
       return sum;
     });
     closeTo(advantages(steps, g, l), wanted, 10);
+  });
+
+  test('are one for each step, and leave the steps as they were', () => {
+    const rewards = Object.freeze([...steps.rewards]);
+    const found = advantages({ ...steps, rewards }, 0.9, 0.7);
+    expect(Object.keys(found)).toEqual(['0', '1', '2', '3', '4']);
   });
 });
 

@@ -69,6 +69,50 @@ describe('the house', () => {
   });
 });
 
+describe('the skills', () => {
+  /** Every house that there is. */
+  const houses = range(0, 3).flatMap((here) =>
+    range(-1, 3).flatMap((hand) =>
+      range(0, 27).map((code) => {
+        const lies = [
+          code % 3,
+          Math.floor(code / 3) % 3,
+          Math.floor(code / 9),
+        ];
+        return { here, hand, lies: hand < 0 ? lies : lies.with(hand, -1) };
+      }),
+    ),
+  );
+
+  test('do in every house what their names say', () => {
+    for (const house of houses) {
+      for (const [action, name] of actions.entries()) {
+        const wanted = structuredClone(house);
+        const picked = ['pick cup', 'pick ball', 'pick book'].indexOf(name);
+        if (name.startsWith('go to')) {
+          wanted.here = ['go to sofa', 'go to sink', 'go to table'].indexOf(
+            name,
+          );
+        } else if (picked >= 0) {
+          if (house.hand === -1 && house.lies[picked] === house.here) {
+            wanted.hand = picked;
+            wanted.lies[picked] = -1;
+          }
+        } else if (house.hand !== -1) {
+          wanted.lies[house.hand] = house.here;
+          wanted.hand = -1;
+        }
+        const before = structuredClone(house);
+        expect([name, house, act(house, action)]).toEqual([
+          name,
+          before,
+          wanted,
+        ]);
+      }
+    }
+  });
+});
+
 describe('the reward', () => {
   test('of the shortest solution: a third of 5 for each subgoal, 10 for success, 15 in all', () => {
     const { episode, rewards } = play(
