@@ -87,7 +87,7 @@ export const identity = defineLab({
   purpose:
     'Train small transformers with and without the identity on strings of some symbols. Test them on strings of others.',
   mode: 'on-demand',
-  seconds: 5,
+  seconds: 9,
   tolerance: 0.03,
   limits:
     'Width 32, one run for each point. The multiplier 8 before the identity is our tuning. Guessing is right on half of the strings. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors. The published curves come from much larger networks: compare their order with ours, not their places.',
