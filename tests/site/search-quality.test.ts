@@ -48,8 +48,8 @@ describe('of all questions', () => {
   }, 300_000);
 
   test.each([
-    ['open', { page1: 0.965, place1: 0.79, place3: 0.91, empty: 1 }],
-    ['aside', { page1: 0.915, place1: 0.715, place3: 0.865, empty: 1 }],
+    ['open', { page1: 0.97, place1: 0.795, place3: 0.915, empty: 1 }],
+    ['aside', { page1: 0.905, place1: 0.71, place3: 0.845, empty: 1 }],
   ] as const)('those that are %s are answered as well as ever', (name, floors) => {
     const scores = scored.get(name)!;
     for (const [figure, floor] of Object.entries(floors)) {

@@ -54,8 +54,8 @@ const NEAR = 0.5;
 /** What it is worth that the question names a page. */
 const NAMED = 0.8;
 /** What a page owes to its best place: how well that answers, and how much of the question it has. */
-const PLACE = 0.65;
-const PLACE_SHARE = 0.7;
+const PLACE = 0.5;
+const PLACE_SHARE = 0.4;
 
 export interface AskOptions {
   /** Pages that are read in full. */
