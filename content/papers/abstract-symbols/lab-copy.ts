@@ -75,7 +75,7 @@ export const copy = defineLab({
   seconds: 5,
   tolerance: 0.05,
   limits:
-    'One layer, one run for each curve. Each training symbol is shown once a step; the test has as many unseen ones. Who guesses among all symbols is nearly always wrong. The widths are far below those of the paper, so the numbers differ; the direction is what to look at.',
+    'One layer, one run for each curve. Each training symbol is shown once a step; the test has as many unseen ones. Who guesses among all symbols is nearly always wrong. Our widths end where the published curves begin, at 64, so the numbers differ; the direction is what to look at.',
   knobs: {
     symbols: {
       kind: 'choice',

@@ -90,7 +90,7 @@ export const identity = defineLab({
   seconds: 9,
   tolerance: 0.03,
   limits:
-    'Width 32, one run for each point. The multiplier 8 before the identity is our tuning. Guessing is right on half of the strings. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors. The published curves come from much larger networks: compare their order with ours, not their places.',
+    'Width 32, one run for each point. The multiplier 8 before the identity is our tuning. Guessing is right on half of the strings. A small transformer trained on few strings is often confidently wrong, so compare accuracies, not errors. The published curves come from networks whose size we could not read: compare their order with ours, not their places.',
   knobs: {
     task: {
       kind: 'choice',

@@ -181,9 +181,9 @@ export const kernel = defineLab({
           note: `with themselves ${decimal(own)} and ${decimal(other)}`,
         },
         {
-          label: 'Determinant of the template matrix',
+          label: 'Determinant of κ between the two templates',
           value: format('.4f')(matrix.determinant),
-          note: 'at zero κ of unseen symbols does not tell the templates apart',
+          note: 'at zero κ does not tell the templates apart; N, made from K, still may',
         },
       ],
       charts: [

@@ -3,7 +3,8 @@ import { at } from '#ml/lists';
 import { hero } from './hero.ts';
 import results from './lab.results.json' with { type: 'json' };
 
-const view = (step: number) => hero.view(step, results.agent as never);
+const view = (step: number, stored: object = results.agent) =>
+  hero.view(step, stored as never);
 
 describe('the agent in little', () => {
   test('names the likeliest action of every step, then the end', () => {
@@ -13,6 +14,13 @@ describe('the agent in little', () => {
       expect.stringContaining('“put down”'),
       expect.stringContaining('the episode is over, solved'),
     ]);
+  });
+
+  test('says at the end that an episode was not solved', () => {
+    const result = { ...results.agent.result, solved: false };
+    expect(view(4, { result }).summary).toMatch(
+      /: at step 4 the episode is over, not solved\.$/,
+    );
   });
 
   test('draws the step that is asked for: what it holds, and seven probabilities that sum to one', () => {

@@ -1,4 +1,4 @@
-/** The agent in little: one episode of the published run, step by step. */
+/** The agent in little: one episode of the stored run, step by step. */
 import { defineHero } from '#lab';
 import { at } from '#ml/lists';
 import type { Played } from './episode.ts';
@@ -7,7 +7,7 @@ import { actions } from './world.ts';
 
 export const hero = defineHero({
   source:
-    'Published run of our small agent. Reinforcement learning never used the words grab, drop, mug and couch; the frozen text model had read them.',
+    'An episode of our own small agent. Reinforcement learning never used the words grab, drop, mug and couch; the frozen text model had read them.',
   knob: {
     kind: 'range',
     label: 'Step',

@@ -45,11 +45,11 @@ export const agent = defineLab({
       values: { command: 'carry the cup over to the sofa' },
     },
     {
-      label: 'All words new',
+      label: 'New verbs and nouns',
       values: { command: 'grab the mug and drop it on the couch' },
     },
     {
-      label: 'New order',
+      label: 'New nouns, place first',
       values: { command: 'onto the desk relocate the sphere' },
     },
     { label: 'Only the nouns', values: { command: 'novel basin' } },

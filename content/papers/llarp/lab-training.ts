@@ -18,10 +18,10 @@ export type Backbone = keyof typeof backbones;
 const titles: Record<Split, string> = {
   train: 'Training commands',
   verb: 'New verbs',
-  order: 'New word order',
+  order: 'New phrasing, place first',
   object: 'Object’s other name',
   place: 'Place’s other name',
-  all: 'All of it new',
+  all: 'New phrasing and nouns',
 };
 
 /** Success of an agent that does the task, but on an object and at a place drawn at random. */
@@ -93,12 +93,12 @@ const standard = {
 export const training = defineLab({
   title: 'Train an agent on a frozen text model',
   purpose:
-    'PPO trains adapter and head from rewards alone. Then the agent hears commands whose words training never used.',
+    'PPO trains adapter and head from rewards alone. Then the agent hears commands in phrasings and with nouns that training never used.',
   mode: 'on-demand',
   seconds: 7,
   tolerance: 0.05,
   limits:
-    'A made-up house, ten numbers instead of a camera, no memory of earlier observations, 34 words. What a large model takes from the web, our text model took from texts of ours that hold the tests’ phrasings and names. New verbs and word order alone hardly separate the three models here, because two nouns already say it all. Nothing here speaks of new behavior, and it does not show faster learning.',
+    'A made-up house, ten numbers instead of a camera, no memory of earlier observations, 34 words. What a large model takes from the web, our text model took from texts of ours that hold the tests’ phrasings and names. New verbs, or new phrasings that name the place first, hardly separate the three models here, because two nouns already say it all. Nothing here speaks of new behavior, and it does not show faster learning.',
   knobs: {
     backbone: {
       kind: 'choice',
@@ -179,7 +179,7 @@ export const training = defineLab({
       return { summary: `${title}: training.`, charts: [line] };
     }
     return {
-      summary: `${title}: ${percent(success.train)} of training commands solved, ${percent(success.all)} of commands whose words are all new. An agent that guesses both nouns would solve ${percent(guessing)}.`,
+      summary: `${title}: ${percent(success.train)} of training commands solved, ${percent(success.all)} of commands whose phrasing and nouns are new. An agent that guesses both nouns would solve ${percent(guessing)}.`,
       facts: [
         { label: titles.train, value: percent(success.train) },
         { label: titles.all, value: percent(success.all) },
@@ -195,7 +195,7 @@ export const training = defineLab({
           id: 'splits',
           title: 'Solved, by what is new in the command',
           description:
-            'Share of sampled episodes solved: training commands, new verbs, new word order, other names of object, of place, and all of it new.',
+            'Share of sampled episodes solved: training commands, new verbs, new phrasings that name the place first, other names of object, of place, and new phrasings with both other names.',
           x: { label: 'Solved', domain: [0, 1], format: '.0%' },
           segments: ['Solved'],
           rows: splitNames.map((split) => ({

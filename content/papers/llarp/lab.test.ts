@@ -20,7 +20,7 @@ describe('five seeds of three text models', () => {
     }
   });
 
-  test('only the one that has read understands when all words are new', () => {
+  test('only the one that has read understands when phrasing and nouns are new', () => {
     for (const control of [random, scratch]) {
       expect(pretrained.mean.all - control.mean.all).toBeGreaterThan(0.6);
       expect(pretrained.mean.object - control.mean.object).toBeGreaterThan(
@@ -46,14 +46,14 @@ describe('the training lab', () => {
     typeof training.view
   >[0];
 
-  test('tells both ends: training commands, and commands all of whose words are new', () => {
+  test('tells both ends: training commands, and commands whose phrasing and nouns are new', () => {
     const view = training.view(result, knobs);
     const bars = at(view.charts, 0);
     expect(bars.kind).toBe('bars');
     if (bars.kind !== 'bars') return;
     expect(bars.rows).toHaveLength(splitNames.length);
     expect(bars.band?.from).toBeCloseTo(1 / 9, 10);
-    expect(view.summary).toContain('whose words are all new');
+    expect(view.summary).toContain('whose phrasing and nouns are new');
   });
 
   test('shows a curve while it runs', () => {

@@ -1,4 +1,7 @@
-/** Makes the weights that ship: `npx node content/papers/llarp/ship.ts`, from the project's root. */
+/**
+ * Makes the weights that ship. From the project's root:
+ * `npx node -e "import('./content/papers/llarp/ship.ts').then((it) => it.ship('content/papers/llarp', it.whole))"`
+ */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { init, tree } from '@jax-js/jax';
@@ -6,11 +9,13 @@ import { pretrain, pretrainingSteps } from './pretraining.ts';
 import { settings, train } from './training.ts';
 import { pack } from './weights.ts';
 
+/** How long the two are trained that ship. */
+export const whole = { steps: pretrainingSteps, rounds: settings.rounds };
+
 /** Reads text, freezes the text model, trains a policy on it, and writes both into a folder. */
 export async function ship(
   folder: string,
-  steps: number,
-  rounds: number,
+  { steps, rounds }: typeof whole,
 ): Promise<void> {
   await init('wasm');
   const write = async (name: string, weights: Parameters<typeof pack>[0]) =>
@@ -24,6 +29,3 @@ export async function ship(
   tree.dispose(agent.text);
   await write('policy.json', agent.policy);
 }
-
-if (import.meta.main)
-  await ship(import.meta.dirname, pretrainingSteps, settings.rounds);

@@ -255,7 +255,7 @@ describe('what ships', () => {
   test('is a text model and a policy, each with its hash', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'llarp-'));
     made.push(folder);
-    await ship(folder, 60, 1);
+    await ship(folder, { steps: 60, rounds: 1 });
     for (const name of ['text-model.json', 'policy.json']) {
       const file = await readFile(join(folder, name), 'utf8');
       expect(JSON.parse(file)).toMatchObject({

@@ -181,7 +181,7 @@ function equalOrNot(symbols: readonly number[], views: number): np.Array {
 
 describe('the certified bound', () => {
   test.each(oracles.symbols)(
-    'of $samples samples with $views views of $symbols symbols, and the simple constant',
+    'of $samples samples with $views views of $symbols symbols has its known mean, and so has log(1 + (K − 1)M) − L',
     ({ samples, views, symbols, ...known }) => {
       const read = symbolReadings(samples, views, symbols);
       expect(read.simple).toBeCloseTo(known.simple, 6);

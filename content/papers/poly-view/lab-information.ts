@@ -196,7 +196,7 @@ export const information = defineLab({
     samples: {
       kind: 'choice',
       label: 'Samples in a batch K',
-      help: 'With few samples the estimates are too high: views of one negative sample are not independent.',
+      help: 'With few samples and many views multi-crop reads less, the others mostly more: views of one negative sample are not independent.',
       options: options(2, 4, 8, 16, 32, 64),
       default: '32',
     },

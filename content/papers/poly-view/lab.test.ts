@@ -64,6 +64,13 @@ describe('what each loss can see, over five seeds', () => {
   });
 });
 
+test('with four samples instead of 32 multi-crop reads less, the others more', () => {
+  const { few, seeds } = results.information.studies;
+  expect(few.views8.multiCrop).toBeLessThan(seeds.views8.multiCrop - 0.03);
+  for (const name of ['geometric', 'arithmetic', 'sufficient'] as const)
+    expect(few.views8[name]).toBeGreaterThan(seeds.views8[name] + 0.03);
+});
+
 describe('many images or many views, over five seeds', () => {
   const { geometric, multiCrop } = results.views.studies.seeds;
 

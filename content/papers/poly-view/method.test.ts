@@ -308,6 +308,17 @@ describe('a pair of views', () => {
       Math.exp(2 * Math.cos((away * Math.PI) / 180)),
     );
     const known = oracles.byHand;
+    // Scores and their exponentials: own views, then those of the other photo.
+    const exponentials = [known.at60, known.at40, ...others];
+    const scored = (
+      scores(z(), z(), temperature).js() as number[][][][]
+    )[0]![2]!.flat();
+    expect(scored[1]).toBeCloseTo(known.score40, 5);
+    for (const [i, e] of [0, 1, 3, 4, 5].entries())
+      expect(Math.exp(scored[e]!)).toBeCloseTo(exponentials[i]!, 5);
+    expect([known.at60, known.at90, known.at140]).toEqual(
+      others.map((e) => expect.closeTo(e, 6)),
+    );
     expect(at(far, others)).toBeCloseTo(known.far, 5);
     expect(at(near, others)).toBeCloseTo(known.near, 5);
     const losses = polyViewPairs(
@@ -321,10 +332,8 @@ describe('a pair of views', () => {
       known.geometric,
       5,
     );
-    expect(-Math.log((known.far + known.near) / 2)).toBeCloseTo(
-      known.arithmetic,
-      5,
-    );
+    expect((known.far + known.near) / 2).toBeCloseTo(known.meanShare, 5);
+    expect(-Math.log(known.meanShare)).toBeCloseTo(known.arithmetic, 5);
     // Multi-crop: one negative fewer for each pair.
     const [first, second, third] = others;
     expect(at(far, [first!, third!])).toBeCloseTo(known.farOfTwo, 5);
@@ -334,6 +343,9 @@ describe('a pair of views', () => {
       5,
     );
     // The mean of the views at 0° and 20° asks for that at 60°.
+    const q = (restOf(z()).js() as number[][][])[0]![2]!;
+    expect(Math.hypot(...q)).toBeCloseTo(known.lengthOfMean, 5);
+    expect(Math.atan2(q[1]!, q[0]!)).toBeCloseTo(Math.PI / 18, 5);
     const s = evidence(scores(restOf(z()), z(), temperature));
     const own = (s.positive.js() as number[][][])[0]![2]![2]!;
     const rest = (s.negative.js() as number[][][])[0]![2]!;
@@ -517,7 +529,7 @@ describe('gradients', () => {
     }
   });
 
-  test('arithmetic listens most to the easiest positive', () => {
+  test('of the arithmetic loss pull more at the nearer of two positives, in proportion, than those of the geometric one', () => {
     const s = () =>
       scores(
         array(atAngles([0, 20, 60], [120, 150, 200])),

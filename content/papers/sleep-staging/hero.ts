@@ -1,4 +1,4 @@
-/** The lab in little: one night of the published run, epoch by epoch. */
+/** The lab in little: one night of the stored run, epoch by epoch. */
 import { defineHero } from '#lab';
 import type { Result } from './experiment.ts';
 import { clock, hypnogram, stageAt } from './figures/hypnogram.ts';
@@ -6,7 +6,7 @@ import { epochsPerNight } from './night.ts';
 
 export const hero = defineHero({
   source:
-    'Published run: a made-up night that neither network has seen, both fine-tuned on one labeled night.',
+    'A night that we made up and that neither of our networks has seen, both fine-tuned on one labeled night.',
   knob: {
     kind: 'range',
     label: 'Epoch of the night',

@@ -1,4 +1,4 @@
-/** The search in little: the published run, one step at a time. */
+/** The search in little: the stored run, one step at a time. */
 import { type CommittedResult, defineHero } from '#lab';
 import { at } from '#ml/lists';
 import { stepPicture } from './figures/step.ts';
@@ -6,7 +6,7 @@ import { stepInWords } from './summary.ts';
 import type { Trace } from './trace.ts';
 
 export const hero = defineHero({
-  source: 'Published run of the small world, α = 8.',
+  source: 'A search of our own, in the small world of the lab, α = 8.',
   knob: {
     kind: 'range',
     label: 'Step of the search',

@@ -23,7 +23,7 @@ export const steps = defineLab({
   seconds: 5,
   tolerance: 0.02,
   limits:
-    'A generator and a verifier of a few thousand weights, trained in your browser on an artificial language. It shows how the decision is made, not how often it is right.',
+    'A verifier of 652 weights and a log-linear generator with about 46,000 that its texts have moved, both trained in your browser on an artificial language. It shows how the decision is made, not how often it is right.',
   hero,
   knobs: {
     input: {
