@@ -30,8 +30,8 @@ describe('the picture of a step', () => {
     const sides = [
       ...content.matchAll(/class="square"[^>]*? width="([\d.]+)"/g),
     ];
-    // Areas of 0, ¼ and 1 of a box that is 12 wide.
-    expect(sides.map(([, side]) => Number(side))).toEqual([0, 6, 12]);
+    // Areas of 0, ¼ and 1 of a box that is 16 wide.
+    expect(sides.map(([, side]) => Number(side))).toEqual([0, 8, 16]);
   });
 
   test('keeps the end of a long text and the beginning of what would follow', () => {

@@ -1,6 +1,6 @@
 /** One decoding step as a picture: candidates, their look-aheads, the table of support, the sum. */
 import { format } from 'd3-format';
-import { tag } from '#html';
+import { escaped, tag } from '#html';
 import type { Drawing, DrawingChart } from '#lab';
 import { atBothWidths, label, NARROW } from '#lab/charts/frame';
 import { fitted, textWidth } from '#lab/charts/text-size';
@@ -8,8 +8,10 @@ import type { Shown } from '../shown.ts';
 
 const decimal = format('.2f');
 
-const top = 34;
-const box = 15;
+const top = 36;
+/** From one square to the next, and how large they are. */
+const box = 20;
+const side = 16;
 
 /** The end of a text that is too long for its place. */
 function fittedEnd(text: string, width: number): string {
@@ -24,24 +26,24 @@ function fittedEnd(text: string, width: number): string {
 function squares(x: number, y: number, row: readonly number[]): string {
   return row
     .map((p, m) => {
-      const side = (box - 3) * Math.sqrt(1 - p);
-      const [left, middle] = [x + m * box, (box - 3) / 2];
+      const full = side * Math.sqrt(1 - p);
+      const left = x + m * box;
       return tag(
         'g',
         { class: 'c2' },
         tag('rect', {
           class: 'band',
           x: left,
-          y: y - 10,
-          width: box - 3,
-          height: box - 3,
+          y: y - 12,
+          width: side,
+          height: side,
         }),
         tag('rect', {
           class: 'square',
-          x: left + middle - side / 2,
-          y: y - 10 + middle - side / 2,
-          width: side,
-          height: side,
+          x: left + (side - full) / 2,
+          y: y - 12 + (side - full) / 2,
+          width: full,
+          height: full,
         }),
       );
     })
@@ -49,24 +51,23 @@ function squares(x: number, y: number, row: readonly number[]): string {
 }
 
 function columns(width: number, facts: number) {
-  const narrow = width < NARROW;
-  const table = facts * box;
-  return narrow
+  const table = facts * box - box + side;
+  return width < NARROW
     ? {
-        pitch: 68,
-        numbers: [34, 96, 158],
-        row: 40,
-        backward: width - 2 * table - 10,
+        pitch: 86,
+        numbers: [36, 98, 160],
+        row: 44,
+        backward: width - 2 * table - 20,
         forward: width - table,
-        text: width - 18,
+        text: width - 20,
       }
     : {
-        pitch: 44,
-        numbers: [width - 128, width - 66, width],
-        row: 0,
-        backward: width - 200 - 2 * table - 16,
-        forward: width - 200 - table,
-        text: width - 200 - 2 * table - 44,
+        pitch: 56,
+        numbers: [width - 128, width - 64, width],
+        row: 10,
+        backward: width - 196 - 2 * table - 20,
+        forward: width - 196 - table,
+        text: width - 196 - 2 * table - 60,
       };
 }
 
@@ -85,20 +86,21 @@ function row(
     one.before,
     Math.max(40, text - textWidth(one.token) - 10),
   );
-  const first = before ? `${before} ` : '';
   return [
     label(0, y, one.kept ? '✓' : '✗', { class: one.kept ? 'key' : '' }),
     tag(
-      'g',
-      { class: one.kept ? 'c1' : '' },
-      label(18, y, first),
-      label(18 + (first ? textWidth(first) : 0), y, one.token, {
-        class: 'key',
-      }),
+      'text',
+      { x: 20, y },
+      before ? tag('tspan', {}, escaped(`${before} `)) : '',
+      tag(
+        'tspan',
+        { class: 'key', 'font-weight': 600 },
+        escaped(one.token),
+      ),
     ),
     label(
-      18,
-      y + 17,
+      20,
+      y + 19,
       fitted(one.ahead, text),
       { class: 'value' },
       one.ahead,
@@ -127,13 +129,13 @@ function drawn(
     head(place.numbers[0]!, 'log p', 'end'),
     head(place.numbers[1]!, '+ α·f', 'end'),
     head(place.numbers[2]!, 'score', 'end'),
-    head(place.backward + facts * box, narrow ? 'B' : 'back', 'end'),
-    head(place.forward + facts * box, narrow ? 'F' : 'fwd', 'end'),
-    narrow ? '' : head(0, 'candidate, and what would follow', 'start'),
+    head(place.backward, narrow ? 'B' : 'back', 'start'),
+    head(place.forward, narrow ? 'F' : 'fwd', 'start'),
+    narrow ? '' : head(20, 'candidate, and what would follow', 'start'),
   ];
   const rows = step.map((one, i) => {
     const y = top + i * place.pitch + 8;
-    const above = { x1: 0, x2: width, y1: y - 18, y2: y - 18 };
+    const above = { x1: 0, x2: width, y1: y - 20, y2: y - 20 };
     return tag('line', { class: 'grid', ...above }) + row(one, y, place);
   });
   return {
