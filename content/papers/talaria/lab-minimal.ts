@@ -45,7 +45,7 @@ function curveChart(curve: Curve, share: number): LineChart {
       { name: 'best first', points },
       { name: 'at random, on average', points: random },
     ],
-    band: { from: share, to: 100, label: `at least ${share}%` },
+    band: { from: share, to: share, label: `${share}%, the goal` },
   };
 }
 

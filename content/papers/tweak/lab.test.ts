@@ -1,9 +1,15 @@
+import { init } from '@jax-js/jax';
+import { format } from 'd3-format';
 import { describe, expect, test } from 'vitest';
 import { defaults } from '#lab/knobs';
 import { at } from '#ml/lists';
+import { seeded } from '#ml/random';
 import { asJudge, asReading } from './knobs.ts';
 import results from './lab.results.json' with { type: 'json' };
 import { compare, steps } from './lab.ts';
+import { defaultSettings } from './settings.ts';
+import { trainWorld } from './system.ts';
+import { drawWeights, takeNumbers } from './verifier.ts';
 
 const { clean, faithfulness, bleu, accuracy, calls } =
   results.compare.studies.seeds;
@@ -108,6 +114,24 @@ describe('the lab of one search', () => {
       0,
     );
     expect(`${before} ${token}`).toBe(`${result.tweak.text} ■`);
+  });
+});
+
+describe('what the lab of one search says of its models', () => {
+  const said = format(',');
+
+  test('is how many weights the verifier has', async () => {
+    await init('wasm');
+    const numbers = await takeNumbers(drawWeights(seeded(1)));
+    const count = Object.values(numbers).flat(2).length;
+    expect(steps.limits).toContain(`A verifier of ${said(count)} weights`);
+  });
+
+  test('is how many weights of the generator its texts have moved, in thousands', async () => {
+    const { generator } = await trainWorld(defaultSettings, () => {});
+    const moved = generator.filter((weight) => weight !== 0).length;
+    const thousands = Math.round(moved / 1000) * 1000;
+    expect(steps.limits).toContain(`about ${said(thousands)} that its`);
   });
 });
 

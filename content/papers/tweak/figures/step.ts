@@ -13,13 +13,13 @@ const top = 36;
 const box = 20;
 const side = 16;
 
-/** The end of a text that is too long for its place. */
+/** First word and end of a text that is too long for its place. */
 function fittedEnd(text: string, width: number): string {
+  const [first = '', ...rest] = text.split(' ');
+  const whole = () => `${first} … ${rest.join(' ')}`.trimEnd();
   if (textWidth(text) <= width) return text;
-  let rest = text;
-  while (rest && textWidth(`… ${rest}`) > width)
-    rest = rest.split(' ').slice(1).join(' ');
-  return `… ${rest}`.trimEnd();
+  while (rest.length > 0 && textWidth(whole()) > width) rest.shift();
+  return whole();
 }
 
 /** Squares for one hypothesis, one for each fact; fuller where the fact objects. */
@@ -63,11 +63,11 @@ function columns(width: number, facts: number) {
       }
     : {
         pitch: 56,
-        numbers: [width - 128, width - 64, width],
+        numbers: [width - 118, width - 58, width],
         row: 10,
-        backward: width - 196 - 2 * table - 20,
-        forward: width - 196 - table,
-        text: width - 196 - 2 * table - 60,
+        backward: width - 174 - 2 * table - 18,
+        forward: width - 174 - table,
+        text: width - 174 - 2 * table - 46,
       };
 }
 
