@@ -124,7 +124,7 @@ describe('the signs around a formula', () => {
     ['*some $x$:* more', '<p><em>some <span class="unbroken">$:</span></em> more</p>'],
     ['a $x$ b', '<p>a $ b</p>'],
     ['$x$, $y$', '<p><span class="unbroken">$,</span> $</p>'],
-    ['($x$)($y$)', '<p><span class="unbroken">($)(</span><span class="unbroken">$)</span></p>'],
+    ['($x$)($y$)', '<p><span class="unbroken">($)</span><span class="unbroken">($)</span></p>'],
   ])('of %s stay on its line', (markdown, expected) => {
     expect(html(markdown).trim()).toBe(expected);
   });
