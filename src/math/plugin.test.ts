@@ -111,6 +111,25 @@ describe('formulas on a page', () => {
   });
 });
 
+describe('the signs around a formula', () => {
+  const html = (markdown: string) =>
+    markdownToHtml(markdown, { mdastPlugins: [mathPlugin], features: { math: true } }).html.replace(
+      /<math.*?<\/math>/gs,
+      '$',
+    );
+
+  test.each([
+    ['to a value $V_t$, the guess', '<p>to a value <span class="unbroken">$,</span> the guess</p>'],
+    ['is one ($x$).', '<p>is one <span class="unbroken">($).</span></p>'],
+    ['*some $x$:* more', '<p><em>some <span class="unbroken">$:</span></em> more</p>'],
+    ['a $x$ b', '<p>a $ b</p>'],
+    ['$x$, $y$', '<p><span class="unbroken">$,</span> $</p>'],
+    ['($x$)($y$)', '<p><span class="unbroken">($)</span><span class="unbroken">($)</span></p>'],
+  ])('of %s stay on its line', (markdown, expected) => {
+    expect(html(markdown).trim()).toBe(expected);
+  });
+});
+
 describe('the characters of a formula', () => {
   test.each([
     ['d_h', 'dh'],

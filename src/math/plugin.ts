@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Custom, MdastNode, MdastVisitorContext } from 'satteri';
 import { defineMdastPlugin, htmlToHast } from 'satteri';
-import { isAlone, mathmlOf } from './formula.ts';
+import { childrenOf, isAlone, mathmlOf } from './formula.ts';
 import { formulaMistakes } from './mistakes.ts';
 
 /** Markup as a node that is never read as Markdown or MDX again. */
@@ -44,6 +44,18 @@ function paragraph(children: readonly Phrasing[]): MdastNode[] {
   return kept.length === 0 ? [] : [{ type: 'paragraph', children: kept }];
 }
 
+const opening = /[([“‘]+$/;
+const closing = /^[)\],.;:!?…’”]+/;
+
+const signs = (neighbor: Readonly<MdastNode> | undefined, which: RegExp): string =>
+  (neighbor?.type === 'text' && which.exec(neighbor.value)?.[0]) || '';
+
+function neighbors(node: Readonly<MdastNode>, context: MdastVisitorContext) {
+  const siblings = childrenOf(context.parent(node) as MdastNode);
+  const index = context.indexOf(node) ?? 0;
+  return { before: siblings[index - 1], after: siblings[index + 1] };
+}
+
 export const mathPlugin = defineMdastPlugin({
   name: 'tex-to-mathml',
   options: { position: true },
@@ -67,7 +79,20 @@ export const mathPlugin = defineMdastPlugin({
     const parent = context.parent(node);
     const alone = isAlone(parent, context.indexOf(node) ?? 0, context.source);
     if (alone && parent.type === 'paragraph') return;
-    context.replaceNode(node, finished(mathmlOf(node, alone, context.source)));
+    const formula = mathmlOf(node, alone, context.source);
+    const around = neighbors(node, context);
+    const before = signs(around.before, opening);
+    const after = signs(around.after, closing);
+    const together = `<span class="unbroken">${before}${formula}${after}</span>`;
+    context.replaceNode(node, finished(before || after ? together : formula));
+  },
+  /** Browsers break lines between a formula and the signs around it: it takes them with it. */
+  text(node, context) {
+    const { before, after } = neighbors(node, context);
+    let { value } = node;
+    if (before?.type === 'inlineMath') value = value.replace(closing, '');
+    if (after?.type === 'inlineMath') value = value.replace(opening, '');
+    if (value !== node.value) context.replaceNode(node, { type: 'text', value });
   },
   math(node, context) {
     context.replaceNode(node, finished(mathmlOf(node, true, context.source)));

@@ -108,3 +108,15 @@ test.each([
   expect(bare(short)).not.toContain(' style=');
   expect(bare(short)).toBe(bare(full));
 });
+
+describe('a leaning letter', () => {
+  const spaces = (tex: string) => texToMathml(tex, false).match(/<mspace/g)?.length ?? 0;
+
+  test.each(['|V|', 'P/B', 'W h', 'V', '\\frac{V h}{2}', '\\sqrt{V}'])('has room in %s', (tex) => {
+    expect(spaces(tex)).toBe(1);
+  });
+
+  test.each(['V_t', 'P^2', '\\frac{V}{P}', 'A B', 'w'])('needs none in %s', (tex) => {
+    expect(spaces(tex)).toBe(0);
+  });
+});

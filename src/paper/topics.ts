@@ -21,21 +21,21 @@ export interface TopicTable<P> {
 }
 
 /**
- * Papers against topics. Topics that most papers share stand first, and papers with the same topics
- * together, so that the marks make stairs.
- * @param most columns; of further topics each paper names its own, so that the table stays as wide
- * as a page, however many papers there are
+ * Papers against the topics that they share. What most papers share stands first, and papers with
+ * the same topics together, so that the marks make stairs. Each paper names its other topics.
+ * @param most columns, so that the table stays as wide as a page, however many papers there are
  */
 export function topicTable<P extends Tagged>(papers: readonly P[], most: number): TopicTable<P> {
-  const all = [
+  const shared = [
     ...Map.groupBy(
       papers.flatMap(({ data }) => data.topics),
       (topic) => topic,
     ),
   ]
     .map(([topic, { length: count }]) => ({ topic, count }))
+    .filter(({ count }) => count > 1)
     .sort((a, b) => b.count - a.count || a.topic.localeCompare(b.topic));
-  const columns = all.slice(0, most);
+  const columns = shared.slice(0, most);
   const rows = papers.map((paper) => ({
     paper,
     on: columns.map(({ topic }) => paper.data.topics.includes(topic)),
