@@ -50,7 +50,7 @@ testMistakes([
     'queries.json',
     null,
     '{}\n',
-    'queries.json:1: Invalid input: expected array, received object.',
+    'queries.json:1: it is a group of fields; it must be a list.',
   ],
   [
     'a field with another name',

@@ -14,7 +14,7 @@ testMistakes([
     'index.mdx',
     'year: 2024',
     'year: "2024"',
-    'index.mdx:9: venue.year: Invalid input: expected number, received string.',
+    'index.mdx:9: venue.year: it is the text "2024"; it must be a number, without quotes.',
   ],
   [
     'a misspelled field',
@@ -35,7 +35,7 @@ testMistakes([
     'index.mdx',
     'kind: conference',
     'kind: talk',
-    'index.mdx:9: venue.kind: Invalid option: expected one of "conference"|"workshop"|"journal"|"preprint".',
+    'index.mdx:9: venue.kind: it is the text "talk"; it must be one of conference, workshop, journal, preprint.',
   ],
   [
     'a day that does not exist',
@@ -133,14 +133,14 @@ testMistakes([
     'index.mdx',
     /revisions:\n.*\n.*\n/,
     'revisions: []\n',
-    'index.mdx:22: page.revisions: Too small: expected array to have >=1 items.',
+    'index.mdx:22: page.revisions: at least 1 in the list.',
   ],
   [
     'an arXiv number without quotes',
     'index.mdx',
     '"2402.01234"',
     '2402.01234',
-    'index.mdx:10: arxiv.id: Invalid input: expected string, received number.',
+    'index.mdx:10: arxiv.id: it is the number 2402.01234; it must be a text;',
   ],
   [
     'an arXiv address for its number',
@@ -301,7 +301,7 @@ testMistakes([
     'index.mdx',
     'kind: reported',
     'kind: felt',
-    'index.mdx:29: claims.1.evidence.1.kind: Invalid discriminator value.',
+    'index.mdx:29: claims.1.evidence.1.kind: it is the text "felt"; it must be one of reported, recomputed, reproduced.',
   ],
   [
     'evidence from a lab that does not exist',

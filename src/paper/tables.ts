@@ -1,8 +1,8 @@
 /** Published tables as data (`published.json`). */
 import { z } from 'astro/zod';
-import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
+import { AuthorError, type Place } from '../author-error.ts';
 import { markupIn } from '../plain-text.ts';
-import { issueErrors } from './issues.ts';
+import { readBy } from './issues.ts';
 import type { Path } from './json.ts';
 import { webAddress } from './schema.ts';
 import { valueAt } from './values.ts';
@@ -87,18 +87,11 @@ export function tableNamed(
   usedAt: Place,
   inFile: (path: Path) => Place = () => at,
 ): PublishedTable {
-  const result = tableSchema.safeParse(valueAt(root, at.file, key, usedAt));
-  if (!result.success) {
-    throw new AuthorErrors(
-      issueErrors(
-        result.error.issues,
-        (path) => inFile([key, ...path]),
-        () => 'CONTRIBUTING.md shows the form of a table.',
-        `table "${key}", `,
-      ),
-    );
-  }
-  const table = result.data;
+  const table = readBy(tableSchema, valueAt(root, at.file, key, usedAt), {
+    at: (path) => inFile([key, ...path]),
+    remedy: () => 'CONTRIBUTING.md shows the form of a table.',
+    prefix: () => `table "${key}", `,
+  });
   const { columns } = table;
   for (const [index, row] of table.rows.entries()) {
     const refuse = (problem: string, remedy: string) => {

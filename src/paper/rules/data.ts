@@ -2,7 +2,7 @@
 import { z } from 'astro/zod';
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import type { Folder } from '../folder.ts';
-import { issueErrors } from '../issues.ts';
+import { readData } from '../issues.ts';
 import { readJson } from '../json.ts';
 import { debtsOf, equivalentsOf, recordsOf } from '../mutants.ts';
 import { tableNamed } from '../tables.ts';
@@ -41,18 +41,6 @@ function checkTables(folder: Folder, notebook: Notebook): void {
   }
 }
 
-function checkResults(folder: Folder, notebook: Notebook): void {
-  const result = resultsSchema.safeParse(folder.json(results));
-  if (result.success) return;
-  notebook.mistakes.push(
-    ...issueErrors(
-      result.error.issues,
-      (path) => folder.inJson(results, path),
-      () => `The file is written by: npm run labs -- ${folder.slug}`,
-    ),
-  );
-}
-
 export function data(folder: Folder, notebook: Notebook): void {
   const json = folder.files.filter((file) => file.endsWith('.json'));
   const readable = json.filter((file) =>
@@ -60,5 +48,7 @@ export function data(folder: Folder, notebook: Notebook): void {
   );
   for (const records of [recordsOf, equivalentsOf, debtsOf]) notebook.try(() => records(folder));
   if (readable.includes(tables)) notebook.try(() => checkTables(folder, notebook));
-  if (readable.includes(results)) checkResults(folder, notebook);
+  const byCommand = `The file is written by: npm run labs -- ${folder.slug}`;
+  if (readable.includes(results))
+    notebook.try(() => readData(folder, results, resultsSchema, byCommand));
 }
