@@ -133,14 +133,14 @@ testMistakes([
     'index.mdx',
     /revisions:\n.*\n.*\n/,
     'revisions: []\n',
-    'index.mdx:22: page.revisions: at least 1 in the list.',
+    'index.mdx:22: page.revisions: it must have at least 1 items.',
   ],
   [
     'an arXiv number without quotes',
     'index.mdx',
     '"2402.01234"',
     '2402.01234',
-    'index.mdx:10: arxiv.id: it is the number 2402.01234; it must be a text;',
+    'index.mdx:10: arxiv.id: it is the number 2402.01234; it must be a text, in quotes.',
   ],
   [
     'an arXiv address for its number',

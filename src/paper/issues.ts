@@ -18,7 +18,7 @@ function kindOf(value: unknown): string {
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  string: 'a text; one that could be read as something else stands in quotes',
+  string: 'a text',
   number: 'a number, without quotes',
   int: 'a whole number, without quotes',
   boolean: 'true or false, without quotes',
@@ -27,14 +27,16 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'a group of fields',
 };
 
-const units: Readonly<Record<string, string>> = { string: ' characters', array: ' in the list' };
+const units: Readonly<Record<string, string>> = { string: ' characters', array: ' items' };
 
 /** A schema's words for what it refuses, where it has none of its own. */
 const inWords: z.core.$ZodErrorMap = (issue) => {
   const { input } = issue;
   if (issue.code === 'invalid_type') {
     if (input === undefined) return missing;
-    return `it is ${kindOf(input)}; it must be ${kinds[issue.expected] ?? issue.expected}`;
+    const quoted = /^(number|boolean)$/.test(typeof input) && issue.expected === 'string';
+    const kind = quoted ? 'a text, in quotes' : (kinds[issue.expected] ?? issue.expected);
+    return `it is ${kindOf(input)}; it must be ${kind}`;
   }
   const options = issue.code === 'invalid_value' ? issue.values : issue['options'];
   if (Array.isArray(options)) {
@@ -44,8 +46,12 @@ const inWords: z.core.$ZodErrorMap = (issue) => {
       ? missing
       : `it is ${kindOf(value)}; it must be one of ${options.join(', ')}`;
   }
-  if (issue.code === 'too_small') return `at least ${issue.minimum}${units[issue.origin] ?? ''}`;
-  if (issue.code === 'too_big') return `at most ${issue.maximum}${units[issue.origin] ?? ''}`;
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const [least, limit] =
+      issue.code === 'too_small' ? ['least', issue.minimum] : ['most', issue.maximum];
+    const of = units[issue.origin];
+    return of ? `it must have at ${least} ${limit}${of}` : `it must be at ${least} ${limit}`;
+  }
   return undefined;
 };
 

@@ -90,10 +90,51 @@ function checkElement(page: RuledPage, node: ElementNode, notebook: Notebook): b
   return true;
 }
 
+/** What only groups must say for what: readers would see no difference. */
+function groupFault(
+  node: ElementNode,
+  parent: MdastNode,
+): [problem: string, remedy: string] | undefined {
+  const isInLead = isElement(parent) && classOf(parent) === 'lead';
+  if (!['div', 'section', 'span'].includes(node.name ?? '') || isInLead) return undefined;
+  if (node.attributes.length > 0) return undefined;
+  return [
+    `<${node.name}> without a class changes nothing.`,
+    'Write <div class="lead"> around the <section>s of "In one minute", or remove it.',
+  ];
+}
+
+const classOf = ({ attributes }: ElementNode): unknown =>
+  attributes.find((entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'class')?.value;
+
+/** The page begins with the sections that stand side by side. */
+function checkLead(page: RuledPage, notebook: Notebook): void {
+  const nodes = childrenOf(page.tree.root);
+  const at = nodes.findIndex((node) => node.type === 'heading' && node.depth === 2);
+  const end = nodes.findIndex((node, i) => i > at && node.type === 'heading' && node.depth === 2);
+  const heading = nodes[at];
+  const inside = nodes.slice(at + 1, end < 0 ? undefined : end);
+  // A <div> without its class has been named.
+  if (!heading || inside.some((node) => isElement(node) && node.name === 'div')) return;
+  noteAt(
+    page,
+    notebook,
+    heading,
+    'the page does not begin with its problem and idea.',
+    'Write <div class="lead"> around two or three <section>s with a heading (###) each.',
+  );
+}
+
 export function html(page: RuledPage, notebook: Notebook): void {
-  const visit = (node: MdastNode): void => {
+  checkLead(page, notebook);
+  const visit = (node: MdastNode, parent: MdastNode): void => {
+    const bare = isElement(node) ? groupFault(node, parent) : undefined;
+    if (bare) {
+      noteAt(page, notebook, node, ...bare);
+      return;
+    }
     if (isElement(node) && !checkElement(page, node, notebook)) return;
-    for (const child of childrenOf(node)) visit(child);
+    for (const child of childrenOf(node)) visit(child, node);
   };
-  visit(page.tree.root);
+  visit(page.tree.root, page.tree.root);
 }
