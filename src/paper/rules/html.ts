@@ -90,17 +90,12 @@ function checkElement(page: RuledPage, node: ElementNode, notebook: Notebook): b
   return true;
 }
 
-/** What only groups must say for what: readers would see no difference. */
-function groupFault(
-  node: ElementNode,
-  parent: MdastNode,
-): [problem: string, remedy: string] | undefined {
-  const isInLead = isElement(parent) && classOf(parent) === 'lead';
-  if (!['div', 'section', 'span'].includes(node.name ?? '') || isInLead) return undefined;
-  if (node.attributes.length > 0) return undefined;
+/** What only groups changes nothing. */
+function groupFault(node: ElementNode): [problem: string, remedy: string] | undefined {
+  if (!['div', 'span'].includes(node.name ?? '') || node.attributes.length > 0) return undefined;
   return [
     `<${node.name}> without a class changes nothing.`,
-    'Write <div class="lead"> around the <section>s of "In one minute", or remove it.',
+    'Write class="lead" where it holds the sections of "In one minute"; else remove it.',
   ];
 }
 
@@ -115,7 +110,11 @@ function checkLead(page: RuledPage, notebook: Notebook): void {
   const heading = nodes[at];
   const inside = nodes.slice(at + 1, end < 0 ? undefined : end);
   // A <div> without its class has been named.
-  if (!heading || inside.some((node) => isElement(node) && node.name === 'div')) return;
+  if (
+    !heading ||
+    inside.some((node) => isElement(node) && (classOf(node) === 'lead' || groupFault(node)))
+  )
+    return;
   noteAt(
     page,
     notebook,
@@ -127,14 +126,14 @@ function checkLead(page: RuledPage, notebook: Notebook): void {
 
 export function html(page: RuledPage, notebook: Notebook): void {
   checkLead(page, notebook);
-  const visit = (node: MdastNode, parent: MdastNode): void => {
-    const bare = isElement(node) ? groupFault(node, parent) : undefined;
+  const visit = (node: MdastNode): void => {
+    const bare = isElement(node) ? groupFault(node) : undefined;
     if (bare) {
       noteAt(page, notebook, node, ...bare);
       return;
     }
     if (isElement(node) && !checkElement(page, node, notebook)) return;
-    for (const child of childrenOf(node)) visit(child, node);
+    for (const child of childrenOf(node)) visit(child);
   };
-  visit(page.tree.root, page.tree.root);
+  visit(page.tree.root);
 }
