@@ -26,6 +26,7 @@ export function nearest(name: string, names: string[], count = 3): string[] {
 
 /** The name that a misspelled one stands for; of a single one that is missing, that one. */
 export function meant(name: string, missing: readonly string[]): string | undefined {
-  const isNear = (other: string) => editDistance(name.toLowerCase(), other.toLowerCase()) <= 2;
+  const isNear = (other: string) =>
+    editDistance(name.toLowerCase(), other.toLowerCase()) <= Math.min(2, other.length - 1);
   return missing.find(isNear) ?? (missing.length === 1 ? missing[0] : undefined);
 }

@@ -32,8 +32,9 @@ const markerPattern = /^\/\/\s*#(end)?region(?:\s+(.*?))?\s*$/;
 const namePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** @throws AuthorError where a comment was meant to be a marker and is none: `// #regoin x`, `/* #region x *\/` */
-function refuseAlmost({ text, from }: Comment, file: string): void {
-  const [, word = ''] = /^(?:\/\/|\/\*)\s*#\s*(\w+(?: ?region\b)?)/i.exec(text) ?? [];
+function refuseAlmost({ text, from, ownLine }: Comment, file: string): void {
+  if (!ownLine) return;
+  const [, word = ''] = /^(?:\/\/|\/\*)\s*#\s*(\w+(?: ?region\b)?)(?![\w-])/i.exec(text) ?? [];
   const meant = ['region', 'endregion'].find((name) => editDistance(word.toLowerCase(), name) <= 2);
   if (!meant) return;
   throw new AuthorError(

@@ -19,7 +19,7 @@ const recordSchema = z.strictObject({
   /** In the paper's folder. */
   file: some,
   /** Of the region's lines, the tests that can reach it and all that these import. */
-  fingerprint: some,
+  fingerprint: z.string(),
   changes: z.int().min(0),
   caught: z.int().min(0),
   /** Of these, how many the tests named beside the region catch. */

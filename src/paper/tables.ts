@@ -87,7 +87,9 @@ function cellFault(
   if (/^[-+−]?(0,\d+|\d+,\d{1,2})$/.test(cell)) {
     return [`"${cell}" has a comma for its decimals.`, `Write ${cell.replace(',', '.')}.`];
   }
-  if (!isOfNumbers || !/^[-+−]?\d[\d.,]*\s?[a-z%]*$/i.test(cell)) return undefined;
+  // A text may divide thousands.
+  if (!isOfNumbers || /^\d{1,3}(,\d{3})+$/.test(cell) || !/^[-+−]?\d[\d.,]*\s?[a-z%]*$/i.test(cell))
+    return undefined;
   return [
     `"${cell}" is a text in a column of numbers.`,
     'Write the number alone, without quotes; "unit" and "notes" say the rest.',
@@ -103,12 +105,11 @@ function checkCells({ columns, rows }: Table, refuse: Refuse): void {
       const fault = typeof cell === 'string' ? cellFault(cell, ofNumbers[j] ?? false) : undefined;
       if (fault) throw refuse(['rows', i, j], ...fault);
     }
-    const texts = row.filter((cell) => typeof cell === 'string');
-    const name = JSON.stringify(texts.length > 0 ? texts : row);
+    const name = JSON.stringify(row);
     const first = known.get(name);
     if (first !== undefined) {
-      const problem = `rows ${first + 1} and ${i + 1} have the same name.`;
-      throw refuse(['rows', i], problem, 'Remove one, or say how they differ.');
+      const problem = `it is the same as row ${first + 1}.`;
+      throw refuse(['rows', i], problem, 'Remove one, or correct it.');
     }
     known.set(name, i);
   }

@@ -127,7 +127,8 @@ function checkLead(page: RuledPage, notebook: Notebook): void {
 export function html(page: RuledPage, notebook: Notebook): void {
   checkLead(page, notebook);
   const visit = (node: MdastNode): void => {
-    const bare = isElement(node) ? groupFault(node) : undefined;
+    const isTop = childrenOf(page.tree.root).includes(node);
+    const bare = isTop && isElement(node) ? groupFault(node) : undefined;
     if (bare) {
       noteAt(page, notebook, node, ...bare);
       return;
