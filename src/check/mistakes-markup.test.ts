@@ -273,9 +273,9 @@ testMistakes([
   [
     'code without an end over lines',
     'index.mdx',
-    'A curve of',
-    '```ts\nconst a = 1;\n\nA curve of',
-    'index.mdx:46: the code that begins here has no end.',
+    'Later work',
+    '```ts\nconst a = 1;\n\nLater work',
+    'index.mdx:103: the code that begins here has no end.',
   ],
   [
     'a formula without an end in its element',
@@ -289,7 +289,7 @@ testMistakes([
     'index.mdx',
     'A curve of',
     'A price of $k, a curve of',
-    'index.mdx:46: the formula "$k, a curve of measurements jumps. One ca" is not closed on its line.',
+    'index.mdx:46: the formula "$k, a curve of measurements jumps. One c" is not closed on its line.',
   ],
   [
     'a dollar sign too few',

@@ -109,12 +109,12 @@ function checkLead(page: RuledPage, notebook: Notebook): void {
   const end = nodes.findIndex((node, i) => i > at && node.type === 'heading' && node.depth === 2);
   const heading = nodes[at];
   const inside = nodes.slice(at + 1, end < 0 ? undefined : end);
-  // A <div> without its class has been named.
-  if (
-    !heading ||
-    inside.some((node) => isElement(node) && (classOf(node) === 'lead' || groupFault(node)))
-  )
-    return;
+  // A <div> without its class, or with one that is none, has been named.
+  const isLead = (node: MdastNode) =>
+    isElement(node) &&
+    node.name === 'div' &&
+    (classOf(node) === 'lead' || !siteClasses().has(String(classOf(node))));
+  if (!heading || inside.some(isLead)) return;
   noteAt(
     page,
     notebook,
