@@ -136,9 +136,10 @@ export async function check({
   const one = async (slug: string): Promise<PaperReport> => {
     const name = `${shown}/${slug}`;
     const mistakes = strays.filter(belongsTo(slug));
+    const stray = new Set(mistakes.map(({ place }) => place.file));
     const paper = all.includes(slug) && glossary ? read(slug) : [];
     if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
-    else mistakes.push(...paper);
+    else mistakes.push(...paper.filter(({ place }) => !stray.has(place.file)));
     const own = wellNamed.includes(slug) ? headed(slug) : undefined;
     if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;

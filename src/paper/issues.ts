@@ -80,6 +80,19 @@ function problemOf(issue: Issue, name: string | undefined): [path: PropertyKey[]
   return [[...issue.path, first], `unknown field ${names}: ${hint}.`];
 }
 
+/** Where many fields of one part are missing, it breaks off early: that is one mistake. */
+function together(issues: readonly Issue[]): Issue[] {
+  const lacking = issues.filter(isMissing);
+  const parent = ({ path }: Issue) => path.slice(0, -1).join('.');
+  return issues.flatMap((issue) => {
+    const same = lacking.filter((other) => parent(other) === parent(issue));
+    if (!isMissing(issue) || same.length < 3) return issue;
+    if (issue !== same[0]) return [];
+    const names = same.map(({ path }) => String(path.at(-1))).join(', ');
+    return { ...issue, path: issue.path.slice(0, -1), message: `it lacks ${names}` };
+  });
+}
+
 export interface Reading {
   /** Place of a field, or of the innermost part of its path that is written. */
   at: (path: (string | number)[]) => Place;
@@ -104,7 +117,9 @@ export function readBy<T>(
   const meantFields = new Set(
     [...named].flatMap(([{ path }, name]) => (name ? [[...path, name].join('.')] : [])),
   );
-  const own = issues.filter((issue) => !isMissing(issue) || !meantFields.has(issue.path.join('.')));
+  const own = together(
+    issues.filter((issue) => !isMissing(issue) || !meantFields.has(issue.path.join('.'))),
+  );
   throw new AuthorErrors(
     own.map((issue) => {
       const [path, problem] = problemOf(issue, named.get(issue));
