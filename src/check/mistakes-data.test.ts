@@ -177,7 +177,6 @@ testMistakes([
     null,
     '[]\n',
     'published.json:1: it must be one object of tables.',
-    2,
   ],
   ['a missing file of tables', 'published.json', null, null, 'published.json: it does not exist.'],
   [
@@ -327,5 +326,33 @@ testMistakes([
     null,
     '{ "trials.ts": { "lines": 3, "executedBy": "the studies" } }\n',
     'shown-lines.debts.json:1: no module "trials.ts".',
+  ],
+  [
+    'a number that is none, in a table that tests import',
+    'published.json',
+    '7.25',
+    'NaN',
+    'published.json:6: it is not valid JSON',
+  ],
+  [
+    'a table with rows that are no list',
+    'published.json',
+    '"rows": [["none", 7.25], ["mean", 6.5]]',
+    '"rows": {}',
+    'published.json:6: table "errors", rows: it is a group of fields; it must be a list.',
+  ],
+  [
+    'a golden question of no kind',
+    'golden.json',
+    null,
+    '[{ "question": "a", "kind": "keyword", "places": [] }]\n',
+    'golden.json:1: 1.kind: it is the text "keyword"; it must be one of keywords,',
+  ],
+  [
+    'a golden question twice',
+    'golden.json',
+    null,
+    '[\n  { "question": "a", "kind": "title", "places": [] },\n  { "question": "a", "kind": "title", "places": [] }\n]\n',
+    'golden.json:3: the question "a" is asked twice.',
   ],
 ]);

@@ -361,4 +361,18 @@ testMistakes([
     '// #endregoin',
     '"// #endregoin" does not mark a region.',
   ],
+  [
+    'an address with a space',
+    'index.mdx',
+    '[guides](../../guides/cite/)',
+    '[guides](https://x.org/a b)',
+    'index.mdx:103: a link is none: its address has a space, or no end.',
+  ],
+  [
+    'a sign that HTML does not know',
+    'index.mdx',
+    'A curve of',
+    'A&nbps;curve of',
+    'index.mdx:46: &nbps; is no sign of HTML.',
+  ],
 ]);
