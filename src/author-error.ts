@@ -16,6 +16,8 @@ export class AuthorError extends Error {
   readonly place: Place;
   readonly problem: string;
   readonly remedy: string;
+  /** A file that it finds something missing in: it follows from what is wrong with that file itself. */
+  readonly about: string | undefined;
   readonly loc: { file: string; line: number; column: number };
   /** Where in the site's code it was found: for `--stack`. */
   readonly trace: string;
@@ -24,11 +26,12 @@ export class AuthorError extends Error {
    * @param problem a sentence
    * @param remedy what to write instead, or what exists; a sentence, or empty
    */
-  constructor(place: Place, problem: string, remedy = '') {
+  constructor(place: Place, problem: string, remedy = '', about?: string) {
     super(`${placeText(place)}: ${[problem, remedy].filter(Boolean).join(' ')}`);
     this.place = place;
     this.problem = problem;
     this.remedy = remedy;
+    this.about = about;
     this.loc = { file: place.file, line: place.line ?? 1, column: 0 };
     this.trace = (this.stack ?? '').split('\n').slice(1).join('\n');
     this.stack = this.message;
@@ -77,11 +80,11 @@ export class Notebook {
     }
   }
 
-  /** @throws all that was noted, by line */
+  /** @throws all that was noted, by line, without what follows from other mistakes */
   close(): void {
     if (this.mistakes.length === 0) return;
-    throw new AuthorErrors(
-      this.mistakes.toSorted((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0)),
-    );
+    const wrong = new Set(this.mistakes.map(({ place }) => place.file));
+    const own = this.mistakes.filter(({ about }) => about === undefined || !wrong.has(about));
+    throw new AuthorErrors(own.toSorted((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0)));
   }
 }

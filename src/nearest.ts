@@ -23,3 +23,10 @@ export function nearest(name: string, names: string[], count = 3): string[] {
       : editDistance(wanted, other.toLowerCase());
   return [...new Set(names)].sort((a, b) => distance(a) - distance(b)).slice(0, count);
 }
+
+/** The name that a misspelled one stands for; of a single one that is missing, that one. */
+export function meant(name: string, missing: readonly string[]): string | undefined {
+  const isNear = (other: string) =>
+    editDistance(name.toLowerCase(), other.toLowerCase()) <= Math.min(2, other.length - 1);
+  return missing.find(isNear) ?? (missing.length === 1 ? missing[0] : undefined);
+}

@@ -1,7 +1,7 @@
 /** Texts that are shown as they stand: titles, captions, summaries. Nobody renders markup in them. */
 
 const markup =
-  /\$[^\s$](?:[^$]*[^\s$])?\$|\*\*[^*]+\*\*|(?<![\p{L}\p{N}_*])[*_][^\s*_][^*_]*[*_](?![\p{L}\p{N}])|`[^`]+`|\[[^\]]+\]\([^)]*\)|<\/?[a-z][^<>]*>|\\[A-Za-z]+/iu;
+  /\$[^\s$](?:[^$]*[^\s$])?\$|\*\*[^*]+\*\*|(?<![\p{L}\p{N}_*])[*_][^\s*_][^*_]*[*_](?![\p{L}\p{N}])|`[^`]+`|\[[^\]]+\]\([^)]*\)|<\/?[a-z][^<>]*>|\\[A-Za-z]+|\\["'`^~=.{]|&(?:[a-z]+|#x?[\da-f]+);/iu;
 
 /** @returns the first piece of Markdown, TeX or HTML in a text */
 export function markupIn(text: string): string | undefined {

@@ -17,7 +17,7 @@ import { checkLabs, labFaults, type Patience, patience } from './labs.ts';
 import { linkMistakes, type Site } from './links.ts';
 import { lintMistakes } from './lint.ts';
 import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
-import { typeMistakes } from './types.ts';
+import { reached, typeMistakes } from './types.ts';
 
 export interface PaperReport {
   /** As authors know it: `content/papers/x`. */
@@ -136,15 +136,19 @@ export async function check({
   const one = async (slug: string): Promise<PaperReport> => {
     const name = `${shown}/${slug}`;
     const mistakes = strays.filter(belongsTo(slug));
+    const stray = new Set(mistakes.map(({ place }) => place.file));
     const paper = all.includes(slug) && glossary ? read(slug) : [];
     if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
-    else mistakes.push(...paper);
+    else mistakes.push(...paper.filter(({ place }) => !stray.has(place.file)));
     const own = wellNamed.includes(slug) ? headed(slug) : undefined;
     if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
     const left = new Notebook();
     if (folder && labs) unfinished(folder, left);
-    if (folder) mistakes.push(...drawingMistakes(folder));
+    if (folder) {
+      const said = new Set(mistakes.map(({ place }) => place.file));
+      mistakes.push(...drawingMistakes(folder).filter(({ place }) => !said.has(place.file)));
+    }
     // A module that cannot be read has been named; loading it would say so again.
     const isReadable = !mistakes.some(({ place }) => /\.ts$/.test(place.file));
     const looked = () => ({ mistakes: folder && isReadable ? labFaults(folder) : [], notRun: [] });
@@ -155,8 +159,13 @@ export async function check({
     ]);
     // What cannot run is said where it failed; compiler and linter say it of the same line again.
     const failed = [...mistakes, ...report.mistakes];
-    const isSaid = ({ place }: AuthorError) =>
-      failed.some((other) => other.place.file === place.file);
+    const failedFiles = new Set(failed.map(({ place }) => place.file));
+    const isSaid = ({ place }: AuthorError) => {
+      const own = place.file.slice(name.length + 1);
+      return [own, ...(folder ? reached(own, folder) : [])].some((file) =>
+        failedFiles.has(`${name}/${file}`),
+      );
+    };
     const compiled = untyped.filter((mistake) => !isSaid(mistake));
     const isTyped = ({ place }: AuthorError) =>
       !compiled.some((other) => other.place.file === place.file);

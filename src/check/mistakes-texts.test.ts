@@ -182,7 +182,7 @@ testMistakes([
     'references.bib',
     '{Memorandum}',
     'jml',
-    'references.bib:1: entry "holt1957": its journal is empty;',
+    'references.bib:4: journal is jml, without braces. Write {jml}.',
   ],
   [
     'a field with a letter wrong',

@@ -4,6 +4,7 @@ import { editDistance } from '../nearest.ts';
 import type { Folder } from '../paper/folder.ts';
 import { frontmatterLines } from '../paper/frontmatter.ts';
 import type { PaperData } from '../paper/schema.ts';
+import { type Users, usersOf } from './users.ts';
 
 export interface Tagged {
   folder: Folder;
@@ -19,23 +20,11 @@ function areAlike(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= 7 && editDistance(a, b) <= 2;
 }
 
-/** Slugs of the papers that have each topic. */
-export type TopicUsers = ReadonlyMap<string, readonly string[]>;
-
-export function topicUsers(papers: readonly Tagged[]): TopicUsers {
-  const users = new Map<string, string[]>();
-  for (const { folder, data } of papers) {
-    for (const topic of data.topics) {
-      const known = users.get(topic);
-      if (known) known.push(folder.slug);
-      else users.set(topic, [folder.slug]);
-    }
-  }
-  return users;
-}
+export const topicUsers = (papers: readonly Tagged[]): Users =>
+  usersOf(papers, ({ data }) => data.topics);
 
 /** @param users of all papers, this one among them */
-export function topicMistakes({ folder, data }: Tagged, users: TopicUsers): AuthorError[] {
+export function topicMistakes({ folder, data }: Tagged, users: Users): AuthorError[] {
   const lineOf = frontmatterLines(folder.page);
   const others = (topic: string) => users.get(topic)?.filter((slug) => slug !== folder.slug) ?? [];
   return data.topics.flatMap((topic, i) => {

@@ -1,16 +1,16 @@
 /** Types of a paper's modules and tests. */
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path/posix';
 import { Worker } from 'node:worker_threads';
 import { AuthorError } from '../author-error.ts';
 import { importsOf } from '../code/imports.ts';
 import type { Folder } from '../paper/folder.ts';
 import type { TypeFault } from './types-worker.ts';
 
-/** The paper's files that one of them imports, however far; without itself. Absolute. */
-function reached(from: string, folder: Folder): string[] {
+/** The paper's files that one of them imports, however far; without itself. */
+export function reached(from: string, folder: Folder): string[] {
   const seen = new Set<string>();
   const visit = (file: string): void => {
-    for (const { from: name } of importsOf(folder.text(relative(folder.dir, file)) ?? '')) {
+    for (const { from: name } of importsOf(folder.text(file) ?? '')) {
       const next = join(dirname(file), name);
       if (!name.startsWith('.') || seen.has(next)) continue;
       seen.add(next);
@@ -33,7 +33,12 @@ export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
     worker.once('message', (faults: TypeFault[]) => {
       const faulty = new Set(faults.map(({ file }) => file));
       // A type that is wrong in one module is wrong wherever it is used.
-      const own = faults.filter(({ file }) => !reached(file, folder).some((at) => faulty.has(at)));
+      const own = faults.filter(
+        ({ file }) =>
+          !reached(relative(folder.dir, file), folder).some((at) =>
+            faulty.has(join(folder.dir, at)),
+          ),
+      );
       const lines = new Map(own.map((fault) => [`${fault.file}:${fault.line}`, fault]));
       resolve(
         [...lines.values()].map(({ file, line, message }) => {

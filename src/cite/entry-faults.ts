@@ -1,5 +1,6 @@
 /** What is wrong with an entry of a `references.bib` that BibTeX's readers let pass in silence. */
 import { editDistance, nearest } from '../nearest.ts';
+import { isShouted } from './title.ts';
 
 /** BibTeX's fields, BibLaTeX's that matter here, and those that databases add. */
 const fields =
@@ -13,13 +14,31 @@ const months = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$|^(0
 /** Fields and their texts as written, by name. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
+const suffix = /^(jr|sr|[iv]+)\.?$/i;
+
 function authorFault(author: string): string | undefined {
   if (/\bet\.? al\b/i.test(author)) return 'its authors end in "et al."; write "and others"';
-  const list = author
-    .replace(/\{[^{}]*\}/g, 'X')
-    .split(/\s+and\s+/)
-    .find((name) => name.split(',').length > 3);
-  return list && `"${list}" is more than one author; "and" stands between two, not a comma`;
+  const names = author.replace(/\{[^{}]*\}/g, 'X').split(/\s+and\s+/i);
+  const joined = names.find((name) => /;|\s\\?&\s/.test(name));
+  const listed = names.find((name) => {
+    const [, middle, ...more] = name.split(',').map((part) => part.trim());
+    return more.length > 1 || (more.length === 1 && !suffix.test(middle ?? ''));
+  });
+  if (joined ?? listed) {
+    return `"${joined ?? listed}" is more than one author; "and" stands between two, not a comma or another sign`;
+  }
+  const [only = '', ...others] = names;
+  const [, first, second] = /^(\S+ \S+), (\S+ \S+)$/.exec(only.trim()) ?? [];
+  if (
+    others.length === 0 &&
+    first &&
+    second &&
+    !/[.]|\b(de|van|von|der|la|le|di|da)\b/i.test(only)
+  ) {
+    return `"${only}" may be two authors, with "and" between them; of one, write {${first}}, ${second}`;
+  }
+  const shouted = names.find((name) => /^\p{Lu}{4,}, \p{L}/u.test(name.trim()));
+  return shouted && `its author "${shouted}" is in capitals; write the name as it is`;
 }
 
 function yearFault(year: string): string | undefined {
@@ -35,18 +54,22 @@ function fieldFault(name: string): string | undefined {
   return `there is no field "${name}"${meant}`;
 }
 
-/** Names of fields that stand twice in an entry's text. */
-function repeated(source: string): string | undefined {
-  const names = [...source.matchAll(/^\s*(\w+)\s*=/gm)].map(([, name]) => name!.toLowerCase());
-  return names.find((name, i) => names.indexOf(name) !== i);
+function pagesFault(pages: string): string | undefined {
+  const [, from, to] = /^(\d+)\s*[-–—]+\s*(\d+)$/.exec(pages.trim()) ?? [];
+  // The last page may leave out what it has of the first: 1123–45.
+  const last = from && to && from.slice(0, Math.max(0, from.length - to.length)) + to;
+  if (last && Number(last) < Number(from)) return `its pages ${pages} run backwards`;
+  return /^p+[.\s]/i.test(pages.trim())
+    ? `its pages are "${pages}"; write numbers alone`
+    : undefined;
 }
 
 /**
- * @param source text of the entry
+ * @param names of its fields, as often as each is written
  * @returns a clause about the entry, or nothing
  */
-export function entryFault(entry: Fields, source: string): string | undefined {
-  const twice = repeated(source);
+export function entryFault(entry: Fields, names: readonly string[]): string | undefined {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice) return `it has the field "${twice}" twice`;
   for (const name of Object.keys(entry)) {
     const wrong = fieldFault(name);
@@ -54,11 +77,13 @@ export function entryFault(entry: Fields, source: string): string | undefined {
   }
   const empty = texts.find((name) => entry[name]?.trim() === '');
   if (empty) return `its ${empty} is empty; a text stands in braces`;
-  const { author, year, month, crossref, url, title = '' } = entry;
+  const { author, year, month, crossref, url, pages, title = '' } = entry;
   if (crossref !== undefined) return 'crossref is not read; write its fields here';
   if (month !== undefined && !months.test(month.trim())) return `its month is "${month}"`;
   if (url !== undefined && /\s/.test(url.trim())) return `its url "${url}" has a space`;
   const [formula] = /\$[^$]*\$?/.exec(title.replaceAll('\\$', '')) ?? [];
   if (formula) return `its title has the formula ${formula}; write it in Unicode: O(n²)`;
-  return (author && authorFault(author)) || (year !== undefined ? yearFault(year) : undefined);
+  if (isShouted(title)) return `its title is all in capitals; write it as a sentence or a title`;
+  const fault = (author && authorFault(author)) || (pages && pagesFault(pages));
+  return fault || (year === undefined ? undefined : yearFault(year));
 }

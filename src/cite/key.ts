@@ -1,5 +1,7 @@
 /** Citation keys and the short names that stand for a list of authors. */
 
+import type { CitedPaper } from './work.ts';
+
 /** Letters that Unicode does not decompose into a base letter and a mark. */
 const letters: Record<string, string> = {
   ł: 'l',
@@ -25,6 +27,15 @@ export function asciiWord(text: string): string {
 /** First author, year, system: `mehta2024openelm`. Never counts, so it survives later pages. */
 export function citationKey(author: string, year: number, system: string): string {
   return `${asciiWord(author)}${year}${asciiWord(system)}`;
+}
+
+/** The key of a paper. */
+export function paperKey({
+  authors,
+  venue,
+  system,
+}: Pick<CitedPaper, 'authors' | 'venue' | 'system'>): string {
+  return citationKey(authors[0]?.family ?? '', venue.year, system);
 }
 
 /** One or two family names, else the first and `et al.` */

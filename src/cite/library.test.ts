@@ -60,10 +60,40 @@ describe('errors name file, entry and what to do', () => {
     [`@misc{DBLP:a/b, ${rest}}`, 'x.bib:1: entry "DBLP:a/b": its key must be letters, digits'],
     [`@misc{a, ${rest}, doi = {arXiv:1}}`, 'its doi "arXiv:1" is none, e.g. 10.48550/'],
     [`@misc{a, ${rest}, url = {http://example.org}}`, 'must begin with https://.'],
-    ['@misc{a, title = {T}\n@misc{b', 'x.bib:2: not readable as BibTeX: '],
-    ['@misc{a, title = {T}\n@misc{b', 'An entry looks like @misc{lovelace1843notes,'],
+    [`@misc{a, ${rest}, title = {T}}`, 'x.bib:1: entry "a": it has the field "title" twice.'],
+    [`@misc{a, ${rest}, pages = {17--1}}`, 'its pages 17--1 run backwards.'],
+    [`@misc{a, ${rest}, pages = {pp. 3--4}}`, 'its pages are "pp. 3--4"; write numbers alone.'],
+    ...[
+      ['A B, C D, E F', 'is more than one author'],
+      ['L, A; M, B', 'is more than one author'],
+      ['L, A \\& M, B', 'is more than one author'],
+      ['Ada Lovelace, Charles Babbage', 'may be two authors'],
+      ['LOVELACE, Ada', 'is in capitals'],
+      ['Love\\zz{l}ace, Ada', 'its author has \\zz, which nobody knows'],
+    ].map(([names, said]) => [`@misc{a, author = {${names}}, title = {T}, year = {2023}}`, said!]),
+    ['@misc{a, author = {L, A}, title = {THE ENGINE OF NUMBERS}, year = {2023}}', 'in capitals'],
+    ['@misc{a, author = {L, A}, title = {A \\foo{x}}, year = {2023}}', 'its title has \\foo'],
+    ['[{ "id": "a" }]', 'x.bib:1: it holds no entry of BibTeX. An entry looks like @misc{love'],
+    ['TY  - JOUR\nER  - \n', 'x.bib:1: it holds no entry of BibTeX.'],
   ])('%j', (text, message) => {
     expect(() => readLibrary(text, 'x.bib')).toThrow(message);
+  });
+
+  test.each([
+    'author = {García, Gabriel José and Lloyd Jones, David Alan}',
+    'author = {{García Márquez}, Gabriel José}',
+    'author = {van der Berg, Jan Piet}',
+    'author = {King, Jr., Martin Luther}',
+    'author = {{Barnes & Noble}}',
+    'author = {Lovelace, A. and others}',
+    'author = {L, A}, pages = {1123--45}',
+    'author = {L, A}, pages = {e17}',
+    'author = {L, A}, title = {YOLO V3}',
+    'author = {L, A}, title = {MOBILENET}',
+    'author = {L, A}, title = {{\\"U}ber \\emph{Zahlen}}',
+  ])('and leave %s alone', (fields) => {
+    const title = fields.includes('title') ? '' : ', title = {T}';
+    expect(readLibrary(`@misc{a, ${fields}${title}, year = {2023}}`, 'x').size).toBe(1);
   });
 });
 

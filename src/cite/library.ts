@@ -1,7 +1,8 @@
 /** A paper's `references.bib`, read by citation-js into CSL-JSON with working links. */
 import { AuthorError } from '../author-error.ts';
+import { bibEntries, type WrittenEntry } from './bib-entries.ts';
 import { Cite, plugins } from './citation.ts';
-import type { CslName, CslRecord } from './csl.ts';
+import { type CslName, type CslRecord, fullName } from './csl.ts';
 import { entryFault } from './entry-faults.ts';
 import { entryTypes } from './entry-types.ts';
 
@@ -13,8 +14,8 @@ interface Entry {
   properties: Record<string, string | undefined>;
 }
 
-const example =
-  '@misc{lovelace1843notes, author = {Lovelace, Ada}, title = {Notes}, year = {1843}}';
+const form =
+  'An entry looks like @misc{lovelace1843notes, author = {Lovelace, Ada}, title = {Notes}, year = {1843}}.';
 
 /** `2404.14619v1` or `cs/0112017`, from `eprint` or from wherever people write it. */
 function arxivNumber({ properties }: Entry): string | undefined {
@@ -51,14 +52,16 @@ function linked(record: CslRecord, entry: Entry): CslRecord {
   return { ...common, type, ...(container && { 'container-title': container }) };
 }
 
-/** An entry as written. */
-function textOf(source: string, { label }: Entry): string {
-  const entries = source.split(/^(?=\s*@\w+\s*\{)/m);
-  return entries.find((text) => lineOfEntry(text, label) !== undefined) ?? '';
-}
+/** What readers see of a record, by the name that an author gave it. */
+const shownTexts = ({ title, author = [], ...record }: Partial<CslRecord>): [string, string][] => [
+  ['title', title ?? ''],
+  ['author', author.map(fullName).join(' ')],
+  ['journal or booktitle', record['container-title'] ?? ''],
+  ['publisher', record.publisher ?? ''],
+];
 
 /** What citing an entry needs, or nothing. */
-function fault(key: string, record: Partial<CslRecord>): string | undefined {
+function fault({ label: key, properties }: Entry, record: Partial<CslRecord>): string | undefined {
   if (!/^[a-z][a-z0-9-]*$/i.test(key)) {
     return 'its key must be letters, digits and hyphens, because it becomes an address (#ref-…)';
   }
@@ -71,16 +74,24 @@ function fault(key: string, record: Partial<CslRecord>): string | undefined {
   if (record.URL && !record.URL.startsWith('https://')) {
     return `its url "${record.URL}" must begin with https://`;
   }
+  // What is known has become a letter.
+  const commands =
+    Object.values(properties)
+      .join(' ')
+      .match(/\\[a-z]+/gi) ?? [];
+  for (const [name, text] of shownTexts(record)) {
+    const command = commands.find((one) => text.includes(one));
+    if (command) return `its ${name} has ${command}, which nobody knows; write it in Unicode`;
+  }
   return undefined;
 }
 
 /** Entries of a type that nobody knows would be read as something else. */
-function checkTypes(source: string, file: string): void {
-  for (const found of source.matchAll(/^[ \t]*@(\w+)\s*[{(]/gm)) {
-    const [, type = ''] = found;
+function checkTypes(entries: readonly WrittenEntry[], file: string): void {
+  for (const { type, line } of entries) {
     if (entryTypes.has(type.toLowerCase())) continue;
     throw new AuthorError(
-      { file, line: source.slice(0, found.index).split('\n').length },
+      { file, line },
       `there is no entry type @${type}.`,
       'Write @inproceedings, @article, @book or @misc.',
     );
@@ -102,8 +113,12 @@ export function lineOfEntry(source: string, key: string): number | undefined {
  */
 export function readLibrary(source: string, file: string): Library {
   const library: Library = new Map();
-  checkTypes(source, file);
-  if (!/@\w/.test(source)) return library;
+  const written = bibEntries(source, file);
+  checkTypes(written, file);
+  if (written.length === 0) {
+    if (source.replace(/^\s*%.*$/gm, '').trim() === '') return library;
+    throw new AuthorError({ file, line: 1 }, 'it holds no entry of BibTeX.', form);
+  }
   let entries: Entry[];
   let records: CslRecord[];
   try {
@@ -117,15 +132,17 @@ export function readLibrary(source: string, file: string): Library {
     const why = error instanceof Error ? error.message : String(error);
     const [, line] = /line (\d+)/.exec(why) ?? [];
     throw new AuthorError(
-      { file, line: line === undefined ? undefined : Number(line) },
+      { file, line: line === undefined ? 1 : Number(line) },
       `not readable as BibTeX: ${why.split('\n')[0]}.`,
-      `An entry looks like ${example}.`,
+      form,
     );
   }
   entries.forEach((entry, index) => {
     const record = records[index] as CslRecord;
-    const wrong = fault(entry.label, record) ?? entryFault(entry.properties, textOf(source, entry));
-    const at = { file, line: lineOfEntry(source, entry.label) };
+    const { line, fields } = written[index]!;
+    const names = fields.map(({ name }) => name);
+    const wrong = fault(entry, record) ?? entryFault(entry.properties, names);
+    const at = { file, line };
     if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`, 'Correct the entry.');
     if (library.has(entry.label)) {
       throw new AuthorError(at, `two entries have the key "${entry.label}".`, 'Keys must differ.');

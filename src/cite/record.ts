@@ -1,7 +1,7 @@
 /** The two works that a page lets readers cite, as CSL-JSON: the paper, and the page about it. */
 import { site } from '../site/identity.ts';
 import type { CslDate, CslRecord } from './csl.ts';
-import { citationKey, shortAuthors } from './key.ts';
+import { citationKey, paperKey, shortAuthors } from './key.ts';
 import { type Author, type CitedPaper, explainers, type Work } from './work.ts';
 
 const types = {
@@ -55,7 +55,7 @@ function withoutGaps(record: CslRecord): CslRecord {
 export function paperRecord(data: CitedPaper): CslRecord {
   const { venue, arxiv } = data;
   const preprint = venue.kind === 'preprint';
-  const id = citationKey(data.authors[0]?.family ?? '', venue.year, data.system);
+  const id = paperKey(data);
   return withoutGaps({
     id,
     'citation-key': id,

@@ -3,6 +3,8 @@
 /** A word or a part of a compound, with its place. */
 const parts = /[\p{L}\p{N}\p{M}]+/gu;
 
+export const wordsIn = (text: string): string[] => text.match(parts) ?? [];
+
 /** After these a sentence begins. */
 const begins = /(^|[:.?!—]\s+)[\p{P}\s]*$/u;
 
@@ -15,7 +17,7 @@ function hasInnerCapital(word: string): boolean {
 type Change = (word: string, keeps: boolean, before: string) => string;
 
 function mapWords(title: string, properNames: readonly string[], change: Change): string {
-  const named = new Set(properNames.flatMap((name) => name.match(parts) ?? []));
+  const named = new Set(properNames.flatMap(wordsIn));
   return title.replace(parts, (word, offset: number) =>
     change(word, hasInnerCapital(word) || named.has(word), title.slice(0, offset)),
   );
@@ -40,4 +42,11 @@ export function withBraces(title: string, properNames: readonly string[] = []): 
     const isCapital = word !== word.toLowerCase();
     return begins.test(before) && !isKnown && isCapital ? `{${word[0]}}${word.slice(1)}` : word;
   });
+}
+
+/** Whether a title is all in capitals, as printed heads are: a name such as GPT-4 or MOBILENET is not. */
+export function isShouted(title: string): boolean {
+  const words = title.match(/\p{L}+/gu) ?? [];
+  const isLong = words.length > 1 && words.some(({ length }) => length >= 7);
+  return isLong && !/\p{Ll}/u.test(title);
 }

@@ -64,7 +64,10 @@ describe('regions', () => {
     ["a doc comment at the file's end", '// #region a\nx();\n// #endregion\n/** End. */'],
     ['markers indented in a function', 'f(() => {\n  // #region a\n  x();\n  // #endregion\n});'],
     ['a marker after the last line', 'let y\n// #region a\nx();\n// #endregion'],
-    ['words that are no markers', '// #region a\nx(); // #endregion\n// #regions b\n// #endregion'],
+    [
+      'words that are no markers',
+      '// #region a\nx(); // #endregion\n// # of b\n// #3\n// #endregion',
+    ],
     ['a name of many words', '// #region a1-b2-c3\nx();\n// #endregion'],
   ])('are one with %s', (_, text) => {
     expect(names(text)).toHaveLength(1);

@@ -1,5 +1,6 @@
 /** A source file as named regions: `// #region name` … `// #endregion`, as editors fold them. */
 import { AuthorError, type Place } from '../author-error.ts';
+import { editDistance } from '../nearest.ts';
 import { type Comment, commentsOf } from './comments.ts';
 
 export interface Region {
@@ -29,6 +30,19 @@ interface Marker {
 
 const markerPattern = /^\/\/\s*#(end)?region(?:\s+(.*?))?\s*$/;
 const namePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** @throws AuthorError where a comment was meant to be a marker and is none: `// #regoin x`, `/* #region x *\/` */
+function refuseAlmost({ text, from, ownLine }: Comment, file: string): void {
+  if (!ownLine) return;
+  const [, word = ''] = /^(?:\/\/|\/\*)\s*#\s*(\w+(?: ?region\b)?)(?![\w-])/i.exec(text) ?? [];
+  const meant = ['region', 'endregion'].find((name) => editDistance(word.toLowerCase(), name) <= 2);
+  if (!meant) return;
+  throw new AuthorError(
+    { file, line: from },
+    `"${text.split('\n')[0]}" does not mark a region.`,
+    `Write ${meant === 'region' ? '"// #region layer-widths"' : '"// #endregion"'} on a line of its own.`,
+  );
+}
 
 function markerOf(comment: Comment): Marker | undefined {
   if (comment.kind !== 'line' || !comment.ownLine) return undefined;
@@ -109,7 +123,11 @@ export function parseSource(text: string, file: string): Source {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const lines = clean.replace(/\n$/, '').split('\n');
   const comments = commentsOf(clean);
-  const markers = comments.map(markerOf).filter((marker) => marker !== undefined);
+  const markers = comments.flatMap((comment) => {
+    const marker = markerOf(comment);
+    if (!marker) refuseAlmost(comment, file);
+    return marker ?? [];
+  });
   const regions = pair(markers, file);
   const silent = commentLines(comments);
   for (const { name, from, to } of regions) {

@@ -25,6 +25,7 @@ function refuseProse(tex: string): void {
     tex,
     'reads like prose',
     'Write \\$ for a dollar sign in a sentence and \\text{…} around words in a formula.',
+    { astray: true },
   );
 }
 
@@ -37,6 +38,7 @@ function inlineTex(node: Of<'inlineMath'>, source: string): string {
       node.value,
       'looks like prices',
       'Write \\$ for a dollar sign in a sentence; in a formula, no space before the closing "$" and no digit after it.',
+      { astray: true },
     );
   }
   return node.value;

@@ -10,12 +10,20 @@ export class TexError extends Error {
   readonly reason: string;
   /** What to do, as a sentence. */
   readonly remedy: string;
+  /** Its dollar signs do not belong together, so those behind it do not either. */
+  readonly astray: boolean;
 
-  constructor(tex: string, reason: string, remedy: string, options?: ErrorOptions) {
+  constructor(
+    tex: string,
+    reason: string,
+    remedy: string,
+    { astray = false, ...options }: ErrorOptions & { astray?: boolean } = {},
+  ) {
     super(`The formula "${tex}" ${reason}. ${remedy}`, options);
     this.tex = tex;
     this.reason = reason;
     this.remedy = remedy;
+    this.astray = astray;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Attributes of the elements in an `index.mdx`: what they may hold, read without running them. */
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import ts from 'typescript';
+import { meant } from '../nearest.ts';
 
 export type ElementNode = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -117,12 +118,18 @@ export function readAttributes<T extends Takes>(
     wrong = true;
     note(problem, remedy);
   };
+  const written = element.attributes.map((entry) => ('name' in entry ? entry.name : ''));
+  const lacking = Object.keys(takes).filter(
+    (name) => !takes[name]!.optional && !written.includes(name),
+  );
   for (const entry of element.attributes) {
     const isNamed = entry.type === 'mdxJsxAttribute';
     const kind = isNamed && Object.hasOwn(takes, entry.name) ? takes[entry.name] : undefined;
     if (!isNamed || !kind) {
       const name = isNamed ? `attribute "${entry.name}"` : 'attribute {…}';
-      refuse(`${tag} has no ${name}.`, listed(Object.keys(takes)));
+      const right = isNamed ? meant(entry.name, lacking) : undefined;
+      refuse(`${tag} has no ${name}.`, right ? `Write ${right}="…".` : listed(Object.keys(takes)));
+      if (right) given.set(right, undefined);
       continue;
     }
     const { name, value } = entry;
@@ -132,6 +139,7 @@ export function readAttributes<T extends Takes>(
     if (given.has(name)) refuse(`${tag} has ${name} twice.`, 'Keep one.');
     else if (plain === undefined)
       refuse(`${tag}: ${name}={${source}} would run as code.`, `It holds ${kind.says}.`);
+    else if (plain === '') refuse(`${tag}: ${name}="" is empty.`, `It holds ${kind.says}.`);
     else if (read === undefined)
       refuse(`${tag}: ${name}=${shown(value, source)} is wrong.`, `It holds ${kind.says}.`);
     given.set(name, read);

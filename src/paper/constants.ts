@@ -1,6 +1,8 @@
 /** Constants of a source file, as far as they can be read without running it. */
 import ts from 'typescript';
+import { Notebook } from '../author-error.ts';
 import { syntaxOf } from '../code/syntax.ts';
+import { readJson } from './json.ts';
 
 /** Text of an imported file, by the name in the import; none where it cannot be read. */
 export type ReadImport = (specifier: string) => string | undefined;
@@ -61,7 +63,9 @@ function bindImport(
   const text = readImport(specifier);
   if (text === undefined) return;
   if (specifier.endsWith('.json')) {
-    if (importClause.name) into.set(importClause.name.text, { imported: JSON.parse(text) });
+    // A file that is no JSON is said where it stands.
+    const json = new Notebook().try(() => readJson(text, specifier));
+    if (json && importClause.name) into.set(importClause.name.text, { imported: json.value });
     return;
   }
   const names = importClause.namedBindings;

@@ -70,7 +70,7 @@ describe('a frontmatter', () => {
       'year: 2024',
       'year: "2024"',
       'a.mdx:13: venue.year: ',
-      'expected number',
+      'it is the text "2024"; it must be a number, without quotes',
       'venue',
     ],
     [
@@ -180,8 +180,8 @@ describe('a frontmatter', () => {
 
   const known = `There is: ${Object.keys(examples).join(', ')}.`;
   test.each([
-    ['', `a.mdx:1: Invalid input: expected object, received null. ${known}`],
-    ['- one', `a.mdx:1: Invalid input: expected object, received array. ${known}`],
+    ['', `a.mdx:1: it is nothing; it must be a group of fields. ${known}`],
+    ['- one', `a.mdx:1: it is a list; it must be a group of fields. ${known}`],
   ])('that holds %j is refused', (text, message) => {
     expect(mistakes(text)).toEqual([message]);
   });
@@ -200,7 +200,7 @@ describe('a frontmatter', () => {
   test('that is not there is refused', () => {
     for (const page of ['Only text.\n', '', `---\n${yaml}\n`]) {
       expect(() => readFrontmatter(page, 'a.mdx')).toThrow(
-        'a.mdx:1: no frontmatter between two lines of "---" at the top. Begin the file with --- on a line of its own; "npm run new" shows the fields.',
+        'a.mdx:1: no frontmatter between two lines of "---" at the top. It begins and ends with --- on a line of its own; "npm run new" shows the fields.',
       );
     }
   });

@@ -22,7 +22,11 @@ describe('the glossary', () => {
       '- { id: a, term: x, definition: y }\n- { id: b, term: x }',
       'content/glossary.yaml:2: entry "b": definition: it is missing. An entry: { id: token, ',
     ],
-    ['what is no list', 'id: a', 'content/glossary.yaml:1: Invalid input: expected array'],
+    [
+      'what is no list',
+      'id: a',
+      'content/glossary.yaml:1: it is a group of fields; it must be a list',
+    ],
     ['what is no YAML', 'id: a: b', 'content/glossary.yaml:1: it is not YAML: '],
     [
       'an id twice',

@@ -1,12 +1,11 @@
 /** Terms with their definitions, from `content/glossary.yaml`. */
 import { z } from 'astro/zod';
-import { LineCounter, parseDocument } from 'yaml';
-import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
+import { AuthorError, type Place } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
-import { issueErrors } from './issues.ts';
+import { readBy } from './issues.ts';
+import { readYaml } from './yaml.ts';
 
 export const glossaryFile = 'content/glossary.yaml';
-const at: Place = { file: glossaryFile };
 const form = 'An entry: { id: token, term: token, definition: A piece of text. }.';
 
 const glossarySchema = z.array(
@@ -23,50 +22,28 @@ export type GlossaryEntry = z.infer<typeof glossarySchema>[number];
  * @throws AuthorError for a wrong entry or an id used twice
  */
 export function parseGlossary(text: string): GlossaryEntry[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error) {
-    throw new AuthorError(
-      { ...at, line: error.linePos?.[0].line },
-      `it is not YAML: ${error.message.split(/ at line|:?\n/)[0]}.`,
-      'A text that holds a colon stands in quotes.',
-    );
-  }
-  const raw: unknown = document.toJS();
-  const placeOf = (path: readonly (string | number)[]): Place => {
-    const node = [path, path.slice(0, 1)]
-      .map((keys) => document.getIn(keys, true) as { range?: [number] } | undefined)
-      .find((found) => found?.range);
-    return { ...at, line: node?.range && lines.linePos(node.range[0]).line };
+  const { value, lineOf } = readYaml(text, glossaryFile);
+  const at = (path: readonly PropertyKey[]): Place => ({ file: glossaryFile, line: lineOf(path) });
+  const nameOf = (index: number): string => {
+    const entry = Array.isArray(value) ? (value[index] as { id?: unknown } | null) : undefined;
+    return `entry "${entry?.id ?? index + 1}": `;
   };
-  const result = glossarySchema.safeParse(raw);
-  if (!result.success) {
-    throw new AuthorErrors(
-      result.error.issues.flatMap((issue) => {
-        const [index, ...field] = issue.path;
-        const entry = Array.isArray(raw) && index !== undefined ? raw[Number(index)] : undefined;
-        const name = index === undefined ? '' : `entry "${entry?.id ?? Number(index) + 1}": `;
-        const inner = [{ ...issue, path: field }];
-        return issueErrors(
-          inner,
-          (path) => placeOf(index === undefined ? [] : [Number(index), ...path]),
-          () => form,
-          name,
-        );
-      }),
-    );
-  }
-  const ids = result.data.map(({ id }) => id);
+  const entries = readBy(glossarySchema, value, {
+    at,
+    remedy: () => form,
+    prefix: ([index]) => (index === undefined ? '' : nameOf(Number(index))),
+    said: 1,
+  });
+  const ids = entries.map(({ id }) => id);
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
   if (twice >= 0) {
     throw new AuthorError(
-      placeOf([twice]),
+      at([twice]),
       `the id "${ids[twice]}" is used twice.`,
       'Rename or remove one of them.',
     );
   }
-  return result.data.sort((a, b) => a.term.localeCompare(b.term, 'en'));
+  return entries.sort((a, b) => a.term.localeCompare(b.term, 'en'));
 }
 
 /** @throws AuthorError when there is no such term, naming the nearest */

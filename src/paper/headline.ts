@@ -12,7 +12,10 @@ export interface Headline {
   says: string;
 }
 
-/** @throws AuthorError where its path leads to no number or text */
+/** A number as a source prints it: `45.93`, `≈ 2.5×`, `−3`. */
+const isNumeric = (text: string): boolean => text.length <= 20 && /^[^\p{L}\d]*\d/u.test(text);
+
+/** @throws AuthorError where its path leads to no number */
 export function headlineOf(
   { headline }: Pick<PaperData, 'headline'>,
   folder: Folder,
@@ -21,11 +24,11 @@ export function headlineOf(
   const { of, from, digits, unit = '', says } = headline;
   const at = folder.at('index.mdx', frontmatterLines(folder.page)(['headline']));
   const value = valueAt(folder.json(from, at), folder.at(from).file, of, at);
-  if (typeof value === 'number' || typeof value === 'string')
+  if (typeof value === 'number' || (typeof value === 'string' && isNumeric(value)))
     return { text: printed(value, { digits }) + unit, says };
   throw new AuthorError(
     at,
-    `the headline's "${of}" is no single value.`,
-    'Its path must lead to a number or a text.',
+    `the headline's "${of}" is ${typeof value === 'string' ? `the text "${value}"` : 'no single value'}.`,
+    'Its path must lead to a number.',
   );
 }

@@ -1,35 +1,35 @@
 /** What is known of a paper's tests: which small changes to its shown code they notice (`npm run mutants`). */
 import { z } from 'astro/zod';
-import { AuthorErrors } from '../author-error.ts';
 import type { Folder } from './folder.ts';
-import { issueErrors } from './issues.ts';
-
-export interface Survivor {
-  /** Counted from 1 within the region. */
-  line: number;
-  from: string;
-  to: string;
-  /** How many tests executed the changed place and passed. */
-  tests: number;
-}
-
-export interface RegionRecord {
-  /** In the paper's folder. */
-  file: string;
-  /** Of the region's lines, the tests that can reach it and all that these import. */
-  fingerprint: string;
-  changes: number;
-  caught: number;
-  /** Of these, how many the tests named beside the region catch. */
-  caughtByNamed: number;
-  /** The titles named beside the region, and whether any of their tests catches a change. */
-  named: Record<string, boolean>;
-  survivors: Survivor[];
-}
-
-export type Records = Record<string, RegionRecord>;
+import { readData } from './issues.ts';
 
 const some = z.string().trim().min(1, 'some text');
+
+const survivorSchema = z.strictObject({
+  /** Counted from 1 within the region. */
+  line: z.int().min(1),
+  from: z.string(),
+  to: z.string(),
+  /** How many tests executed the changed place and passed. */
+  tests: z.int().min(0),
+});
+export type Survivor = z.infer<typeof survivorSchema>;
+
+const recordSchema = z.strictObject({
+  /** In the paper's folder. */
+  file: some,
+  /** Of the region's lines, the tests that can reach it and all that these import. */
+  fingerprint: z.string(),
+  changes: z.int().min(0),
+  caught: z.int().min(0),
+  /** Of these, how many the tests named beside the region catch. */
+  caughtByNamed: z.int().min(0),
+  /** The titles named beside the region, and whether any of their tests catches a change. */
+  named: z.record(z.string(), z.boolean()),
+  survivors: z.array(survivorSchema),
+});
+export type RegionRecord = z.infer<typeof recordSchema>;
+export type Records = Record<string, RegionRecord>;
 
 const equivalentSchema = z.array(
   z.strictObject({ region: some, from: z.string(), to: z.string(), reason: some }),
@@ -51,21 +51,13 @@ const debtSchema = z.array(
 /** A region below the floor that is to be mended. */
 export type Debt = z.infer<typeof debtSchema>[number];
 
-const recordsSchema = z.record(z.string(), z.looseObject({}));
+const recordsSchema = z.record(z.string(), recordSchema);
+
+const form = 'CONTRIBUTING.md shows its form, under "Tests that notice".';
 
 /** @throws AuthorErrors where a file is not of its shape */
-function read<T>(folder: Folder, file: string, schema: z.ZodType, otherwise: T): T {
-  if (!folder.has(file)) return otherwise;
-  const value = folder.json(file);
-  const result = schema.safeParse(value);
-  if (result.success) return value as T;
-  throw new AuthorErrors(
-    issueErrors(
-      result.error.issues,
-      (path) => folder.inJson(file, path),
-      () => 'CONTRIBUTING.md shows its form, under "Tests that notice".',
-    ),
-  );
+function read<T>(folder: Folder, file: string, schema: z.ZodType<T>, otherwise: T): T {
+  return folder.has(file) ? readData(folder, file, schema, form) : otherwise;
 }
 
 /** By region; empty where nothing was measured. */

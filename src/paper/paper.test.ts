@@ -76,7 +76,7 @@ describe('mistakes of a page', () => {
       'an unknown attribute',
       '<Lab name="x" />',
       'body:1: <Lab> has no attribute "name".',
-      'It takes: id, hero.',
+      'Write id="…".',
     ],
     [
       'an attribute where none is',

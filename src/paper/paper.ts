@@ -66,7 +66,7 @@ const wordsPerMinute = 220;
 
 /**
  * The uses of the vocabulary on a page, with their attributes; notes every wrong one.
- * @param broken told the names of the elements that are
+ * @param broken told the names of the elements that are; all of them where one has a name that nothing has
  */
 function usesOf(
   { elements, imported, text }: PageTree,
@@ -88,6 +88,7 @@ function usesOf(
     }
     if (!room) {
       if (imported.has(name)) return [];
+      for (const known of vocabulary.keys()) broken.add(known);
       const near = nearest(name, [...vocabulary.keys()], 5).join(', ');
       note(
         `there is no component <${name}>. Near it: ${near}.`,
@@ -147,6 +148,17 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
 
   const library = once((): Library => readLibrary(bib, folder.at('references.bib').file));
   const byName = Map.groupBy(uses, ({ name }) => name);
+  const unread = new Set(broken);
+  const asked = new Set<string>();
+  /** Notes what is wrong, unless it follows from elements that could not be read. */
+  const attempt = <T>(work: (own: Notebook) => T): T | undefined => {
+    asked.clear();
+    const own = new Notebook();
+    const done = own.try(() => work(own));
+    const follows = [...asked].some((name) => unread.has(name));
+    if (!follows) notebook.mistakes.push(...own.mistakes);
+    return done;
+  };
   const parts: PageParts = {
     slug,
     folder,
@@ -157,13 +169,15 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
       const keys = parts.uses(cite).flatMap(({ given }) => keysOf(given.id));
       return citedWorks(keys, library());
     }),
-    uses: <T extends Takes, R>({ name }: Element<T, R>) =>
-      (byName.get(name) ?? []) as readonly Use<Given<T>>[],
+    uses<T extends Takes, R>({ name }: Element<T, R>) {
+      asked.add(name);
+      return (byName.get(name) ?? []) as readonly Use<Given<T>>[];
+    },
   };
   const elements = uses.flatMap((use): Resolved[] => {
     const element = vocabulary.get(use.name)!;
     const all = parts.uses(element);
-    const resolved = notebook.try(() => ({
+    const resolved = attempt(() => ({
       shown: element.resolve(use as Use<Given<Takes>>, parts, all),
     }));
     if (!resolved) broken.add(use.name);
@@ -175,7 +189,7 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
     // What follows from a name that leads nowhere would only be said twice.
     if (broken.has(element.name)) continue;
     const before = notebook.mistakes.length;
-    element.check?.(parts.uses(element), parts, notebook);
+    attempt((own) => element.check?.(parts.uses(element), parts, own));
     if (notebook.mistakes.length > before) broken.add(element.name);
   }
   const headline = notebook.try(() => headlineOf(data, folder));

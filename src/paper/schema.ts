@@ -18,10 +18,15 @@ const kebab = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, e.g. layer-widths');
 
 /** One name of one person: a list of them is a list in YAML. */
-const personName = name.regex(
-  /^(?!.*(,| and |\bet al\b))/,
-  'one name, e.g. { given: Ada, family: Lovelace }; each author is an item of the list',
-);
+const personName = name
+  .regex(
+    /^(?!.*(,| and |\bet al\b))/,
+    'one name, e.g. { given: Ada, family: Lovelace }; each author is an item of the list',
+  )
+  .regex(
+    /^[^{}<>@;*†‡§¹²³]*$/,
+    'a name alone, in Unicode, without marks of footnotes or addresses',
+  );
 
 /** The last digit checks the others (ISO 7064, mod 11-2). */
 function isOrcid(text: string): boolean {
@@ -31,25 +36,30 @@ function isOrcid(text: string): boolean {
   return digits.at(-1) === (check === 10 ? 'X' : String(check));
 }
 
-export const author = z.strictObject({
-  /** A body, such as a consortium, has only a family name. */
-  given: personName.optional(),
-  family: personName,
-  suffix: name.describe('Jr., III').optional(),
-  orcid: z
-    .string()
-    .regex(/^(\d{4}-){3}\d{3}[\dX]$/, {
-      error: 'an ORCID iD, e.g. 0000-0002-1825-0097',
-      abort: true,
-    })
-    .refine(isOrcid, 'an ORCID iD; one of its digits is wrong')
-    .optional(),
-  affiliation: z
-    .union([name, z.array(name).min(1)], {
-      error: 'an institution, or a list of them, e.g. [Apple, MIT]',
-    })
-    .optional(),
-});
+export const author = z
+  .strictObject({
+    /** A body, such as a consortium, has only a family name. */
+    given: personName.optional(),
+    family: personName,
+    suffix: name.describe('Jr., III').optional(),
+    orcid: z
+      .string()
+      .regex(/^(\d{4}-){3}\d{3}[\dX]$/, {
+        error: 'an ORCID iD, e.g. 0000-0002-1825-0097',
+        abort: true,
+      })
+      .refine(isOrcid, 'an ORCID iD; one of its digits is wrong')
+      .optional(),
+    affiliation: z
+      .union([name, z.array(name).min(1)], {
+        error: 'an institution, or a list of them, e.g. [Apple, MIT]',
+      })
+      .optional(),
+  })
+  .refine(({ given, family }) => !given || !/^\p{Lu}{4,}$/u.test(family), {
+    path: ['family'],
+    error: 'a name as it is written, not in capitals',
+  });
 
 export const venue = z.strictObject({
   name,
@@ -58,7 +68,7 @@ export const venue = z.strictObject({
   kind: z.enum(['conference', 'workshop', 'journal', 'preprint']),
   pages: z
     .string()
-    .regex(/^\d+(–\d+)?$/, 'pages with an en dash, e.g. 12–34')
+    .regex(/^[A-Za-z]?\d+(–[A-Za-z]?\d+)?$/, 'pages with an en dash, e.g. 12–34')
     .optional(),
   volume: name.optional(),
   publisher: name.optional(),

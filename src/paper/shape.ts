@@ -54,11 +54,7 @@ function fault(node: MdastNode): [problem: string, remedy: string] | undefined {
       'Write \\{ and \\} for braces, $…$ for mathematics, <Value> for numbers.',
     ];
   }
-  // A footnote that is written somewhere is a node of its own; others stay text.
-  const [, note] = (node.type === 'text' && /\[\^([^\]\s]+)\]/.exec(node.value)) || [];
-  return note
-    ? [`footnote "[^${note}]" is not written.`, `Add a line of its own: [^${note}]: …`]
-    : undefined;
+  return undefined;
 }
 
 /** Notes every fault of a page's shape, with its line. */

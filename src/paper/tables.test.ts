@@ -41,9 +41,9 @@ describe('a published table', () => {
     ['a cell that is no text', { rows: [['A', null]] }, 'rows.1.2: a cell is text or a number.'],
     ['an address that is none', { sourceUrl: 'Table 1' }, 'sourceUrl'],
     ['half a digit', { digits: 1.5 }, 'digits'],
-    ['digits of no row', { digits: { B: 1 } }, 'digits for "B", with which no row begins'],
-    ['a column that decides and is none', { decisive: 'Mean' }, 'a column "Mean" that it does not'],
-    ['a floor of no column', { floors: { Mean: 25 } }, 'a column "Mean" that it does not have'],
+    ['digits of no row', { digits: { B: 1 } }, 'digits: no row begins with "B"'],
+    ['a column that decides and is none', { decisive: 'Mean' }, 'decisive: no column "Mean"'],
+    ['a floor of no column', { floors: { Mean: 25 } }, 'floors: no column "Mean"'],
   ])('with %s is refused', (_, change, message) => {
     expect(() => read(change)).toThrow(message);
     expect(() => read(change)).toThrow('content/papers/x/published.json: table "t"');

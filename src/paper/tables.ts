@@ -1,8 +1,8 @@
 /** Published tables as data (`published.json`). */
 import { z } from 'astro/zod';
-import { AuthorError, AuthorErrors, type Place } from '../author-error.ts';
+import { AuthorError, type Place } from '../author-error.ts';
 import { markupIn } from '../plain-text.ts';
-import { issueErrors } from './issues.ts';
+import { readBy } from './issues.ts';
 import type { Path } from './json.ts';
 import { webAddress } from './schema.ts';
 import { valueAt } from './values.ts';
@@ -32,7 +32,11 @@ const tableSchema = z.strictObject({
     .array(z.array(z.union([z.string(), z.number()], 'a cell is text or a number')))
     .min(1, 'at least one row'),
   /** Decimals that the source prints in every number cell, or in those of the rows that begin so. */
-  digits: z.union([decimals, z.record(z.string(), decimals)]).optional(),
+  digits: z
+    .union([decimals, z.record(z.string(), decimals)], {
+      error: 'a whole number without quotes, e.g. 2, or one for each group: { "QA": 2 }',
+    })
+    .optional(),
   /** The column that decides: shown right after the rows' names. */
   decisive: z.string().optional(),
   /** Cells of at least this share of their row's cell in column `of` are shaded; `label` says what that means. */
@@ -44,30 +48,76 @@ const tableSchema = z.strictObject({
   notes: text.optional(),
 });
 
-export type PublishedTable = Omit<z.infer<typeof tableSchema>, 'rows'> & { rows: string[][] };
+type Table = z.infer<typeof tableSchema>;
+export type PublishedTable = Omit<Table, 'rows'> & { rows: string[][] };
 
-/** Names in a table's description that must be its columns, or the beginnings of its rows. */
-function checkNames(table: z.infer<typeof tableSchema>, at: Place, key: string): void {
+type Refuse = (path: Path, problem: string, remedy: string) => AuthorError;
+
+/**
+ * Names in a table's description must be its columns, or the beginnings of its rows.
+ * @throws AuthorError for the first that is none
+ */
+function checkNames(table: Table, refuse: Refuse): void {
   const { columns, rows, decisive, matching, floors = {}, digits } = table;
-  const named = [decisive ?? [], matching?.of ?? [], Object.keys(floors)].flat();
-  const stray = named.find((name) => !columns.includes(name));
-  const firsts = rows.map(([first]) => String(first));
-  const strayRow = Object.keys(typeof digits === 'object' ? digits : {}).find(
-    (name) => !firsts.includes(name),
-  );
-  if (stray !== undefined) {
-    const message = `table "${key}" names a column "${stray}" that it does not have.`;
-    throw new AuthorError(at, message, `Its columns: ${columns.join(', ')}.`);
+  const named: [Path, string][] = [
+    ...(decisive === undefined ? [] : [[['decisive'], decisive] as [Path, string]]),
+    ...(matching ? [[['matching', 'of'], matching.of] as [Path, string]] : []),
+    ...Object.keys(floors).map((name): [Path, string] => [['floors', name], name]),
+  ];
+  for (const [path, name] of named) {
+    if (columns.includes(name)) continue;
+    throw refuse(path, `no column "${name}".`, `Its columns: ${columns.join(', ')}.`);
   }
-  if (strayRow !== undefined) {
-    const message = `table "${key}" has digits for "${strayRow}", with which no row begins.`;
-    throw new AuthorError(at, message, `Rows begin with ${[...new Set(firsts)].join(', ')}.`);
+  const firsts = [...new Set(rows.map(([first]) => String(first)))];
+  for (const name of Object.keys(typeof digits === 'object' ? digits : {})) {
+    if (firsts.includes(name)) continue;
+    throw refuse(
+      ['digits', name],
+      `no row begins with "${name}".`,
+      `Rows begin with ${firsts.join(', ')}.`,
+    );
+  }
+}
+
+/** A number that became a text: `"56"` in a column of numbers, `"56,5"` anywhere. */
+function cellFault(
+  cell: string,
+  isOfNumbers: boolean,
+): [problem: string, remedy: string] | undefined {
+  if (/^[-+−]?(0,\d+|\d+,\d{1,2})$/.test(cell)) {
+    return [`"${cell}" has a comma for its decimals.`, `Write ${cell.replace(',', '.')}.`];
+  }
+  // A text may divide thousands.
+  if (!isOfNumbers || /^\d{1,3}(,\d{3})+$/.test(cell) || !/^[-+−]?\d[\d.,]*\s?[a-z%]*$/i.test(cell))
+    return undefined;
+  return [
+    `"${cell}" is a text in a column of numbers.`,
+    'Write the number alone, without quotes; "unit" and "notes" say the rest.',
+  ];
+}
+
+/** @throws AuthorError for a row that stands twice, or a cell that is no number where all others are */
+function checkCells({ columns, rows }: Table, refuse: Refuse): void {
+  const ofNumbers = columns.map((_, i) => rows.some((row) => typeof row[i] === 'number'));
+  const known = new Map<string, number>();
+  for (const [i, row] of rows.entries()) {
+    for (const [j, cell] of row.entries()) {
+      const fault = typeof cell === 'string' ? cellFault(cell, ofNumbers[j] ?? false) : undefined;
+      if (fault) throw refuse(['rows', i, j], ...fault);
+    }
+    const name = JSON.stringify(row);
+    const first = known.get(name);
+    if (first !== undefined) {
+      const problem = `it is the same as row ${first + 1}.`;
+      throw refuse(['rows', i], problem, 'Remove one, or correct it.');
+    }
+    known.set(name, i);
   }
 }
 
 /** Decimals of a row's numbers; undefined where they stand as they are written. */
 function decimalsOf(
-  { digits }: Pick<z.infer<typeof tableSchema>, 'digits'>,
+  { digits }: Pick<Table, 'digits'>,
   row: readonly (string | number)[],
 ): number | undefined {
   return typeof digits === 'object' ? digits[String(row[0])] : digits;
@@ -87,26 +137,20 @@ export function tableNamed(
   usedAt: Place,
   inFile: (path: Path) => Place = () => at,
 ): PublishedTable {
-  const result = tableSchema.safeParse(valueAt(root, at.file, key, usedAt));
-  if (!result.success) {
-    throw new AuthorErrors(
-      issueErrors(
-        result.error.issues,
-        (path) => inFile([key, ...path]),
-        () => 'CONTRIBUTING.md shows the form of a table.',
-        `table "${key}", `,
-      ),
-    );
-  }
-  const table = result.data;
+  const table = readBy(tableSchema, valueAt(root, at.file, key, usedAt), {
+    at: (path) => inFile([key, ...path]),
+    remedy: () => 'CONTRIBUTING.md shows the form of a table.',
+    prefix: () => `table "${key}", `,
+  });
   const { columns } = table;
+  const refuse: Refuse = (path, problem, remedy) => {
+    const part = path[0] === 'rows' ? `row ${Number(path[1]) + 1}` : path[0];
+    return new AuthorError(inFile([key, ...path]), `table "${key}", ${part}: ${problem}`, remedy);
+  };
   for (const [index, row] of table.rows.entries()) {
-    const refuse = (problem: string, remedy: string) => {
-      const name = `table "${key}", row ${index + 1}`;
-      return new AuthorError(inFile([key, 'rows', index]), `${name}: ${problem}`, remedy);
-    };
+    const wrong = (problem: string, remedy: string) => refuse(['rows', index], problem, remedy);
     if (row.length !== columns.length) {
-      throw refuse(
+      throw wrong(
         `${row.length} cells for ${columns.length} columns.`,
         'Every row has one cell for each column.',
       );
@@ -117,13 +161,14 @@ export function tableNamed(
         typeof cell === 'number' && digits !== undefined && Number(cell.toFixed(digits)) !== cell,
     );
     if (rounded !== undefined) {
-      throw refuse(
+      throw wrong(
         `${rounded} has more than ${digits} decimals.`,
         'digits says how many the source prints in every number.',
       );
     }
   }
-  checkNames(table, inFile([key]), key);
+  checkNames(table, refuse);
+  checkCells(table, refuse);
   const print = (row: (string | number)[]) => {
     const digits = decimalsOf(table, row);
     return row.map((cell) =>

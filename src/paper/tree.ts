@@ -1,7 +1,8 @@
 /** The one parse of an `index.mdx`: its tree, headings and elements, in the order in which the page renders them. */
 import { type MdastNode, mdxToMdast } from 'satteri';
-import { AuthorError, type Place } from '../author-error.ts';
+import { AuthorError } from '../author-error.ts';
 import type { ElementNode } from './attributes.ts';
+import { mdxError } from './mdx-error.ts';
 
 export interface Heading {
   depth: number;
@@ -82,30 +83,30 @@ export function boldStarts(node: MdastNode): string[] {
     });
 }
 
-/** Remedies for what the parser itself refuses, which speaks of JSX. */
-const remedies: readonly (readonly [RegExp, string])[] = [
-  [/create a comment in MDX/, 'A comment is written {/* text */}.'],
-  [/Unexpected character .*(before name|`<`)|after `<`/, 'Write \\< for a plain "<".'],
-  [/expression|acorn|brace/i, 'Write \\{ and \\} for plain braces.'],
-  [/closing tag|closing/i, 'Close the element, or write \\< for a plain "<".'],
-];
-
 /** @throws AuthorError with line and remedy where the text is no MDX */
 function parsed(text: string, file: string): MdastNode {
   try {
     return mdxToMdast(text, { features: { math: true } }) as MdastNode;
   } catch (error) {
-    const { message } = error as Error;
-    const [, line, problem = message] = /^(\d+):\d+: ([\s\S]*)$/.exec(message) ?? [];
-    const [, remedy = ''] = remedies.find(([pattern]) => pattern.test(problem)) ?? [];
-    const place: Place = { file, line: line === undefined ? undefined : Number(line) };
-    const plain = problem
-      .replace(/\s*\((note:|mdx-).*$/s, '')
-      .replace(
-        /^Could not parse (expression|\w+) with \w+:/,
-        'Between { and } stands what cannot run:',
-      );
-    throw new AuthorError(place, `${plain}.`, remedy);
+    throw mdxError(text, file, (error as Error).message);
+  }
+}
+
+/** @throws AuthorError for code or a formula without an end, which all below it would be part of */
+function refuseOpen(root: MdastNode, text: string, file: string): void {
+  for (const node of nodesOf(root)) {
+    if (node.type !== 'code' && node.type !== 'math') continue;
+    const { start, end } = node.position ?? {};
+    const lines = text.slice(start?.offset, end?.offset).trimEnd().split('\n');
+    const [fence = ''] = /^(`{3,}|~{3,}|\$\$)/.exec(lines[0]!) ?? [];
+    if (lines.length > 1 && lines.at(-1)!.trimEnd().endsWith(fence)) continue;
+    const what =
+      node.type === 'code' ? 'the code that begins here' : 'the formula that begins here';
+    throw new AuthorError(
+      { file, line: lineOf(node) },
+      `${what} has no end.`,
+      `Close it with ${fence} on a line of its own.`,
+    );
   }
 }
 
@@ -116,6 +117,7 @@ function parsed(text: string, file: string): MdastNode {
  */
 export function parsePage(text: string, file: string): PageTree {
   const root = parsed(text, file);
+  refuseOpen(root, text, file);
   const headings: Heading[] = [];
   const elements: FoundElement[] = [];
   const notes = new Map<string, { node: MdastNode; section: string }>();

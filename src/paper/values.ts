@@ -29,6 +29,7 @@ export function valueAt(root: unknown, file: string, path: string, usedAt: Place
         usedAt,
         `${file} has no "${key}" ${walked.length > 0 ? `in "${walked.join('.')}"` : 'at the top'} (asked for "${path}").`,
         `${contents(holder)}${hint}`,
+        file,
       );
     }
     value = holder[key];

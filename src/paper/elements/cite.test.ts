@@ -51,7 +51,7 @@ describe('a mention of works', () => {
       ['', 'has no entries'],
     ])
       expect(mistakes(mentions('<Cite id="ada" />'), { 'references.bib': text })).toEqual([
-        `body:1: <Cite id="ada" />: no entry "ada" in references.bib. references.bib ${state}.`,
+        `references.bib: it ${state}, and the page cites works. Write an entry of BibTeX for each, under the key that <Cite id="…" /> names.`,
       ]);
   });
 

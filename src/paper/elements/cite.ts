@@ -19,16 +19,19 @@ export default element({
     const { given, at } = use;
     const library = parts.library();
     const keys = keysOf(given.id);
+    if (library.size === 0) {
+      throw new AuthorError(
+        parts.folder.at(bib),
+        `it ${parts.folder.has(bib) ? 'has no entries' : 'does not exist'}, and the page cites works.`,
+        'Write an entry of BibTeX for each, under the key that <Cite id="…" /> names.',
+      );
+    }
     for (const key of keys) {
       if (library.has(key)) continue;
-      const known = [...library.keys()];
-      const { file } = parts.folder.at(bib);
       throw new AuthorError(
         at,
         `<Cite id="${given.id}" />: no entry "${key}" in ${bib}.`,
-        known.length > 0
-          ? `Nearest: ${nearest(key, known).join(', ')}.`
-          : `${file} ${parts.folder.has(bib) ? 'has no entries' : 'does not exist'}.`,
+        `Nearest: ${nearest(key, [...library.keys()]).join(', ')}.`,
       );
     }
     const before = all.slice(0, use.number - 1).flatMap((other) => keysOf(other.given.id));
@@ -51,8 +54,12 @@ export default element({
   },
   check(uses, { folder, library }, notebook) {
     const cited = new Set(uses.flatMap(({ given }) => keysOf(given.id)));
-    const known = notebook.try(() => [...library().keys()]) ?? [];
-    for (const key of known.filter((entry) => !cited.has(entry))) {
+    const known = notebook.try(() => [...library().keys()]);
+    if (known?.length === 0 && folder.has(bib)) {
+      const at = folder.at(bib, 1);
+      notebook.mistakes.push(new AuthorError(at, 'it has no entries.', 'Write one, or delete it.'));
+    }
+    for (const key of (known ?? []).filter((entry) => !cited.has(entry))) {
       notebook.mistakes.push(
         new AuthorError(
           folder.at(bib, lineOfEntry(folder.bib, key)),

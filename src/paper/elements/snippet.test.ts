@@ -66,6 +66,8 @@ describe('a snippet', () => {
   const measured = (catches: boolean) => ({
     'mutants.json': JSON.stringify({
       mean: {
+        file: 'method.ts',
+        fingerprint: '0',
         changes: 4,
         caught: 3,
         caughtByNamed: 3,

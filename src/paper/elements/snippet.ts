@@ -4,9 +4,10 @@ import { fileName } from '../../code/files.ts';
 import { regionNamed } from '../../code/regions.ts';
 import { flag, optional, text, texts } from '../attributes.ts';
 import { element } from '../element.ts';
-import { debtsOf, recordsOf } from '../mutants.ts';
+import { debtsOf, equivalentsOf, recordsOf } from '../mutants.ts';
 import { testsNamed } from '../tests.ts';
 import { textOf } from '../tree.ts';
+import { unknown } from '../unknown.ts';
 import equation, { codeOf } from './equation.ts';
 
 export default element({
@@ -90,6 +91,24 @@ export default element({
   check(snippets, parts, notebook) {
     const idle = (region: string, title: string) =>
       debtsOf(parts.folder).some((debt) => debt.region === region && debt.idle?.includes(title));
+    const regions = parts.folder.modules.flatMap((file) =>
+      parts.folder.source(file).regions.map(({ name }) => name),
+    );
+    const measured: [file: string, path: (string | number)[], region: string][] = [
+      ...Object.keys(recordsOf(parts.folder)).map(
+        (name) => ['mutants.json', [name], name] as const,
+      ),
+      ...equivalentsOf(parts.folder).map(
+        ({ region }, i) => ['mutants.equivalent.json', [i, 'region'], region] as const,
+      ),
+      ...debtsOf(parts.folder).map(
+        ({ region }, i) => ['mutants.debts.json', [i, 'region'], region] as const,
+      ),
+    ].map(([file, path, region]) => [file, [...path], region]);
+    for (const [file, path, region] of measured) {
+      if (regions.includes(region)) continue;
+      notebook.mistakes.push(unknown(parts.folder.inJson(file, path), 'region', region, regions));
+    }
     for (const { given, at } of snippets) {
       const named = Object.entries(recordsOf(parts.folder)[given.region]?.named ?? {});
       for (const [title, catches] of named) {

@@ -2,10 +2,11 @@
 import { z } from 'astro/zod';
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import type { Folder } from '../folder.ts';
-import { issueErrors } from '../issues.ts';
+import { readData } from '../issues.ts';
 import { readJson } from '../json.ts';
 import { debtsOf, equivalentsOf, recordsOf } from '../mutants.ts';
 import { tableNamed } from '../tables.ts';
+import { unknown } from '../unknown.ts';
 
 const results = 'lab.results.json';
 const tables = 'published.json';
@@ -22,6 +23,21 @@ const resultsSchema = z.record(
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const shownLines = 'shown-lines.debts.json';
+const shownLinesSchema = z.record(
+  z.string(),
+  z.strictObject({ lines: z.int().min(1), executedBy: z.string().trim().min(1) }),
+);
+
+/** @throws AuthorErrors where it has another shape, or names a module that the folder does not have */
+function checkShownLines(folder: Folder): void {
+  const form = 'Write { "trials.ts": { "lines": 3, "executedBy": "the studies" } }.';
+  for (const file of Object.keys(readData(folder, shownLines, shownLinesSchema, form))) {
+    if (!folder.modules.includes(file))
+      throw unknown(folder.inJson(shownLines, [file]), 'module', file, folder.modules);
+  }
 }
 
 function checkTables(folder: Folder, notebook: Notebook): void {
@@ -41,24 +57,15 @@ function checkTables(folder: Folder, notebook: Notebook): void {
   }
 }
 
-function checkResults(folder: Folder, notebook: Notebook): void {
-  const result = resultsSchema.safeParse(folder.json(results));
-  if (result.success) return;
-  notebook.mistakes.push(
-    ...issueErrors(
-      result.error.issues,
-      (path) => folder.inJson(results, path),
-      () => `The file is written by: npm run labs -- ${folder.slug}`,
-    ),
-  );
-}
-
 export function data(folder: Folder, notebook: Notebook): void {
   const json = folder.files.filter((file) => file.endsWith('.json'));
   const readable = json.filter((file) =>
     notebook.try(() => readJson(folder.text(file) ?? '', folder.at(file).file)),
   );
+  if (readable.includes(shownLines)) notebook.try(() => checkShownLines(folder));
   for (const records of [recordsOf, equivalentsOf, debtsOf]) notebook.try(() => records(folder));
   if (readable.includes(tables)) notebook.try(() => checkTables(folder, notebook));
-  if (readable.includes(results)) checkResults(folder, notebook);
+  const byCommand = `The file is written by: npm run labs -- ${folder.slug}`;
+  if (readable.includes(results))
+    notebook.try(() => readData(folder, results, resultsSchema, byCommand));
 }

@@ -1,6 +1,8 @@
 /** Rule: what the frontmatter says can be true. Its single fields are right already. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
+import { isShouted, wordsIn } from '../../cite/title.ts';
 import { nameOf } from '../../cite/work.ts';
+import { nearest } from '../../nearest.ts';
 import { frontmatterLines } from '../frontmatter.ts';
 import type { PaperData } from '../schema.ts';
 import type { RuledPage } from './rule.ts';
@@ -11,7 +13,7 @@ type Note = (path: readonly PropertyKey[], problem: string, remedy: string) => v
 const latestToday = (): string => new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
 
 /** @returns whether it noted anything */
-function checkNotFuture({ published, page, venue }: PaperData, note: Note): boolean {
+function checkNotFuture({ published, page, venue, claims }: PaperData, note: Note): boolean {
   const today = latestToday();
   const dates: [PropertyKey[], string][] = [
     [['published'], published],
@@ -21,6 +23,9 @@ function checkNotFuture({ published, page, venue }: PaperData, note: Note): bool
       ['page', 'revisions', i, 'date'],
       date,
     ]),
+    ...claims.flatMap(({ retracted }, i): [PropertyKey[], string][] =>
+      retracted ? [[['claims', i, 'retracted', 'date'], retracted.date]] : [],
+    ),
   ];
   const future = dates.filter(([, date]) => date > today);
   for (const [path, date] of future) {
@@ -64,6 +69,35 @@ function checkPublished({ published, page, arxiv, venue }: PaperData, note: Note
       'Correct the one or the other.',
     );
   }
+}
+
+/** A claim that was taken back had been made. */
+function checkRetracted({ published, claims }: PaperData, note: Note): void {
+  claims.forEach(({ id, retracted }, i) => {
+    if (!retracted || retracted.date >= published) return;
+    note(
+      ['claims', i, 'retracted', 'date'],
+      `claim "${id}" is retracted on ${retracted.date}, before the paper was made public.`,
+      `Write a day after published, ${published}.`,
+    );
+  });
+}
+
+function checkTitle({ title, properNames = [] }: PaperData, note: Note): void {
+  if (isShouted(title)) {
+    note(
+      ['title'],
+      'the title is all in capitals.',
+      'Write it with capitals where names have them.',
+    );
+  }
+  const words = wordsIn(title);
+  properNames.forEach((name, i) => {
+    const lost = wordsIn(name).find((word) => !words.includes(word));
+    if (lost === undefined) return;
+    const near = nearest(lost, words).join(', ');
+    note(['properNames', i], `the title has no word "${lost}".`, `Nearest: ${near}.`);
+  });
 }
 
 function checkVersion({ page }: PaperData, note: Note): void {
@@ -154,8 +188,10 @@ export function facts({ parts }: RuledPage, notebook: Notebook): void {
   };
   checkTwice(data, note);
   checkNumbers(data, note);
+  checkTitle(data, note);
   // One wrong date is said once.
   if (checkNotFuture(data, note)) return;
   checkPublished(data, note);
+  checkRetracted(data, note);
   if (!checkRevisions(data, note)) checkVersion(data, note);
 }

@@ -90,8 +90,49 @@ function checkElement(page: RuledPage, node: ElementNode, notebook: Notebook): b
   return true;
 }
 
+/** What only groups changes nothing. */
+function groupFault(node: ElementNode): [problem: string, remedy: string] | undefined {
+  if (!['div', 'span'].includes(node.name ?? '') || node.attributes.length > 0) return undefined;
+  return [
+    `<${node.name}> without a class changes nothing.`,
+    'Write class="lead" where it holds the sections of "In one minute"; else remove it.',
+  ];
+}
+
+const classOf = ({ attributes }: ElementNode): unknown =>
+  attributes.find((entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'class')?.value;
+
+/** The page begins with the sections that stand side by side. */
+function checkLead(page: RuledPage, notebook: Notebook): void {
+  const nodes = childrenOf(page.tree.root);
+  const at = nodes.findIndex((node) => node.type === 'heading' && node.depth === 2);
+  const end = nodes.findIndex((node, i) => i > at && node.type === 'heading' && node.depth === 2);
+  const heading = nodes[at];
+  const inside = nodes.slice(at + 1, end < 0 ? undefined : end);
+  // A <div> without its class, or with one that is none, has been named.
+  const isLead = (node: MdastNode) =>
+    isElement(node) &&
+    node.name === 'div' &&
+    (classOf(node) === 'lead' || !siteClasses().has(String(classOf(node))));
+  if (!heading || inside.some(isLead)) return;
+  noteAt(
+    page,
+    notebook,
+    heading,
+    'the page does not begin with its problem and idea.',
+    'Write <div class="lead"> around two or three <section>s with a heading (###) each.',
+  );
+}
+
 export function html(page: RuledPage, notebook: Notebook): void {
+  checkLead(page, notebook);
   const visit = (node: MdastNode): void => {
+    const isTop = childrenOf(page.tree.root).includes(node);
+    const bare = isTop && isElement(node) ? groupFault(node) : undefined;
+    if (bare) {
+      noteAt(page, notebook, node, ...bare);
+      return;
+    }
     if (isElement(node) && !checkElement(page, node, notebook)) return;
     for (const child of childrenOf(node)) visit(child);
   };

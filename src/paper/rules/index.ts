@@ -23,6 +23,7 @@ import { summaries } from './summaries.ts';
 import { symbols } from './symbols.ts';
 import { tables } from './tables.ts';
 import { tests } from './tests.ts';
+import { used } from './used.ts';
 import { versions } from './versions.ts';
 
 /** Those that hold whether or not the page can be read. */
@@ -51,5 +52,6 @@ export const pageRules: readonly Rule[] = [
   notes,
   queries,
   golden,
+  used,
   versions,
 ];

@@ -41,6 +41,10 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     (found) => [`the link ${found} is not closed.`, 'Write [text](address).'],
   ],
   [
+    /\]\($/,
+    () => ['a link is none: its address has a space, or no end.', 'Write [text](address).'],
+  ],
+  [
     /(?<!\\)\*\*/,
     () => [
       '** would be shown as stars.',
@@ -74,6 +78,10 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
     ];
   }
   if (node.type !== 'text') return undefined;
+  const [sign] = /&[a-z]+;/i.exec(node.value) ?? [];
+  if (sign && !source.includes(`\\${sign}`) && !source.includes(`&amp;${sign.slice(1)}`)) {
+    return [`${sign} is no sign of HTML.`, 'Write the sign itself, in Unicode.'];
+  }
   for (const [pattern, explain] of marks) {
     const [found] = pattern.exec(source) ?? [];
     if (found) return explain(found);

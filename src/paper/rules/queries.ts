@@ -1,10 +1,10 @@
 /** Rule: `queries.json` asks for places that the page has. Whether search finds them, the browser tests. */
 import { z } from 'astro/zod';
-import { AuthorError, AuthorErrors, Notebook } from '../../author-error.ts';
+import { AuthorError, Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import lab from '../elements/lab.ts';
 import type { Folder } from '../folder.ts';
-import { issueErrors } from '../issues.ts';
+import { readData } from '../issues.ts';
 import { headingIds } from './anchors.ts';
 import type { RuledPage } from './rule.ts';
 
@@ -33,15 +33,7 @@ export function readQueries(folder: Folder): z.infer<typeof schema> {
       `It lists at least ${leastQuestions} questions that search must answer. ${form}`,
     );
   }
-  const result = schema.safeParse(folder.json(file));
-  if (result.success) return result.data;
-  throw new AuthorErrors(
-    issueErrors(
-      result.error.issues,
-      (path) => folder.inJson(file, path),
-      () => form,
-    ),
-  );
+  return readData(folder, file, schema, form);
 }
 
 /** Kinds by id of every place that a question may ask for. */

@@ -1,12 +1,11 @@
 /** Rule: what was released stays as it was, and the page knows its versions. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
-import { issueErrors } from '../issues.ts';
+import { readData } from '../issues.ts';
 import {
   type Release,
   releasedFile,
   releasedKinds,
   releasesFile,
-  releasesOf,
   releasesSchema,
   sha256,
 } from '../versions.ts';
@@ -34,18 +33,9 @@ function checkFiles({ parts }: RuledPage, release: Release, notebook: Notebook):
 export function versions(page: RuledPage, notebook: Notebook): void {
   const { folder, data, slug } = page.parts;
   if (!folder.has(releasesFile)) return;
-  const { success, error } = releasesSchema.safeParse(folder.json(releasesFile));
-  if (!success) {
-    notebook.mistakes.push(
-      ...issueErrors(
-        error.issues,
-        (path) => folder.inJson(releasesFile, path),
-        () => `The file is written by: npm run release -- ${slug}`,
-      ),
-    );
-    return;
-  }
-  const releases = releasesOf(folder);
+  const form = `The file is written by: npm run release -- ${slug}`;
+  const releases = notebook.try(() => readData(folder, releasesFile, releasesSchema, form));
+  if (!releases) return;
   const last = releases.at(-1)?.version ?? 0;
   if (last !== data.page.version) {
     notebook.mistakes.push(
