@@ -102,7 +102,7 @@ export const forget = defineLab({
     longer: (context) =>
       overSeeds(
         { steps: 1200 },
-        [pruned('sparsegpt', 0.5)],
+        [pruned('sparsegpt', 0.4), pruned('sparsegpt', 0.5)],
         seedsUpTo(3),
         context,
       ),
