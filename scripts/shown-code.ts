@@ -1,7 +1,9 @@
 /**
  * How much of the code that the site shows was executed by the tests: `node scripts/shown-code.ts`
  * after `vitest run --coverage`. Prints one line for each paper; fails below 100%. Lines of the labs
- * that only studies execute count when all studies were computed: `npm test -- all`.
+ * that only studies execute count when all studies were computed: `npm test -- all`. In files that
+ * unit tests reach too, `shown-lines.debts.json` of the paper says how many lines something else
+ * executes: `{ "trials.ts": { "lines": 3, "executedBy": "the studies" } }`. They may not grow.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -17,18 +19,30 @@ if (!existsSync(report)) {
 }
 const coverage = JSON.parse(readFileSync(report, 'utf8')) as Record<string, FileCoverage>;
 
+type Debts = Readonly<Record<string, { lines: number; executedBy: string }>>;
+
 let failed = false;
 for (const slug of paperSlugs()) {
   let executed = 0;
   let total = 0;
   const folder = readFolder(slug);
   const unitTested = sourcesOf(unitTests(folder));
+  const debtsFile = 'shown-lines.debts.json';
+  const debts = (folder.has(debtsFile) ? folder.json(debtsFile) : {}) as Debts;
   for (const file of folder.modules) {
     const path = join(folder.dir, file);
     const lines = shownLines(readFileSync(path, 'utf8'), coverage[path]);
     executed += lines.executed;
     if (process.env['STUDIES'] !== 'all' && !unitTested.has(path)) {
       total += lines.executed;
+      continue;
+    }
+    const debt = debts[file];
+    if (debt && lines.missed.length <= debt.lines) {
+      total += lines.executed;
+      console.log(
+        `${slug}/${file}: ${lines.missed.length} lines are executed by ${debt.executedBy}`,
+      );
       continue;
     }
     total += lines.executed + lines.missed.length;

@@ -19,7 +19,7 @@ const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: str
     'Keep one of the versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
   ],
   [
-    /[^\P{Cc}\t\n\r]|[\u200B\u2060]/u,
+    /[^\P{Cc}\t\n\r]|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069]/u,
     'a character stands here that no editor shows.',
     'Delete the line and write it again.',
   ],

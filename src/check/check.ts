@@ -9,6 +9,7 @@ import { readFrontmatter } from '../paper/frontmatter.ts';
 import { type Paper, readPaper } from '../paper/paper.ts';
 import { unfinished } from '../paper/rules/template.ts';
 import { glossary as readGlossary } from '../paper/shelf.ts';
+import { slugFault } from '../paper/slug.ts';
 import { drawingMistakes } from './drawings.ts';
 import { folderMistakes } from './folders.ts';
 import { type Keyed, keyMistakes, keyUsers } from './keys.ts';
@@ -32,8 +33,8 @@ export interface Report {
   /** What concerns no single paper. */
   mistakes: readonly AuthorError[];
   papers: readonly PaperReport[];
-  /** What was read on the way: all papers without mistakes of their own. */
-  read: readonly Paper[];
+  /** All papers without mistakes of their own: those that were asked for have been read on the way. */
+  read(): readonly Paper[];
 }
 
 export interface CheckOptions {
@@ -127,7 +128,9 @@ export async function check({
     },
   };
 
-  const heads = all.flatMap((slug) => headed(slug) ?? []);
+  // A folder that is to be renamed may be a copy.
+  const wellNamed = all.filter((slug) => !slugFault(slug));
+  const heads = wellNamed.flatMap((slug) => headed(slug) ?? []);
   const topics = topicUsers(heads);
   const keys = keyUsers(heads);
   const one = async (slug: string): Promise<PaperReport> => {
@@ -136,7 +139,7 @@ export async function check({
     const paper = all.includes(slug) && glossary ? read(slug) : [];
     if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
     else mistakes.push(...paper);
-    const own = all.includes(slug) ? headed(slug) : undefined;
+    const own = wellNamed.includes(slug) ? headed(slug) : undefined;
     if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
     const left = new Notebook();
@@ -184,6 +187,6 @@ export async function check({
   return {
     mistakes: outer.mistakes,
     papers: reports,
-    read: all.map(read).filter((paper) => 'slug' in paper),
+    read: () => all.map(read).filter((paper) => 'slug' in paper),
   };
 }

@@ -17,7 +17,7 @@ export function papers(): AstroIntegration {
         const report = await check({ labs: false });
         const all = [...report.mistakes, ...report.papers.flatMap(({ mistakes }) => mistakes)];
         if (all.length > 0) throw new AuthorErrors(all);
-        shelve(report.read);
+        shelve(report.read());
       },
       'astro:server:setup': ({ server }) => {
         server.watcher.on('all', (_, path) => {

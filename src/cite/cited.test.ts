@@ -202,6 +202,15 @@ describe('labels and texts are those of the APA style', () => {
       ],
     ],
     [
+      'two works that only a letter tells apart, and a third of the same first author',
+      [
+        ['Babbage, C. and Zak, L. and Foo, B.', 2020],
+        ['Babbage, C. and Lovelace, B. and Zak, L.', 2020],
+        ['Babbage, C. and Zak, L. and Foo, B.', 2020],
+        ['Babbage, C.', 2019],
+      ],
+    ],
+    [
       'signs in names',
       [
         ["O'Brien, Pat", 2020],

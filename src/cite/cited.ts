@@ -2,7 +2,7 @@
 
 import type { CslName } from './csl.ts';
 import type { Library } from './library.ts';
-import { bibliography, textOf } from './styles.ts';
+import { bibliography, listStyle, textOf } from './styles.ts';
 
 export interface CitedWork {
   key: string;
@@ -77,18 +77,19 @@ function namesIn(names: readonly string[], shown: number): string {
 function labelsOf(works: readonly Listed[]): string[] {
   const first = firstNames(works);
   const names = works.map(({ author }, i) => [first[i] ?? '', ...author.slice(1).map(familyOf)]);
-  const shown = works.map(() => 1);
-  const labels = () =>
-    works.map(({ year }, i) => `${namesIn(names[i] ?? [], shown[i] ?? 1)}, ${year}`);
-  const most = Math.max(1, ...names.map(({ length }) => length));
-  for (let round = 1; round < most; round++) {
-    const now = labels();
-    now.forEach((label, i) => {
-      const isShared = now.some((other, j) => j !== i && other === label);
-      if (isShared) shown[i] = Math.min((shown[i] ?? 1) + 1, names[i]?.length ?? 1);
-    });
-  }
-  return labels();
+  const years = works.map(({ year }) => year.replace(/[a-z]$/, ''));
+  const alike = (i: number, shown: number): number =>
+    works.filter(
+      (_, j) =>
+        years[j] === years[i] && namesIn(names[j] ?? [], shown) === namesIn(names[i] ?? [], shown),
+    ).length;
+  return works.map(({ year }, i) => {
+    const own = names[i] ?? [];
+    // Letters behind the year are for works that no name tells apart.
+    const least = alike(i, own.length);
+    const shown = own.findIndex((_, at) => alike(i, at + 1) === least) + 1;
+    return `${namesIn(own, Math.max(1, shown))}, ${year}`;
+  });
 }
 
 /**
@@ -99,7 +100,7 @@ export function citedWorks(mentions: readonly string[], library: Library): Cited
   const keys = [...new Set(mentions)];
   if (keys.length === 0) return new Map();
   const records = keys.map((key) => library.get(key)!);
-  const list = bibliography(records, 'apa').map(([key, html]): Listed => {
+  const list = bibliography(records, listStyle).map(([key, html]): Listed => {
     const { author, issued } = library.get(key)!;
     const year = /\((\d{4}[a-z]?)/.exec(html)?.[1] ?? `${issued?.['date-parts'][0][0]}`;
     return { key, html, author, year };

@@ -18,9 +18,20 @@ export const styles = {
 } as const;
 export type Style = keyof typeof styles;
 
+/** In this style pages list what they cite; years get letters where two mentions are alike. */
+export const listStyle: Style = 'apa';
+
+/** A style without the way it mentions works in a text, which costs as much as its entries. */
+const entriesOnly = (csl: string): string =>
+  csl.replace(
+    /(<citation\b[^>]*>)[\s\S]*(?=<\/citation>)/,
+    '$1<layout><text variable="title"/></layout>',
+  );
+
 const known = plugins.config.get('@csl').styles;
 for (const name of Object.keys(styles)) {
-  known.add(name, readFileSync(`src/cite/styles/${name}.csl`, 'utf8'));
+  const csl = readFileSync(`src/cite/styles/${name}.csl`, 'utf8');
+  known.add(name, name === listStyle ? csl : entriesOnly(csl));
 }
 
 /** Entries in HTML without their wrappers and numbers, by key, in the order of the style's list. */

@@ -44,7 +44,7 @@ describe('TeX to MathML', () => {
     ['', 'is empty'],
     ['  ', 'is empty'],
     ['\\frac{}{}', 'is empty'],
-    ['% only a comment', 'is empty'],
+    ['% only a comment', 'hides'],
     ['\\frac{1}{', 'has a brace that is not closed'],
     ['x_{i', 'has a brace that is not closed'],
     ['x}', 'closes a brace that is not open'],
@@ -93,4 +93,18 @@ describe('TeX to MathML', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['\\begin{cases} 1 & x \\\\ 0 \\end{cases}', '\\begin{cases} 1 & x \\\\ 0 & \\end{cases}'],
+  ['\\begin{matrix} 1 & 2 \\\\ 3 \\end{matrix}', '\\begin{matrix} 1 & 2 \\\\ 3 & \\end{matrix}'],
+  [
+    '\\begin{aligned} a &= b \\\\ c \\end{aligned}',
+    '\\begin{aligned} a &= b \\\\ c & \\end{aligned}',
+  ],
+])('%s may leave out the last cells of a row', (short, full) => {
+  const bare = (tex: string) =>
+    texToMathml(tex, true).replace(/<annotation[\s\S]*?<\/annotation>|<mrow>|<\/mrow>/g, '');
+  expect(bare(short)).not.toContain(' style=');
+  expect(bare(short)).toBe(bare(full));
 });

@@ -25,9 +25,12 @@ const classOfStyle: Record<string, string> = {
   'margin-left:-0.1667em;': 'tml-negthin',
 };
 
+/** In a row with fewer cells than others Temml writes its own settings before a cell's style. */
+const settings = /^level:[^"]*?max-size:[^;]*;/;
+
 function withoutStyles(mathml: string, tex: string): string {
   return mathml.replace(/<[a-z]+[^>]*\sstyle="[^>]*>/g, (tag) => {
-    const style = /\sstyle="([^"]*)"/.exec(tag)?.[1] ?? '';
+    const style = (/\sstyle="([^"]*)"/.exec(tag)?.[1] ?? '').replace(settings, '');
     const added = classOfStyle[style];
     if (added === undefined) {
       throw new TexError(
@@ -45,6 +48,11 @@ function withoutStyles(mathml: string, tex: string): string {
 }
 
 function refuseReplaced(tex: string): void {
+  const hidden = /(?<!\\)(?:\\\\)*(%.*)/.exec(tex)?.[1];
+  if (hidden) {
+    const remedy = 'Write \\% for the sign; comments have no place in a formula.';
+    throw new TexError(tex, `hides "${hidden}": behind a % nothing is read`, remedy);
+  }
   for (const [commands, remedy] of replaced) {
     const command = commands.exec(tex)?.[0];
     if (command) throw new TexError(tex, `has ${command}, which pages do without`, remedy);

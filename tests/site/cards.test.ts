@@ -55,7 +55,7 @@ test('a number that a reader presses leads to its place', async () => {
   const link = page.locator('.article > p a.computed[href^="#lab-"]').first();
   const hash = await link.getAttribute('href');
   await link.click();
-  expect(new URL(page.url()).hash).toBe(hash);
+  await expect.poll(() => new URL(page.url()).hash).toBe(hash);
 });
 
 test.each([

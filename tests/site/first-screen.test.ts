@@ -40,7 +40,7 @@ test.each(papers)(
     const lab = await page.locator('.lab[id]:not(.hero)').first().getAttribute('id');
     expect(await way.getAttribute('href')).toBe(`#${lab}`);
     await page.locator('.head-evidence a').click();
-    expect(new URL(page.url()).hash).toBe('#what-holds-here');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#what-holds-here');
     expectClean();
   },
 );
@@ -83,9 +83,9 @@ test.each([360, 1280])(
     expect(rows).toBe(width === 360 ? 2 : 1);
     const tests = facts.getByRole('link', { name: '10 tests' });
     await tests.click();
-    expect(new URL(page.url()).pathname).toBe(
-      new URL(atFixture(`${toyPaper}code/tests/`)).pathname,
-    );
+    await expect
+      .poll(() => new URL(page.url()).pathname)
+      .toBe(new URL(atFixture(`${toyPaper}code/tests/`)).pathname);
     expectClean();
   },
 );
@@ -120,7 +120,7 @@ test('on a phone the header names the section that is read and opens the content
   expect(await sheet.locator('.with-lab').count()).toBeGreaterThan(0);
   await sheet.getByText('How long it takes').tap();
   expect(await sheet.isVisible()).toBe(false);
-  expect(new URL(page.url()).hash).toBe('#how-long-it-takes');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#how-long-it-takes');
   const top = await page
     .locator('#how-long-it-takes')
     .evaluate((e) => e.getBoundingClientRect().top);

@@ -53,6 +53,7 @@ describe.each(sites)('%s', (_, home) => {
     expect(finding).toBe((await own.locator('.card-summary').textContent())?.trim());
     const settings = await page.locator('.opening .lab-source a').getAttribute('href');
     await link.click();
+    await page.waitForURL(new URL(address!, home).href, { waitUntil: 'load' });
     expect(name).toContain((await page.locator('h1').textContent()) ?? '');
     expect(settings).toMatch(new RegExp(`^${address}#lab-`));
     expect(await page.locator(new URL(settings!, home).hash).count()).toBe(1);

@@ -47,11 +47,9 @@ describe('of all questions', () => {
     }
   }, 300_000);
 
-  // Two of the twenty questions that name nothing have words that pages do have: CatLIP's small world
-  // has a pizza, MOFI an oven and a recipe; "green ideas sleep" are known too.
   test.each([
-    ['open', { page1: 0.96, place1: 0.77, place3: 0.91, empty: 0.85 }],
-    ['aside', { page1: 0.92, place1: 0.74, place3: 0.86, empty: 1 }],
+    ['open', { page1: 0.97, place1: 0.795, place3: 0.915, empty: 1 }],
+    ['aside', { page1: 0.905, place1: 0.7, place3: 0.84, empty: 1 }],
   ] as const)('those that are %s are answered as well as ever', (name, floors) => {
     const scores = scored.get(name)!;
     for (const [figure, floor] of Object.entries(floors)) {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seeded } from '#ml/random';
-import { expansion } from './fixtures/algebra.ts';
+import { expanded, expansion } from './fixtures/algebra.ts';
 import { curvature, exactDraws, matches } from './fixtures/exact.ts';
+import { referenceRegression } from './fixtures/regression.ts';
 import {
   attentionShares,
   drawWeights,
@@ -14,6 +15,7 @@ import {
 } from './kernel.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import {
+  type RegressionSettings,
   regression,
   regressionDefaults,
   templateMatrix,
@@ -39,7 +41,33 @@ const kappa = (
   draws = drawWeights(seeded(1), 20, 10, x.length),
 ) => transformerKernel([x], [y], draws, { beta, gamma })[0]![0]!;
 
+/** ABA and ABB, AABB and ABAB: strings of the first alphabet, and of a second one. */
+const aba = [0, 1, 0];
+const abb = [0, 1, 1];
+const fresh = (string: readonly number[]) => string.map((s) => s + 5);
+
 describe('attention of the theory', () => {
+  test('gives 7 2 7 and 7 2 2 the shares of the example by hand', () => {
+    const draw = { symbols: [1, 0], places: [0, 0, 0] };
+    const s = { beta: Math.log(2), gamma: 1 };
+    const close = (string: number[], expected: number[]) =>
+      attentionShares(string, draw, s).forEach((share, i) => {
+        expect(share).toBeCloseTo(expected[i]!, 12);
+      });
+    close(aba, [0.4, 0.2, 0.4]);
+    close(abb, [0.5, 0.25, 0.25]);
+    // A place that scores one point more doubles its weight as well.
+    const placed = { symbols: [1, 0], places: [0, 1, 0] };
+    const [first, second] = attentionShares([0, 0, 1], placed, s);
+    expect(second! / first!).toBeCloseTo(2, 12);
+  });
+
+  test('stays finite where scores are large', () => {
+    const draw = { symbols: [1, -1], places: [0, 0, 0] };
+    const s = { beta: 2000, gamma: 0 };
+    expect(attentionShares(aba, draw, s)).toEqual([0.5, 0, 0.5]);
+  });
+
   test('shares add up to one, and a shift of all symbols changes nothing', () => {
     const [draw] = drawWeights(seeded(2), 1, 5, 3);
     const shifted = {
@@ -59,6 +87,16 @@ describe('attention of the theory', () => {
 });
 
 describe('the transformer kernel', () => {
+  test('of 7 2 7 and k r k under the draw of the example is 0.3', () => {
+    const draw = { symbols: [1, 0, 0, 1], places: [0, 0, 0] };
+    const s = { beta: Math.log(2), gamma: 1 };
+    const one = (x: number[], y: number[], gamma = 1) =>
+      transformerKernel([x], [y], [draw], { ...s, gamma })[0]![0];
+    expect(one([0, 1, 0], [2, 3, 2])).toBeCloseTo(0.3, 12);
+    // Without positions equal symbols alone count: (0.4 + 0.4) · 0.5 + 0.2 · (0.25 + 0.25).
+    expect(one([0, 1, 0], [0, 1, 1], 0)).toBeCloseTo(0.5, 12);
+  });
+
   test.each([
     ['AA with itself', [0, 0], [0, 0], 1],
     ['AB with itself', [0, 1], [0, 1], 1 / 2],
@@ -114,9 +152,6 @@ describe('the transformer kernel', () => {
     ['AB with BA', [0, 1], [1, 0], -2],
     ['ABA with itself', [0, 1, 0], [0, 1, 0], 32 / 27],
   ])('of %s has its mixed derivative at zero', (_, x, y, value) => {
-    const k = x.length;
-    const { trace, sum } = matches(x, y);
-    expect((8 / k ** 2) * trace - (8 / k ** 3) * sum).toBeCloseTo(value, 9);
     // The exact curvature is c₀ + c₂γ² + c₄γ⁴, so three values give c₂.
     const [c0, c1, c2] = [0, 1, 2].map((gamma) => curvature(x, y, gamma));
     const second = (16 * (c1! - c0!) - (c2! - c0!)) / 12;
@@ -174,6 +209,50 @@ describe('the expansion at zero', () => {
     },
   );
 
+  test.each([
+    ['ABA with ABA', aba, fresh(aba), 9 - 25 / 3],
+    ['ABA with ABB', aba, fresh(abb), 8 - 25 / 3],
+    ['AABB with AABB', [0, 0, 1, 1], [5, 5, 6, 6], 0],
+    ['AABB with ABAB', [0, 0, 1, 1], [5, 6, 5, 6], 0],
+  ])(
+    'compares how often the symbols of each place occur: %s, no common symbol',
+    (_, x, y, bracket) => {
+      const times = (string: number[]) =>
+        string.map((one) => string.filter((other) => other === one).length);
+      const [c, d] = [times(x), times(y)];
+      const total = (list: number[]) => list.reduce((sum, n) => sum + n, 0);
+      const counted =
+        total(c.map((n, i) => n * d[i]!)) -
+        (total(c) * total(d)) / x.length;
+      expect(counted).toBeCloseTo(bracket, 12);
+      expect(expanded(4, 2, x, y)).toBeCloseTo(
+        (48 / x.length ** 4) * counted,
+        9,
+      );
+      // Of lower order, nothing depends on the templates.
+      for (const [beta, gamma] of [
+        [2, 0],
+        [2, 2],
+        [4, 0],
+        [0, 4],
+      ] as const)
+        expect(expanded(beta, gamma, x, y)).toBeCloseTo(0, 9);
+    },
+  );
+
+  test('tells AABB from ABAB by pairs of places that are equal in both', () => {
+    const aabb = [0, 0, 1, 1];
+    const both = (x: number[], y: number[]) =>
+      x.flatMap((a, i) => x.filter((b, j) => a === b && y[i] === y[j]))
+        .length;
+    const [same, other] = [aabb, [0, 1, 0, 1]];
+    expect([both(aabb, same), both(aabb, other)]).toEqual([8, 4]);
+    const difference =
+      expanded(6, 4, aabb, fresh(same)) -
+      expanded(6, 4, aabb, fresh(other));
+    expect(difference).toBeCloseTo((17_280 / 4 ** 4) * (8 - 4), 6);
+  });
+
   test('has the leading coefficients 12, 72 and 17280 over k²', () => {
     const leading = (beta: number, gamma: number) =>
       expansion(beta, gamma).find(
@@ -187,6 +266,44 @@ describe('the expansion at zero', () => {
 });
 
 describe('templates without a common symbol', () => {
+  test('have the kernel that plain loops find with the same draws', () => {
+    const settings = { beta: 3, gamma: 0.7 };
+    const draws = drawWeights(seeded(6), 4, 6, 3);
+    const { matrix, determinant } = templateMatrix('ends', settings, 4, 6);
+    const own = (w: number[], p: number[], string: number[]) => {
+      const weights = string.map((s, i) =>
+        Math.exp(3 * (w[s]! + 0.7 * p[i]!)),
+      );
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      return weights.map((weight) => weight / total);
+    };
+    const expected = [
+      [0, 1, 0],
+      [0, 1, 1],
+    ].map((x) =>
+      [
+        [3, 4, 3],
+        [3, 4, 4],
+      ].map((y) => {
+        let sum = 0;
+        for (const { symbols, places } of draws) {
+          const s = own([...symbols], [...places], x);
+          const t = own([...symbols], [...places], y);
+          for (let i = 0; i < 3; i++) sum += 0.49 * s[i]! * t[i]!;
+        }
+        return sum / 4;
+      }),
+    );
+    for (const [i, row] of expected.entries())
+      for (const [j, value] of row.entries())
+        expect(matrix[i]![j]).toBeCloseTo(value, 12);
+    const [[a, b], [c, d]] = expected as [
+      [number, number],
+      [number, number],
+    ];
+    expect(determinant).toBeCloseTo(a * d - b * c, 12);
+  });
+
   test.each(['same', 'ends'] as const)(
     'of the task "%s" have a template matrix that can be inverted',
     (task) => {
@@ -217,14 +334,14 @@ describe('templates without a common symbol', () => {
       [0, 0],
       [0, 1],
     ];
-    const fresh = [
+    const others = [
       [2, 2],
       [2, 3],
     ];
     const draws = drawWeights(seeded(1), 5, 4, 2);
     const kernel = (a: number[][], b: number[][]) =>
       transformerKernel(a, b, draws, { beta: 0, gamma: 1 });
-    const between = kernel(strings, fresh);
+    const between = kernel(strings, others);
     for (const value of between.flat()) expect(value).toBeCloseTo(0.5, 12);
     // To itself AA is as similar as 4/4 pairs of places and 1/2, AB as 2/4 and 1/2.
     const own = strings.map((string) => kernel([string], [string])[0]![0]!);
@@ -257,13 +374,13 @@ describe('the fully connected kernel', () => {
       [0, 1],
       [2, 2],
     ];
-    const fresh = [
+    const unseen = [
       [7, 7],
       [8, 9],
       [9, 8],
     ];
     const kernel = wideLayer(
-      matchKernel(train, fresh),
+      matchKernel(train, unseen),
       [1, 1, 1],
       [1, 1, 1],
     );
@@ -280,6 +397,17 @@ describe('a wide layer', () => {
       9,
     );
     expect(wideLayer([[0]], [0], [3])).toEqual([[0]]);
+    // At 120 degrees: (sin θ + (π − θ) cos θ) / 2π.
+    const [sine, cosine] = [Math.sqrt(3) / 2, -1 / 2];
+    expect(wideLayer([[-0.5]], [1], [1])[0]![0]).toBeCloseTo(
+      (sine + (Math.PI / 3) * cosine) / (2 * Math.PI),
+      9,
+    );
+  });
+
+  test('takes a cosine that rounding brought beyond one for one', () => {
+    expect(wideLayer([[1 + 1e-9]], [1], [1])[0]![0]).toBeCloseTo(0.5, 9);
+    expect(wideLayer([[-1 - 1e-9]], [1], [1])[0]![0]).toBeCloseTo(0, 9);
   });
 
   test('is the mean product of random ReLU units', () => {
@@ -327,7 +455,9 @@ describe('ridge regression', () => {
         [1, 1],
         0,
       ),
-    ).toThrow('not positive definite at row 1');
+    ).toThrow(
+      /^The Gram matrix .*not positive definite at row 1.*Raise the ridge λ\.$/,
+    );
   });
 
   test('without training strings predicts nothing', () => {
@@ -336,6 +466,31 @@ describe('ridge regression', () => {
 });
 
 describe('regression on unseen symbols', () => {
+  test.each([1, 2])(
+    'scores as plain loops over the same strings and draws do, seed %d',
+    (seed) => {
+      const s: RegressionSettings = {
+        ...regressionDefaults,
+        task: 'ends',
+        samples: 9,
+        symbols: 6,
+        beta: 3,
+        gamma: 0.7,
+        draws: 5,
+        lambda: 0.2,
+        seed,
+      };
+      const expected = referenceRegression(s);
+      const found = regression(s);
+      for (const machine of ['transformer', 'mlp'] as const)
+        for (const score of ['accuracy', 'error', 'spread'] as const)
+          expect(found[machine][score]).toBeCloseTo(
+            expected[machine][score],
+            8,
+          );
+    },
+  );
+
   test('the transformer kernel learns the pattern, the other guesses', () => {
     const { transformer, mlp } = regression(regressionDefaults);
     expect(transformer.accuracy).toBeGreaterThan(0.95);

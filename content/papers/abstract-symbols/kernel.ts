@@ -45,7 +45,8 @@ export function attentionShares(
   { symbols, places }: Draw,
   { beta, gamma }: KernelSettings,
 ): number[] {
-  // Random keys: a number for the symbol plus γ times one for its place.
+  // A key for the symbol plus γ times one for the place: equal symbols
+  // share their key, so their places rise and fall together.
   const scores = zip(string, places).map(
     ([symbol, place]) => beta * (at(symbols, symbol) + gamma * place),
   );
@@ -62,6 +63,20 @@ interface Attended {
   place: number;
   share: number;
 }
+
+// #region overlap
+/** What two strings have in common under one draw of keys. */
+function overlap(x: Attended[], y: Attended[], gamma: number): number {
+  let sum = 0;
+  for (const a of x)
+    for (const b of y) {
+      if (a.symbol === b.symbol) sum += a.share * b.share;
+      // A place also has a random part, γ times as large.
+      if (a.place === b.place) sum += gamma * gamma * a.share * b.share;
+    }
+  return sum;
+}
+// #endregion
 
 // #region transformer-kernel
 /** Similarity κ of all pairs of strings, [x][y], averaged over the draws. */
@@ -88,17 +103,6 @@ export function transformerKernel(
     );
   }
   return kernel;
-}
-
-/** Attended symbols that are equal, and γ² for attention to the same place. */
-function overlap(x: Attended[], y: Attended[], gamma: number): number {
-  let sum = 0;
-  for (const a of x)
-    for (const b of y) {
-      if (a.symbol === b.symbol) sum += a.share * b.share;
-      if (a.place === b.place) sum += gamma * gamma * a.share * b.share;
-    }
-  return sum;
 }
 // #endregion
 

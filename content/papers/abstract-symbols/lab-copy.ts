@@ -75,7 +75,7 @@ export const copy = defineLab({
   seconds: 5,
   tolerance: 0.05,
   limits:
-    'One layer. The test has as many unseen symbols as there are training symbols. The widths are far below those of the paper, so the numbers differ; the direction is what to look at.',
+    'One layer, one run for each curve. Each training symbol is shown once a step; the test has as many unseen ones. Who guesses among all symbols is nearly always wrong. The widths are far below those of the paper, so the numbers differ; the direction is what to look at.',
   knobs: {
     symbols: {
       kind: 'choice',

@@ -210,7 +210,7 @@ export const kernel = defineLab({
           id: 'gram',
           title: 'Similarity of six strings',
           description:
-            'Kernel values between six strings over m symbols (64 where m grows with n), sorted by template. With many different symbols blocks appear, one for each pair of templates.',
+            'Kernel values between six strings over m symbols (64 where m grows with n), sorted by template. With many different symbols the values depend on the two templates only, but for strings that meet themselves. The squares differ little: read the values.',
           x: { label: 'String, by template' },
           y: { label: 'String, by template' },
           value: { label: 'κ', format: '.2f', domain: [0, 1] },

@@ -4,6 +4,7 @@ import { defaults } from '#lab/knobs';
 import results from './lab.results.json' with { type: 'json' };
 import { copy, identity, kernel } from './lab.ts';
 import oracles from './oracles.json' with { type: 'json' };
+import published from './published.json' with { type: 'json' };
 
 const context = {
   onProgress: () => {},
@@ -30,17 +31,11 @@ describe('the kernel lab over five seeds', () => {
     expect(even.ends.accuracy).toBeLessThanOrEqual(0.55);
     expect(even.same.accuracy).toBeGreaterThanOrEqual(0.95);
   });
-
-  test('a fully connected kernel never does better than the constant 0', () => {
-    for (const study of [samples, symbols, positions, even])
-      for (const { mlpError } of Object.values(study))
-        expect(mlpError).toBeGreaterThanOrEqual(1);
-  });
 });
 
 describe('the trained networks over five seeds', () => {
   const { n64, n128 } = results.identity.studies.seeds;
-  const { oneLayer } = results.identity.studies;
+  const { ends, oneLayer } = results.identity.studies;
 
   test('the KQ identity helps on unseen symbols', () => {
     expect(
@@ -49,6 +44,26 @@ describe('the trained networks over five seeds', () => {
     expect(
       n64.keyQuery.accuracy - n64.plain.accuracy,
     ).toBeGreaterThanOrEqual(0.15);
+  });
+
+  test('with it 64 strings do more than 128 without', () => {
+    expect(n64.keyQuery.accuracy).toBeGreaterThan(n128.plain.accuracy);
+  });
+
+  test('the run shown has fitted all of its training strings', () => {
+    for (const { trained } of results.identity.result.entries)
+      expect(trained.trainError).toBeLessThan(0.02);
+  });
+
+  test('in the run shown the first place tells by the last token whether it has a twin', () => {
+    const toLast = (entry: number) => {
+      const { attention } = results.identity.result.entries[entry]!.trained;
+      return attention.map(([first]) => first![2]!);
+    };
+    const [same, other] = toLast(6);
+    const [plainSame, plainOther] = toLast(5);
+    expect(same! - other!).toBeGreaterThan(0.3);
+    expect(Math.abs(plainSame! - plainOther!)).toBeLessThan(0.05);
   });
 
   test('with one layer the KQ identity brings less than half as much', () => {
@@ -69,6 +84,7 @@ describe('the trained networks over five seeds', () => {
   test('the fully connected network guesses', () => {
     expect(n128.mlp.error).toBeGreaterThanOrEqual(0.95);
     expect(n128.mlp.error).toBeLessThanOrEqual(1.12);
+    expect(ends.n128.mlp.error).toBeGreaterThanOrEqual(0.95);
   });
 
   test('copying: wider is worse without the VO identity', () => {
@@ -79,31 +95,23 @@ describe('the trained networks over five seeds', () => {
     expect(plain.width64.mean - with64.width64.mean).toBeGreaterThanOrEqual(
       0.6,
     );
+    for (const width of ['width32', 'width64'] as const)
+      expect(with64[width].mean).toBeLessThan(0.05);
   });
 });
 
 describe('the published curves', () => {
-  const first = (losses: readonly number[]) =>
-    oracles.teaser.samples[losses.findIndex((loss) => loss < 0.1)]!;
-
-  test('cross 0.1 at 2,048 and at 64 strings, a factor of 32', () => {
-    const { transformer, keyQuery, firstBelowTenth } = oracles.teaser;
-    expect(first(transformer)).toBe(firstBelowTenth.transformer);
-    expect(first(keyQuery)).toBe(firstBelowTenth.keyQuery);
-    expect(first(transformer) / first(keyQuery)).toBe(
-      firstBelowTenth.ratio,
-    );
-  });
-
-  test('of the fully connected network stay at the loss of the constant 0', () => {
-    for (const loss of oracles.sameDifferent.fullyConnected)
-      expect(Math.abs(loss - 1)).toBeLessThan(0.03);
-    const labels = [1, -1];
-    const constant = labels.reduce(
-      (sum, label) => sum + (0 - label) ** 2,
-      0,
-    );
-    expect(constant / labels.length).toBe(1);
+  test('of the first teaser fall below 0.1 at 2,048 and at 64 strings, a factor of 32', () => {
+    const { columns, rows } = published.teaser;
+    const first = (name: string) => {
+      const [, ...losses] = rows.find(([row]) => row === name)!;
+      const at = losses.findIndex((loss) => Number(loss) < 0.1);
+      return Number(columns[at + 1]!.replace('n = ', ''));
+    };
+    const { transformer, keyQuery, ratio } = oracles.teaser.firstBelowTenth;
+    expect(first('transformer')).toBe(transformer);
+    expect(first('+ KQ identity')).toBe(keyQuery);
+    expect(transformer / keyQuery).toBe(ratio);
   });
 });
 
@@ -141,7 +149,7 @@ describe('the labs as they are shown', () => {
   });
 
   test.each([
-    ['same', 'keyQuery', 'modified transformer', [16, 0.595]],
+    ['same', 'keyQuery', 'modified transformer', [4, 0.889]],
     ['ends', 'keyQuery', '+ KQ identity', [16, 0.631]],
     ['ends', 'valueOutput', '+ VO identity', [16, 0.969]],
     ['ends', 'both', '+ KQ, VO identity', [16, 0.467]],

@@ -64,7 +64,7 @@ function fitted(
   const own = diagonal(xx);
   const alpha = ridge(wideLayer(xx, own, own), labels, lambda);
   return (y: number[][]): number[] => {
-    const ownY = y.flatMap((string) => kernel([string], [string]).flat());
+    const ownY = y.map((one) => at(at(kernel([one], [one]), 0), 0));
     return predict(wideLayer(kernel(x, y), own, ownY), alpha);
   };
 }
@@ -83,7 +83,7 @@ export function regression(s: RegressionSettings): {
   const x = train.map(({ symbols }) => symbols);
   const y = test.map(({ symbols }) => symbols);
   const labels = train.map(({ label }) => label);
-  const length = at(x, 0).length;
+  const { length } = tasks[s.task].templates[0].template;
   const draws = drawWeights(random, s.draws, s.symbols + unseen, length);
   const attention: Kernel = (a, b) => transformerKernel(a, b, draws, s);
 
@@ -133,8 +133,9 @@ export function templateMatrix(
   seed: number,
 ): { matrix: TwoByTwo; determinant: number } {
   const templates = tasks[task].templates.map(({ template }) => template);
-  const length = at(templates, 0).length;
-  // A letter's symbol is the place where it first stands.
+  const { length } = tasks[task].templates[0].template;
+  // A letter's symbol is the place where it first stands; the second
+  // strings take other symbols.
   const symbolsOf = (template: string, from: number) =>
     [...template].map((letter) => from + template.indexOf(letter));
   const rows = templates.map((template) => symbolsOf(template, 0));

@@ -111,6 +111,11 @@ describe('training and test strings', () => {
     expect(() => drawExamples(tasks.same, seeded(1), 4, 0, 1)).toThrow(
       'there is 1',
     );
+    const [first] = drawExamples(tasks.ends, seeded(1), 1, 4, 2);
+    expect([...first!.symbols].sort()).toEqual(
+      first!.symbols[0] === 4 ? [4, 4, 5] : [4, 5, 5],
+    );
+    expect(drawExamples(tasks.ends, seeded(1), 3, 0, 3)).toHaveLength(3);
   });
 });
 
@@ -125,6 +130,8 @@ describe('templates', () => {
     ['A', '0', false],
     ['ABA', '0B0', false],
     ['A0', 'B0', true],
+    ['AB', 'ABA', false],
+    ['ABA', 'AB', false],
   ])('%s and %s: equivalent is %s', (a, b, same) => {
     expect(equivalent(a, b)).toBe(same);
   });

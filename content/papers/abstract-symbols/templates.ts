@@ -57,11 +57,9 @@ const isWildcard = (letter: string) => /[A-Z]/.test(letter);
 
 // #region substitute
 /**
- * Puts symbols in the places of wildcards. Equal letters get equal symbols,
- * different letters different ones.
- *
- * @param pick draws a symbol, again if it was drawn before
- * @param fixed the symbols of letters that are no wildcards, as x in AxA
+ * Puts symbols in the places of wildcards.
+ * @param pick draws a symbol
+ * @param fixed symbols of letters that are no wildcards, as x in AxA
  */
 export function substitute(
   template: Template,
@@ -143,15 +141,17 @@ export function drawExamples(
 // #region equivalent
 /** Whether renaming wildcards turns one template into the other. */
 export function equivalent(a: Template, b: Template): boolean {
-  // Wildcards become the place where they first stood, marked so that no
-  // symbol is taken for one; the rest stays.
+  // A wildcard becomes the number of the place where it first stands,
+  // so that no symbol is taken for one; symbols stay as they are.
   const pattern = (template: Template) =>
-    [...template]
-      .map((letter) =>
-        isWildcard(letter) ? `*${template.indexOf(letter)}` : letter,
-      )
-      .join(',');
-  return pattern(a) === pattern(b);
+    [...template].map((letter) =>
+      isWildcard(letter) ? template.indexOf(letter) : letter,
+    );
+  const [first, second] = [pattern(a), pattern(b)];
+  return (
+    first.length === second.length &&
+    first.every((part, place) => part === second[place])
+  );
 }
 // #endregion
 

@@ -90,11 +90,7 @@ export function layerNorm(x: np.Array): np.Array {
 }
 
 // #region attention
-/**
- * Attention whose heads may match equal tokens and copy them.
- * @param x normalized tokens, [batch, places, width]
- * @returns what the heads write, and their shares [batch, head, place, place]
- */
+/** Attention to normalized tokens [batch, places, width]. */
 export function attention(
   w: AttentionWeights,
   x: np.Array,
@@ -103,24 +99,20 @@ export function attention(
   const [batch, places] = sizes(x, 3);
   const split = (matrix: np.Array) =>
     np.matmul(x.ref, matrix).reshape([batch, places, heads, headWidth]);
-  const q = split(w.query);
-  const k = split(w.key);
-  const v = split(w.value);
+  const [q, k, v] = [split(w.query), split(w.key), split(w.value)];
   const scores = np.einsum('bqhd,bkhd->bhqk', q, k);
-  // $W_K W_Q^\top + aI$: the identity compares tokens as they are, so a
-  // head with a large a looks for equal tokens, also for unseen ones.
+  // $W_K W_Q^\top + aI$: the identity compares tokens as they are, also
+  // tokens that training never saw. It is not divided by $\sqrt{d_h}$.
   const match = np.einsum('bqd,bkd->bqk', x.ref, x.ref);
-  const identity = np.einsum('h,bqk->bhqk', w.a, match);
-  const logits = scores
-    .div(Math.sqrt(headWidth))
-    .add(identity.mul(keyQuery)); // not divided by √d_h
+  const found = np.einsum('h,bqk->bhqk', w.a, match).mul(keyQuery);
+  const logits = scores.div(Math.sqrt(headWidth)).add(found);
   const shares = nn.softmax(logits, -1);
   const read = np.einsum('bhqk,bkhd->bqhd', shares.ref, v);
   const merged = read.reshape([batch, places, heads * headWidth]);
   // $W_V W_O^\top + bI$: the identity hands the attended token on whole.
   const copied = np.einsum('h,bhqk,bkd->bqd', w.b, shares.ref, x);
-  const written = np.matmul(merged, w.output).add(copied.mul(valueOutput));
-  return { written, shares };
+  const written = np.matmul(merged, w.output);
+  return { written: written.add(copied.mul(valueOutput)), shares };
 }
 // #endregion
 
@@ -194,13 +186,11 @@ export function drawMlp(
 }
 
 // #region mlp
-/**
- * A fully connected network on one-hot inputs. Each pair of place and symbol
- * has a row of w1 (in the text: a column of weights).
- */
+/** A fully connected network on one-hot strings [batch, places, symbols]. */
 export function mlp(w: MlpWeights, strings: np.Array): np.Array {
-  const [batch, places, symbols] = sizes(strings, 3);
-  const x = strings.reshape([batch, places * symbols]);
+  const [batch] = sizes(strings, 3);
+  // Each pair of place and symbol has weights of its own, a row of w1.
+  const x = strings.reshape([batch, -1]);
   const first = nn.relu(np.matmul(x, w.w1).add(w.b1));
   const second = nn.relu(np.matmul(first, w.w2).add(w.b2));
   return np.matmul(second, w.w3).add(w.b3);

@@ -6,9 +6,13 @@ import {
   encode,
   inputsPerStep,
   probe,
+  stepLoss,
   train,
   trainDefaults,
 } from './encoder.ts';
+import { fittedR2 } from './fixtures/least-squares.ts';
+import { referenceLoss, unit, type Vectors } from './fixtures/reference.ts';
+import { lossNames } from './method.ts';
 import oracles from './oracles.json' with { type: 'json' };
 import { drawBatch, makeWorld } from './world.ts';
 
@@ -37,7 +41,38 @@ describe('the encoder', () => {
   });
 });
 
+/** Outputs of the encoder for one batch, [inputs][8], as plain numbers. */
+const outputs = (w: ReturnType<typeof drawEncoder>, x: np.Array) =>
+  encode(tree.ref(w), x.ref).js() as number[][];
+
 describe('training at fixed compute', () => {
+  test.each(lossNames)(
+    'lowers the %s loss of 16 samples with 4 views each, sample by sample',
+    (loss) => {
+      const w = drawEncoder(seeded(1));
+      const { inputs } = drawBatch(makeWorld(1), seeded(2), 16, 4);
+      const x = np.array(inputs).reshape([64, 32]);
+      const units = outputs(w, x).map(unit);
+      const z: Vectors = Array.from({ length: 16 }, (_, i) =>
+        units.slice(4 * i, 4 * i + 4),
+      );
+      const settings = { ...trainDefaults, loss, views: 4 };
+      expect(stepLoss(settings)(w, x).item()).toBeCloseTo(
+        referenceLoss(loss, z, trainDefaults.temperature),
+        4,
+      );
+    },
+  );
+
+  test('with another loss ends elsewhere, for each of the four', async () => {
+    const ends: number[] = [];
+    for (const loss of lossNames) {
+      const settings = { ...trainDefaults, loss, views: 4, steps: 20 };
+      ends.push((await train(settings))[1]![1]);
+    }
+    expect(new Set(ends.map((value) => value.toFixed(4))).size).toBe(4);
+  });
+
   test('lets the encoder read more of the signal', async () => {
     const seen: number[] = [];
     const curve = await train({ ...trainDefaults, steps: 40 }, (step) =>
@@ -103,6 +138,25 @@ describe('the probe', () => {
       return { x, c: z.div(length).slice([], [0, 4]).mul(3) };
     };
     expect(probe(w, made(5), made(6))).toBeCloseTo(1, 3);
+    tree.dispose(w);
+  });
+
+  test('is one minus squared error over variance, as in plain loops', () => {
+    const w = drawEncoder(seeded(1));
+    // Each target has a mean of its own, far from zero.
+    const shifted = (seed: number) => {
+      const { x, c } = set(seed);
+      return { x, c: c.mul(0.5).add(np.array([3, -2, 5, 1])) };
+    };
+    const rows = ({ x, c }: ReturnType<typeof set>) => ({
+      x: outputs(w, x).map(unit),
+      y: c.ref.js() as number[][],
+    });
+    const [known, fresh] = [shifted(5), shifted(6)];
+    const expected = fittedR2(rows(known), rows(fresh));
+    expect(expected).toBeGreaterThan(0.02);
+    expect(expected).toBeLessThan(0.5);
+    expect(probe(w, known, fresh)).toBeCloseTo(expected, 3);
     tree.dispose(w);
   });
 

@@ -66,7 +66,7 @@ export function encode(w: EncoderWeights, x: np.Array): np.Array {
 
 // #region training-step
 /** What each step of Adam lowers: the loss of K samples with M views each. */
-function stepLoss({ loss, views, temperature }: TrainSettings) {
+export function stepLoss({ loss, views, temperature }: TrainSettings) {
   const samples = inputsPerStep / views; // the same work for every M
   return (w: EncoderWeights, x: np.Array) => {
     const z = encode(w, x).reshape([samples, views, outputWidth]);

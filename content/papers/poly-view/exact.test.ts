@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { oneVersusRest, symbolReadings, viewAndSource } from './exact.ts';
+import { oneVersusRest, viewAndSource } from './exact.ts';
+import { determinant } from './fixtures/least-squares.ts';
 import oracles from './oracles.json' with { type: 'json' };
 
 const ratio = fc.double({ min: 0.01, max: 1000, noNaN: true });
@@ -36,6 +37,28 @@ describe('information in closed form', () => {
     );
   });
 
+  test('for any number of views is that of the determinants of their covariance', () => {
+    const covariance = (rho: number, n: number) =>
+      Array.from({ length: n }, (_, i) =>
+        Array.from({ length: n }, (_, j) => rho + Number(i === j)),
+      );
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 100, noNaN: true }),
+        fc.integer({ min: 2, max: 12 }),
+        (rho, M) => {
+          const [one, rest, all] = [1, M - 1, M].map((n) =>
+            determinant(covariance(rho, n)),
+          );
+          expect(oneVersusRest(rho, M)).toBeCloseTo(
+            0.5 * Math.log((one! * rest!) / all!),
+            6,
+          );
+        },
+      ),
+    );
+  });
+
   test('grows with the number of views and with ρ, and stays below its limit', () => {
     fc.assert(
       fc.property(ratio, count, (rho, views) => {
@@ -46,18 +69,5 @@ describe('information in closed form', () => {
         expect(oneVersusRest(0, views)).toBeCloseTo(0, 12);
       }),
     );
-  });
-});
-
-describe('readings of symbols', () => {
-  test('the excess of the simple constant vanishes as samples grow, and is not largest with the fewest', () => {
-    const excess = (samples: number) => {
-      const { simple, truth } = symbolReadings(samples, 8, 10);
-      return simple - truth;
-    };
-    expect(excess(2)).toBeLessThan(0);
-    expect(excess(8)).toBeGreaterThan(excess(4));
-    expect(excess(64)).toBeLessThan(excess(8));
-    expect(Math.abs(excess(1000))).toBeLessThan(0.01);
   });
 });

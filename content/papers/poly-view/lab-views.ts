@@ -7,6 +7,7 @@ import { at, zip } from '#ml/lists';
 import { mean } from '#ml/stats';
 import type { TrainSettings } from './encoder.ts';
 import type { LossName } from './method.ts';
+import { ceiling } from './world.ts';
 
 export interface Trained {
   views: number;
@@ -51,6 +52,8 @@ async function trade(
 
 const last = ({ curves }: Trained) =>
   curves.map((curve) => at(curve, -1)[1]);
+const untrained = ({ curves }: Trained) =>
+  curves.map((curve) => at(curve, 0)[1]);
 const decimal = format('.3f');
 
 /** Mean over seeds at every probe. */
@@ -143,21 +146,44 @@ export const views = defineLab({
       seedsUpTo(count, seed),
       context,
     ),
-  view({ runs }, { steps, loss }) {
+  view({ runs }, { steps, loss, jitter }) {
     const done = runs.filter(({ curves }) => curves.length > 0);
     const best = done.toSorted((a, b) => mean(last(b)) - mean(last(a)))[0];
     const words = done.map(
       (run) => `${run.views} views ${decimal(mean(last(run)))}`,
     );
+    const most = ceiling(jitter);
+    const floor = mean(done.flatMap(untrained));
+    const y = {
+      label: 'R²',
+      format: '.2f',
+      domain: [0, 1.04 * most],
+    } as const;
+    const band = {
+      from: 0.99 * most,
+      to: 1.01 * most,
+      label: 'the most that one view allows',
+    };
     return {
-      summary: `R² after ${steps} steps with the ${loss} loss: ${words.join(', ')}.`,
+      summary: `R² after ${steps} steps with the ${loss} loss: ${words.join(', ')}. A single view allows ${decimal(most)} at most.`,
       facts: done
         .filter((run) => shownFacts.includes(run.views))
         .map((run) => ({
           label: `${run.samples} samples × ${run.views} views`,
           value: decimal(mean(last(run))),
           note: 'mean R²',
-        })),
+        }))
+        .concat(
+          done.length === 0
+            ? []
+            : [
+                {
+                  label: 'The most that one view allows',
+                  value: decimal(most),
+                  note: `untrained ${decimal(floor)}`,
+                },
+              ],
+        ),
       charts: [
         {
           kind: 'dots',
@@ -166,7 +192,8 @@ export const views = defineLab({
           description: best
             ? `R² of the probe for 2, 4, 8, 16 and 32 views at equal compute. The mean is highest with ${best.views} views.`
             : 'Nothing is trained yet.',
-          y: { label: 'R²', format: '.2f' },
+          y,
+          band,
           groups: done.map((run) => ({
             label: `${run.samples} × ${run.views}`,
             values: last(run),
@@ -179,7 +206,8 @@ export const views = defineLab({
           description:
             'Mean R² over the seeds against the number of encoder inputs, one line for each number of views.',
           x: { label: 'Encoder inputs', format: ',d' },
-          y: { label: 'R²', format: '.2f' },
+          y,
+          band,
           series: done.map((run) => ({
             name: `${run.views} views`,
             points: meanCurve(run),
@@ -210,13 +238,17 @@ export const views = defineLab({
             `views${run.views}`,
             { seeds: last(run), mean: mean(last(run)) },
           ]);
-          return [name, Object.fromEntries(byViews)];
+          const start = mean(untrained(at(runs, 0)));
+          return [
+            name,
+            { untrained: start, ...Object.fromEntries(byViews) },
+          ];
         },
       );
       return Object.fromEntries(found);
     },
     long: async (context) => {
-      const [views2, views8, arithmetic, sufficient] = await inTurn(
+      const [two, eight, arithmetic, sufficient] = await inTurn(
         [
           { loss: 'geometric', M: 2 },
           { loss: 'geometric', M: 8 },
@@ -225,17 +257,24 @@ export const views = defineLab({
         ],
         context,
         async ({ loss, M }, own) => {
-          const settings = { loss, steps: 400, probeEvery: 400 };
+          const settings = { loss, steps: 400 };
           const { runs } = await trade(settings, [M], seedsUpTo(5), own);
-          return mean(runs.flatMap(last));
+          return meanCurve(at(runs, 0));
         },
       );
+      const end = (curve: typeof two) => at(curve ?? [], -1)[1];
+      const early = eight?.find(
+        ([inputs]) => inputs === 60 * inputsPerStep,
+      );
+      const caughtUp = two?.find(([, value]) => value >= (early?.[1] ?? 1));
       return {
-        views2,
-        views8,
-        gap: views8 - views2,
-        arithmetic,
-        sufficient,
+        views2: end(two),
+        views8: end(eight),
+        gap: end(eight) - end(two),
+        /** Steps after which two views are where eight were after 60. */
+        caughtUp: (caughtUp?.[0] ?? 0) / inputsPerStep,
+        arithmetic: end(arithmetic),
+        sufficient: end(sufficient),
       };
     },
   },

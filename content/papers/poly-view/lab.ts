@@ -1,4 +1,3 @@
 /** The labs of this page. */
 export { information } from './lab-information.ts';
-export { shared } from './lab-shared.ts';
 export { views } from './lab-views.ts';

@@ -43,6 +43,16 @@ export function drawView(
 }
 // #endregion
 
+// #region ceiling
+/**
+ * The best R² with which anything can read c from a single view: the share
+ * of c in the variance along a direction of the signal.
+ */
+export function ceiling(jitter: number): number {
+  return 1 / (1 + jitter ** 2 + 0.2 ** 2);
+}
+// #endregion
+
 export interface Batch {
   /** Row by row, [samples · views, 32]. */
   inputs: Float32Array<ArrayBuffer>;

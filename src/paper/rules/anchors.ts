@@ -5,6 +5,7 @@ import cite from '../elements/cite.ts';
 import departures from '../elements/departures.ts';
 import lab from '../elements/lab.ts';
 import term, { termPlace } from '../elements/term.ts';
+import verdict from '../elements/verdict.ts';
 import { isElement, nodesOf } from '../tree.ts';
 import type { RuledPage } from './rule.ts';
 
@@ -46,6 +47,7 @@ export function elementIds(page: RuledPage): string[] {
     ...new Set(places.map(({ id }) => id)),
     ...parts.uses(lab).map(({ given }) => `lab-${given.id}-title`),
     ...(parts.uses(departures).length > 0 ? ['departures', 'departures-title'] : []),
+    ...(parts.uses(verdict).length > 0 ? ['verdict', 'verdict-title'] : []),
     ...new Set(works.map((key) => `ref-${key}`)),
     ...mentions,
     ...new Set(parts.uses(term).map(({ given }) => termPlace(given.id))),

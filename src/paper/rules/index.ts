@@ -8,6 +8,7 @@ import { elements } from './elements.ts';
 import { facts } from './facts.ts';
 import { footnotes } from './footnotes.ts';
 import { formulas } from './formulas.ts';
+import { golden } from './golden.ts';
 import { headings } from './headings.ts';
 import { html } from './html.ts';
 import { images } from './images.ts';
@@ -49,5 +50,6 @@ export const pageRules: readonly Rule[] = [
   formulas,
   notes,
   queries,
+  golden,
   versions,
 ];

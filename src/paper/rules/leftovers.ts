@@ -26,6 +26,36 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     ],
   ],
   [
+    /\[@[\w:.-]+\]/,
+    (found) => [`${found} would be shown as text.`, `Write <Cite id="${found.slice(2, -1)}" />.`],
+  ],
+  [
+    /\[[^\]]+\] +\((?:[#./]|https?:)[^)\s]*\)/,
+    (found) => [
+      `${found} is no link: a space stands before the address.`,
+      'Write [text](address).',
+    ],
+  ],
+  [
+    /\[[^\]]+\]\((?:[#./]|https?:)[^)\s]*(?=\s|$)/,
+    (found) => [`the link ${found} is not closed.`, 'Write [text](address).'],
+  ],
+  [
+    /(?<!\\)\*\*/,
+    () => [
+      '** would be shown as stars.',
+      'Write **text** without spaces inside, or \\* for a star.',
+    ],
+  ],
+  [/(?<!\\)`/, () => ['a ` would be shown as it stands.', 'Close the code with a second one.']],
+  [
+    /\\[a-zA-Z]{2,}\\?\{/,
+    (found) => [
+      `${found} is TeX that would be shown as text.`,
+      'Write Markdown (**bold**, *emphasis*), or $…$ around a formula.',
+    ],
+  ],
+  [
     /\[([^\]]+)\]\[\]/,
     (found) => [
       `a link asks for the address "${found.slice(0, -2)}", which is not written.`,

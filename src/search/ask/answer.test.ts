@@ -110,6 +110,12 @@ describe('a question of many words', () => {
     expect(missing).toEqual(['flurbish', 'quonk']);
   });
 
+  test('finds nothing where a word is nowhere and the others are far apart', async () => {
+    expect(await found('coal convoy days flurbish')).toEqual([]);
+    expect(await found('coal convoy days')).not.toEqual([]);
+    expect(await found('steam pressure flurbish')).not.toEqual([]);
+  });
+
   test('says what it took for a misspelled word, and can be told not to', async () => {
     expect((await ask('hydrogn')).corrections).toEqual([{ from: 'hydrogn', to: 'hydrogen' }]);
     expect((await ask('"hydrogn"')).hits).toEqual([]);

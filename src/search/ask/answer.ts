@@ -47,13 +47,15 @@ const nothing = (question: Question): Answer => ({
 
 /** Of the question's words, that a page must have. */
 const LEAST_SHARE = 0.4;
+/** Of a question of which words are nowhere, that the first place must have. */
+const LEAST_OF_PLACE = 1 / 3;
 /** Pages that are worth reading beside the best one. */
 const NEAR = 0.5;
 /** What it is worth that the question names a page. */
 const NAMED = 0.8;
 /** What a page owes to its best place: how well that answers, and how much of the question it has. */
 const PLACE = 0.5;
-const PLACE_SHARE = 0.7;
+const PLACE_SHARE = 0.4;
 
 export interface AskOptions {
   /** Pages that are read in full. */
@@ -132,6 +134,11 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
     (page) => rankPlaces(page, question, terms, weigh).filter(({ place }) => isWanted(page, place)),
     store,
   );
+  const missing = terms.filter(({ variants }) => variants.length === 0);
+  const [first] = read;
+  const isMeant =
+    missing.length === 0 ||
+    (first && (isExact(first.ranked) || (first.places[0]?.share ?? 0) >= LEAST_OF_PLACE)) === true;
   const needsPlaces = query.kind !== '' || question.phrases.length > 0;
   return {
     question,
@@ -139,18 +146,18 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
     corrections: terms.flatMap(({ word, correction }) =>
       correction === undefined ? [] : [{ from: word.text, to: correction }],
     ),
-    missing: terms.filter(({ variants }) => variants.length === 0).map(({ word }) => word.text),
+    missing: missing.map(({ word }) => word.text),
     whole: ranked.some((page) => page.terms === terms.length),
     stems: new Set(terms.flatMap(({ variants }) => variants.flatMap(({ stems }) => stems))),
     ...(definition ? { definition } : {}),
     hits: read
       .filter(
         ({ page, places }) =>
-          places.length > 0 || !(needsPlaces || definition?.[2].startsWith(page.url)),
+          isMeant && (places.length > 0 || !(needsPlaces || definition?.[2].startsWith(page.url))),
       )
       .sort((a, b) => exactFirst(a.ranked, b.ranked))
       .map(({ page, places }) => ({ page, places })),
-    unread: query.kind === '' ? near.length - read.length : 0,
+    unread: isMeant && query.kind === '' ? near.length - read.length : 0,
     sources: sourcePages(terms, store),
   };
 }

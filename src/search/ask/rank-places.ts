@@ -34,7 +34,7 @@ const worth: Readonly<Record<PlaceRecord['kind'], number>> = {
   equation: 0.85,
   figure: 0.85,
   table: 1.1,
-  lab: 0.9,
+  lab: 0.65,
   claim: 0.8,
   code: 0.9,
   term: 1,
@@ -42,24 +42,24 @@ const worth: Readonly<Record<PlaceRecord['kind'], number>> = {
 /** A list of works has everybody's words. */
 const BIBLIOGRAPHY = 0.15;
 /** Code, to a question in a sentence. */
-const CODE_FOR_SENTENCE = 0.8;
+const CODE_FOR_SENTENCE = 0.65;
 /** A place of a kind that the question names. */
 const OF_KIND = 2.2;
 /** Tables and figures, to a question that compares. */
-const COMPARES = 1.4;
+const COMPARES = 2;
 /** What words in the title are worth, and what it is worth that they are all of it. */
 const TITLE = 0.9;
 const WHOLE_TITLE = 0.6;
 /** Code that declares the name that the question writes as code does. */
 const DECLARED = 3;
 /** A title that stands in the question as it is. */
-const SAID = 2.5;
+const SAID = 3.5;
 /** Words that stand beside each other, as in the question. */
 const TOGETHER = 0.7;
 /** How much a place pays for the words that it lacks. */
 const LACKING = 1.6;
 /** Places early on a page explain, later ones go into detail. */
-const EARLY = 0.12;
+const EARLY = 0.2;
 /** How soon more of the same counts little, and how much long places are to pay. */
 const BM25 = { k: 1.2, b: 0.25, d: 0.2 };
 
@@ -135,7 +135,7 @@ function together(asked: readonly (readonly string[])[], text: readonly string[]
 }
 
 /** A word that names the page, where it tells the page's places apart. */
-const OF_PAGE = 0.2;
+const OF_PAGE = 0.15;
 
 /** Terms that name the page, where the question says its whole name. */
 function namesPage({ title }: PageRecord, said: readonly string[]): (term: Term) => boolean {
