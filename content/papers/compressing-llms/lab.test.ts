@@ -3,7 +3,7 @@ import { defaults } from '#lab/knobs';
 import results from './lab.results.json' with { type: 'json' };
 import { forget } from './lab.ts';
 import oracles from './oracles.json' with { type: 'json' };
-import { matching } from './trials.ts';
+import { matching } from './tally.ts';
 
 const { seeds, irregular, unstructured, longer, single } =
   results.forget.studies;
