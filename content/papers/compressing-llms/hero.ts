@@ -7,7 +7,7 @@ type Relative = Pick<Score, 'perplexity' | 'closed'>;
 
 export const hero = defineHero({
   source:
-    'Our toy of eleven thousand weights, mean of five seeds; not the paper’s Vicuna, whose scores stand further down.',
+    'Our toy of eleven thousand weights, mean of five seeds; not the paper’s Vicuna, whose scores stand further down. Trained longer, the toy shows more of the loss in perplexity.',
   knob: {
     kind: 'range',
     label: 'Weights that SparseGPT removes',

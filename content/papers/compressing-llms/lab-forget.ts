@@ -22,7 +22,7 @@ export const forget = defineLab({
   seconds: 5,
   tolerance: 0.05,
   limits:
-    'About eleven thousand weights, not seven billion. Magnitude pruning does not collapse here as it does for Vicuna, and 8 bits lose next to nothing. How far perplexity and facts lie apart is no law: with words unlike each other, without classes, or after twice as many steps, SparseGPT at 50% loses the same share of facts, but perplexity grows twice as much or more.',
+    'About eleven thousand weights, not seven billion. Magnitude pruning does not collapse here as it does for Vicuna, and 8 bits lose next to nothing. How far perplexity and facts lie apart is no law: with words unlike each other, without classes, or after twice as many steps, SparseGPT at 50% loses about the same share of facts, but perplexity grows twice as much or more. In the last two cases it leaves the tolerance of 5% as soon as facts do.',
   hero,
   knobs: {
     method: {
