@@ -88,7 +88,7 @@ async function measured(
 ): Promise<Measured> {
   const bench = await workbench(settings, onProgress, signal);
   const { factShare, textEntropy } = await import('./world.ts');
-  const least = textEntropy(factShare);
+  const least = textEntropy(factShare, settings.language === 'classes');
   try {
     const dense = bench.score(bench.dense);
     const compressed = [];
