@@ -19,8 +19,15 @@ test.each([
     rows: [{ values: [score.perplexity] }, { values: [score.closed] }],
   });
   expect(summary).toBe(
-    `Without ${share}% of its weights the model has ${score.perplexity.toFixed(2)} times its perplexity, and ${(100 * score.closed).toFixed(0)}% of its facts are left.`,
+    `Without ${share}% of its weights our toy has ${score.perplexity.toFixed(2)} times its perplexity, and ${(100 * score.closed).toFixed(0)}% of its facts are left.`,
   );
+});
+
+test('it says that the model is ours and not that of the paper', () => {
+  expect(hero.source).toMatch(/^Our toy .* not the paper’s Vicuna/);
+  const { summary, chart } = hero.view(50, published);
+  expect(summary).toContain('our toy');
+  expect(chart.title).toContain('Our toy');
 });
 
 test('its axis is the same for every share', () => {

@@ -3,8 +3,6 @@ import type { LineChart, View } from '#lab';
 import type { Method, Score } from './compress.ts';
 import {
   amount,
-  type Entry,
-  type ForgetRun,
   isPruner,
   labelOf,
   names,
@@ -13,7 +11,8 @@ import {
   quantizers,
   strength,
   times,
-} from './trials.ts';
+} from './methods.ts';
+import type { Entry, ForgetRun } from './trials.ts';
 
 type Name = Method['name'];
 type Point = [x: number, y: number];

@@ -3,7 +3,7 @@ import { defaults } from '#lab/knobs';
 import results from './lab.results.json' with { type: 'json' };
 import { forget } from './lab.ts';
 import oracles from './oracles.json' with { type: 'json' };
-import { matching } from './trials.ts';
+import { matching } from './tally.ts';
 
 const { seeds, irregular, unstructured, longer, single } =
   results.forget.studies;
@@ -88,20 +88,59 @@ describe('the five seeds of the lab', () => {
     expect(kept[3]!).toBeLessThan(0.9);
   });
 
-  test('twice as many steps leave the finding as it is', () => {
+  test('after twice as many steps more facts are known, and more of their loss shows in perplexity', () => {
     expect(longer.dense.closed).toBeGreaterThan(seeds.dense.closed);
-    expect(longer.sparsegpt50.closed).toBeLessThan(0.8);
-    expect(longer.sparsegpt50.perplexity).toBeLessThan(
-      1 / longer.sparsegpt50.closed,
-    );
+    expect(longer.dense.closed).toBeLessThan(0.9999);
+    for (const [late, early] of [
+      [longer.sparsegpt30, seeds.sparsegpt30],
+      [longer.sparsegpt40, seeds.sparsegpt40],
+      [longer.sparsegpt50, seeds.sparsegpt50],
+      [longer.sparsegpt60, seeds.sparsegpt60],
+      [longer.sparsegpt70, seeds.sparsegpt70],
+    ] as const)
+      expect(late.perplexity).toBeGreaterThan(early.perplexity + 0.02);
   });
 
-  test('without likeness of words, or without classes, perplexity grows more', () => {
-    for (const { sparsegpt50 } of [irregular, unstructured])
-      expect(sparsegpt50.grammar).toBeGreaterThan(
-        seeds.sparsegpt50.grammar + 0.1,
+  test('the gap between the tolerances of perplexity and facts is no law', () => {
+    const { sparsegpt } = seeds.matching;
+    expect(sparsegpt.perplexity).toBeGreaterThan(sparsegpt.facts);
+    for (const { matching: limits } of [unstructured, longer])
+      expect(limits.sparsegpt.perplexity).toBe(limits.sparsegpt.facts);
+    expect(irregular.matching.sparsegpt).toEqual({
+      facts: 0.2,
+      perplexity: 0.3,
+    });
+    // Magnitude pruning shows none anywhere.
+    for (const { matching: limits } of [
+      seeds,
+      irregular,
+      unstructured,
+      longer,
+    ])
+      expect(limits.magnitude.perplexity).toBeLessThanOrEqual(
+        limits.magnitude.facts,
       );
   });
+
+  test('with other languages or longer training the same share of facts costs twice as much perplexity or more', () => {
+    const { perplexity, closed } = seeds.sparsegpt50;
+    for (const { sparsegpt50 } of [irregular, unstructured, longer]) {
+      expect(sparsegpt50.perplexity - 1).toBeGreaterThan(
+        2 * (perplexity - 1),
+      );
+      expect(Math.abs(sparsegpt50.closed - closed)).toBeLessThan(0.035);
+    }
+  });
+
+  test.each([seeds, irregular, unstructured, longer])(
+    'at 50% SparseGPT has the lower perplexity, magnitude pruning more facts',
+    ({ sparsegpt50, magnitude50 }) => {
+      expect(magnitude50.perplexity - 1).toBeGreaterThan(
+        1.4 * (sparsegpt50.perplexity - 1),
+      );
+      expect(magnitude50.closed).toBeGreaterThan(sparsegpt50.closed + 0.02);
+    },
+  );
 
   test('perplexity at 50%: SparseGPT below Wanda below magnitude', () => {
     expect(seeds.sparsegpt50.perplexity).toBeLessThan(

@@ -369,6 +369,21 @@ describe('compressing one layer', () => {
     );
   });
 
+  test('by SparseGPT is what plain loops give, dead inputs included', () => {
+    const { w: small, inputs: live } = drawLayer(5, 4, 8);
+    const dead = live.map((token) =>
+      token.map((x, j) => (j === 2 ? 0 : x)),
+    );
+    for (const pattern of [{ sparsity: 0.4 }, { zeros: 2, group: 4 }]) {
+      const method = { name: 'sparsegpt', pattern } as const;
+      const after = compressLayer(small, () => dead, method);
+      const expected = reference(small, dead, pattern);
+      for (const [r, row] of expected.entries())
+        for (const [j, value] of row.entries())
+          expect(after[r]![j]).toBeCloseTo(value, 6);
+    }
+  });
+
   test('fixes the grid before weights of dead inputs go, as plain loops do', () => {
     const { w: small, inputs: live } = drawLayer(5, 4, 8);
     const dead = live.map((token) =>

@@ -35,8 +35,8 @@ export function smallest(
 
 /** Marks N of every M neighbors of a row; a last group may be shorter. */
 const inGroups = (scores: readonly number[], n: number, m: number) =>
-  range(0, Math.ceil(scores.length / m)).flatMap((g) =>
-    smallest(scores.slice(g * m, (g + 1) * m), n),
+  scores.flatMap((_, j) =>
+    j % m === 0 ? smallest(scores.slice(j, j + m), n) : [],
   );
 // #endregion
 

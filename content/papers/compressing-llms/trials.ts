@@ -1,12 +1,19 @@
 /** What the lab runs: a model is trained, compressed in every way, and questioned. */
-import { format } from 'd3-format';
 import type { RunContext } from '#lab';
 import { inTurn } from '#lab/studies';
-import { at, range, record, zip } from '#ml/lists';
 import { pause } from '#ml/pause';
-import { mean } from '#ml/stats';
-import type { Known, Method, Score, Workbench } from './compress.ts';
+import type { Method, Score, Workbench } from './compress.ts';
+import { key, pictured, shown } from './methods.ts';
 import type { Model } from './model.ts';
+import {
+  bySureness,
+  knownInQuarters,
+  type Measured,
+  matching,
+  means,
+  relative,
+  sureInQuarters,
+} from './tally.ts';
 
 export interface Entry {
   method: Method;
@@ -17,71 +24,6 @@ export interface Entry {
 export interface ForgetRun {
   dense: Omit<Entry, 'method'>;
   entries: Entry[];
-}
-
-export const pruners = ['magnitude', 'wanda', 'sparsegpt'] as const;
-export const quantizers = ['rtn', 'gptq'] as const;
-export type Pruner = (typeof pruners)[number];
-type Quantizer = (typeof quantizers)[number];
-export const isPruner = (name: string) =>
-  pruners.some((one) => one === name);
-export const names: Record<Method['name'], string> = {
-  magnitude: 'magnitude',
-  wanda: 'Wanda',
-  sparsegpt: 'SparseGPT',
-  rtn: 'round-to-nearest',
-  gptq: 'GPTQ',
-};
-export const shares = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
-export const pruned = (name: Pruner, sparsity: number): Method => ({
-  name,
-  pattern: { sparsity },
-});
-const grouped = (name: Pruner, zeros: number, group: number): Method => ({
-  name,
-  pattern: { zeros, group },
-});
-const rounded = (name: Quantizer, bits: number): Method => ({
-  name,
-  bits,
-});
-
-export const shown: Method[] = [
-  ...pruners.flatMap((name) => [
-    ...shares.map((share) => pruned(name, share)),
-    grouped(name, 4, 8),
-    grouped(name, 2, 4),
-  ]),
-  ...quantizers.flatMap((name) =>
-    [8, 4, 3, 2].map((bits) => rounded(name, bits)),
-  ),
-];
-/** Methods of which the page shows every single fact. */
-const pictured = [
-  ...pruners.map((name) => pruned(name, 0.5)),
-  grouped('sparsegpt', 2, 4),
-  rounded('gptq', 4),
-  rounded('gptq', 2),
-];
-
-export const percent = format('.0%');
-export const times = format('.2f');
-
-/** How strongly a method compresses: "50%", "2:4", "4 bits". */
-export function strength(method: Method): string {
-  if ('bits' in method) return `${method.bits} bits`;
-  const { pattern } = method;
-  return 'group' in pattern
-    ? `${pattern.zeros}:${pattern.group}`
-    : percent(pattern.sparsity);
-}
-export const labelOf = (method: Method) =>
-  `${names[method.name]}, ${strength(method)}`;
-
-/** Place on the axis of strengths; N:M patterns have none. */
-export function amount(method: Method): number | undefined {
-  if ('bits' in method) return method.bits;
-  return 'sparsity' in method.pattern ? method.pattern.sparsity : undefined;
 }
 
 export interface Settings {
@@ -107,27 +49,6 @@ async function workbench(
   return new Bench(world, dense, seed);
 }
 
-/** Puts facts in order, from the one that the dense model is least sure of. */
-function bySureness(dense: readonly Known[]) {
-  const sureness = dense.map(({ probability }) => probability);
-  const order = range(0, dense.length).sort(
-    (a, b) => at(sureness, a) - at(sureness, b),
-  );
-  return (all: readonly Known[]) => order.map((fact) => at(all, fact));
-}
-
-/** Mean probability of facts in each quarter of a list. */
-function inQuarters(facts: readonly Known[]) {
-  const size = facts.length / 4;
-  const quarter = (i: number) =>
-    mean(
-      facts
-        .slice(i * size, (i + 1) * size)
-        .map(({ probability }) => probability),
-    );
-  return [quarter(0), quarter(1), quarter(2), quarter(3)] as const;
-}
-
 export async function experiment(
   settings: Settings,
   { onProgress, signal }: RunContext<ForgetRun>,
@@ -143,7 +64,7 @@ export async function experiment(
       const known = bench.facts(model);
       return {
         score: bench.score(model, known),
-        quarters: inQuarters(sorted(known)),
+        quarters: sureInQuarters(sorted(known)),
       };
     };
     const result: ForgetRun = { dense: judged(bench.dense), entries: [] };
@@ -159,76 +80,21 @@ export async function experiment(
   }
 }
 
-const measures = [
-  'perplexity',
-  'grammar',
-  'closed',
-  'open',
-  'counterfactual',
-] as const;
-
-/** Scores relative to the dense model of the same seed. */
-const relative = (score: Score, dense: Score): Score =>
-  record(measures, (name) => score[name] / dense[name]);
-
-const average = <K extends string>(
-  names: readonly K[],
-  found: readonly Record<K, number>[],
-) => record(names, (name) => mean(found.map((one) => one[name])));
-
-/** Name of a method in the results: sparsegpt50, wanda2of4, gptq4. */
-export const key = (method: Method) =>
-  method.name + strength(method).replace(':', 'of').replace(/\D+$/, '');
-
-/** Largest share that a pruner may remove and still match. */
-const matchingUpTo = (
-  found: Readonly<Record<string, Score>>,
-  name: Pruner,
-  matches: (score: Score) => boolean,
-) =>
-  Math.max(
-    0,
-    ...shares.filter((share) => matches(found[key(pruned(name, share))]!)),
-  );
-
-/** With the paper's tolerance: at most 5% worse than the dense model. */
-export const matching = (found: Readonly<Record<string, Score>>) =>
-  Object.fromEntries(
-    pruners.map((name) => [
-      name,
-      {
-        facts: matchingUpTo(found, name, ({ closed }) => closed >= 0.95),
-        perplexity: matchingUpTo(
-          found,
-          name,
-          ({ perplexity }) => perplexity <= 1.05,
-        ),
-      },
-    ]),
-  );
-
 /** Trains and compresses for one seed; scores are relative to the dense model. */
 async function measured(
   settings: Settings,
   list: readonly Method[],
   { onProgress, signal }: RunContext<never>,
-) {
+): Promise<Measured> {
   const bench = await workbench(settings, onProgress, signal);
   const { factShare, textEntropy } = await import('./world.ts');
-  const floor = textEntropy(factShare);
+  const least = textEntropy(factShare, settings.language === 'classes');
   try {
-    const remembered = bench.facts(bench.dense);
-    const sorted = bySureness(remembered);
-    const dense = bench.score(bench.dense, remembered);
-    const above = ({ perplexity }: Score) => Math.log(perplexity) - floor;
+    const dense = bench.score(bench.dense);
     const compressed = [];
     for (const method of list) {
-      const model = bench.compress(method);
-      const known = bench.facts(model);
-      const [unsure, , , sure] = inQuarters(sorted(known));
-      const score = bench.score(model, known);
-      const excess = above(score) / above(dense);
-      compressed.push({ ...relative(score, dense), excess, unsure, sure });
+      const score = bench.score(bench.compress(method));
+      compressed.push(relative(score, dense, least));
       await pause(signal);
     }
     return { dense, compressed };
@@ -237,38 +103,19 @@ async function measured(
   }
 }
 
-/** Means over seeds: of the dense model, and of every method relative to it. */
+/** Means over seeds: of the dense model, and of every method relative to it; and up to where each pruner matches. */
 export async function overSeeds(
   change: Partial<Settings>,
   list: readonly Method[],
   seeds: readonly number[],
   context: RunContext<never>,
-): Promise<Record<string, Score>> {
+) {
   const runs = await inTurn(seeds, context, (seed, own) =>
     measured({ ...usual, ...change, seed }, list, own),
   );
-  const byMethod = zip(...runs.map(({ compressed }) => compressed));
-  const means = zip(list, byMethod).map(([method, found]) => [
-    key(method),
-    average([...measures, 'excess', 'unsure', 'sure'], found),
-  ]);
-  return {
-    dense: average(
-      measures,
-      runs.map(({ dense }) => dense),
-    ),
-    ...Object.fromEntries(means),
-  };
+  const found = means(list, runs);
+  return { ...found, matching: matching(found) };
 }
-
-/** Known facts in each quarter of a list. */
-const knownInQuarters = (ofBest: readonly number[]) =>
-  range(0, 4).map(
-    (i) =>
-      ofBest
-        .slice((i * ofBest.length) / 4, ((i + 1) * ofBest.length) / 4)
-        .filter((share) => share === 1).length,
-  );
 
 /** How well the default model knows each fact, before and after compression. */
 export async function everyFact({ signal }: RunContext<never>) {

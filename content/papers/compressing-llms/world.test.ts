@@ -66,10 +66,34 @@ describe('a small language', () => {
     expect(textEntropy(factShare)).toBeCloseTo(entropy, 4);
     expect(Math.exp(textEntropy(factShare))).toBeCloseTo(perplexity, 2);
     expect(textEntropy(0)).toBe(grammarEntropy());
+    expect(textEntropy(factShare, false)).toBeCloseTo(
+      (95 * grammarEntropy(false) + 5 * Math.log(36)) / 105,
+      12,
+    );
     const text = drawText(world, seeded(8), 40_000, factShare);
     const predicted = text.filter((token) => token < outputs);
     const stated = predicted.filter((token) => token >= grammarWords);
     expect(stated.length / predicted.length).toBeCloseTo(5 / 105, 2);
+  });
+
+  test('without classes has the entropy of six followers, as often drawn', () => {
+    const random = seeded(3);
+    const { followers } = makeWorld(1, 6, 0.8, false);
+    const word = 7;
+    const count = 20_000;
+    const seen = new Array<number>(grammarWords).fill(0);
+    for (let i = 0; i < count; i++)
+      seen[nextWord(random, word, followers)]!++;
+    let surprise = 0;
+    for (const [rank, next] of followers![word]!.entries()) {
+      const share = 1 / (rank + 1) / 2.45;
+      const spread = Math.sqrt(count * share * (1 - share));
+      expect(Math.abs(seen[next]! - count * share)).toBeLessThan(
+        4 * spread,
+      );
+      surprise -= share * Math.log(share);
+    }
+    expect(grammarEntropy(false)).toBeCloseTo(surprise, 9);
   });
 
   test('without classes gives each word six followers of its own', () => {

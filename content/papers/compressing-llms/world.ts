@@ -113,12 +113,14 @@ export function nextWord(
 }
 
 /** Entropy of the next word in nats: no model has a perplexity below e to it. */
-export function grammarEntropy(): number {
+export function grammarEntropy(withClasses = true): number {
   const total = zipf.reduce((sum, z) => sum + z, 0);
   const inClass = zipf.reduce(
     (sum, z) => sum - (z / total) * Math.log(z / total),
     0,
   );
+  // Followers are as frequent as the words of a class.
+  if (!withClasses) return inClass;
   const between =
     -0.85 * Math.log(0.85) - 0.15 * Math.log(0.15 / (classes - 1));
   return between + inClass;
@@ -128,9 +130,9 @@ export function grammarEntropy(): number {
  * The same for a text that states facts, over the tokens that are predicted:
  * the object costs nothing if the fact is known, the word behind it is any.
  */
-export function textEntropy(share: number): number {
-  const inStep =
-    (1 - share) * grammarEntropy() + share * Math.log(grammarWords);
+export function textEntropy(share: number, withClasses = true): number {
+  const word = grammarEntropy(withClasses);
+  const inStep = (1 - share) * word + share * Math.log(grammarWords);
   return inStep / (1 + share); // tokens in a step: one, or two with a fact
 }
 // #endregion
