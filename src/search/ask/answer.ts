@@ -52,10 +52,11 @@ const LEAST_OF_PLACE = 1 / 3;
 /** Pages that are worth reading beside the best one. */
 const NEAR = 0.5;
 /** What it is worth that the question names a page. */
-const NAMED = 0.8;
-/** What a page owes to its best place: how well that answers, and how much of the question it has. */
-const PLACE = 0.5;
-const PLACE_SHARE = 0.4;
+const NAMED = 3;
+/** What a page's own words count beside its best place, whose score is a logarithm. */
+const PAGE = 4;
+/** As the best place of a page that has none. */
+const NO_PLACE = -6;
 
 export interface AskOptions {
   /** Pages that are read in full. */
@@ -101,10 +102,8 @@ async function readPages(
       return { ranked, page, places: place(page) };
     }),
   );
-  const top = Math.max(0, ...read.map(({ places }) => places[0]?.score ?? 0)) || 1;
   const scoreOf = ({ ranked, places: [best] }: ReadPage) =>
-    ranked.score *
-    (1 - PLACE + (PLACE * (best?.score ?? 0)) / top + PLACE_SHARE * (best?.share ?? 0));
+    PAGE * Math.log(ranked.score) + (best?.score ?? NO_PLACE);
   return read.sort((a, b) => scoreOf(b) - scoreOf(a));
 }
 
@@ -136,9 +135,12 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
   );
   const missing = terms.filter(({ variants }) => variants.length === 0);
   const [first] = read;
+  // A question with words that are nowhere is meant where it names the page, or the place has enough of it.
   const isMeant =
-    missing.length === 0 ||
-    (first && (isExact(first.ranked) || (first.places[0]?.share ?? 0) >= LEAST_OF_PLACE)) === true;
+    first !== undefined &&
+    (missing.length === 0 ||
+      named.has(first.ranked.number) ||
+      (first.places[0]?.share ?? 0) >= LEAST_OF_PLACE);
   const needsPlaces = query.kind !== '' || question.phrases.length > 0;
   return {
     question,

@@ -1,226 +1,200 @@
-/** Which places of a page answer a question: MiniSearch over the page's places, once it has arrived. */
-import MiniSearch from 'minisearch';
-import { around, type PageRecord, type PlaceRecord } from '../records.ts';
-import { type Field, fields, fieldWeights } from '../weights.ts';
-import { stemOf, stemsOf, type Word, wordsOf } from '../words.ts';
+/** Which places of a page answer a question: signs of each, weighed and added up. */
+import type { PageRecord, PlaceRecord } from '../records.ts';
+import { fields, fieldWeights, placeWeights, type Sign, signs } from '../weights.ts';
+import { stemOf, type Word, wordsOf } from '../words.ts';
+import { ownFields, type PageWords, type PlaceWords, placeWords } from './place-words.ts';
 import type { Question } from './question.ts';
+import { rarity } from './rank-pages.ts';
 import type { Term } from './terms.ts';
-
-interface Indexed {
-  search: MiniSearch;
-  /** Stems of titles, without their parts. */
-  titles: string[][];
-  /** Stems in order, for words that stand together. */
-  texts: string[][];
-  /** Names that lines of code declare, as words are compared. */
-  declared: ReadonlySet<string>[];
-}
 
 export interface RankedPlace {
   place: PlaceRecord;
+  /** The better, the more; comparable between pages. */
   score: number;
-  /** How much of the question the place itself has: from 0 to 1. */
+  /** How much of the question stands in the place or around it: from 0 to 1. */
   share: number;
 }
 
-/*
- * The numbers below, and those of `answer.ts`, were chosen on the golden set without its third that is
- * set aside, and then moved half of the way back to plain ones, where that third did best.
- */
-
-/** Of these kinds a reader wants fewer, other things equal. */
-const worth: Readonly<Record<PlaceRecord['kind'], number>> = {
-  section: 1,
-  equation: 0.85,
-  figure: 0.85,
-  table: 1.1,
-  lab: 0.65,
-  claim: 0.8,
-  code: 0.9,
-  term: 1,
-};
-/** A list of works has everybody's words. */
-const BIBLIOGRAPHY = 0.15;
-/** Code, to a question in a sentence. */
-const CODE_FOR_SENTENCE = 0.65;
-/** A place of a kind that the question names. */
-const OF_KIND = 2.2;
-/** Tables and figures, to a question that compares. */
-const COMPARES = 2;
-/** What words in the title are worth, and what it is worth that they are all of it. */
-const TITLE = 0.9;
-const WHOLE_TITLE = 0.6;
-/** Code that declares the name that the question writes as code does. */
-const DECLARED = 3;
-/** A title that stands in the question as it is. */
-const SAID = 3.5;
-/** Words that stand beside each other, as in the question. */
-const TOGETHER = 0.7;
-/** How much a place pays for the words that it lacks. */
-const LACKING = 1.6;
-/** Places early on a page explain, later ones go into detail. */
-const EARLY = 0.2;
-/** How soon more of the same counts little, and how much long places are to pay. */
-const BM25 = { k: 1.2, b: 0.25, d: 0.2 };
-
-const indexes = new WeakMap<PageRecord, Indexed>();
-/** What ids have beside the name that an author gave: `lab-race-title`. */
-const prefixOrEnd = /^(eq|fig|table|claim|code|lab)-|-title$/g;
-const inOrder = (text: string): string[] => wordsOf(text).map(({ whole }) => stemOf(whole));
-
-const declaration = /\b(?:function\*?|const|let|class|interface|type)\s+(\w+)/g;
-function declaredIn(lines: readonly string[]): Set<string> {
-  const names = lines.flatMap((line) => [...line.matchAll(declaration)].map(([, name]) => name!));
-  return new Set(names.flatMap((name) => wordsOf(name).map(({ whole }) => whole)));
+/** Signs of a place; none where it has no word of the question, or not its phrases. */
+export interface SignedPlace {
+  place: PlaceRecord;
+  share: number;
+  signs: Record<Sign, number> | undefined;
 }
 
-function indexOf(page: PageRecord): Indexed {
-  const known = indexes.get(page);
-  if (known) return known;
-  const search = new MiniSearch<Record<Field, string> & { id: number }>({
-    fields,
-    tokenize: stemsOf,
-    processTerm: (term) => term,
-    searchOptions: {
-      tokenize: (term) => [term],
-      combineWith: 'AND',
-      boost: fieldWeights,
-      bm25: BM25,
-    },
-  });
-  search.addAll(
-    page.places.map((place, id) => {
-      const [before, after] = around(place, page.places);
-      const { title, heading, text, names, lines = [] } = place;
-      // What a table says is its cells.
-      const own = place.kind === 'table' ? [text, ...lines].join('\n') : text;
-      const named = `${names} ${place.id.replace(prefixOrEnd, '')}`;
-      return {
-        id,
-        title,
-        heading,
-        text: own,
-        names: named,
-        lines: lines.join('\n'),
-        before,
-        after,
-      };
-    }),
-  );
-  const made = {
-    search: search as MiniSearch,
-    titles: page.places.map(({ title }) => inOrder(title)),
-    texts: page.places.map(({ title, text, lines = [] }) =>
-      inOrder([title, text, ...lines].join('\n')),
-    ),
-    declared: page.places.map(({ kind, lines = [] }) => declaredIn(kind === 'code' ? lines : [])),
-  };
-  indexes.set(page, made);
-  return made;
-}
-
-/** How many neighbors of the question are neighbors here, of all that it has. */
-function together(asked: readonly (readonly string[])[], text: readonly string[]): number {
-  if (asked.length < 2) return 0;
-  let found = 0;
-  for (let i = 1; i < asked.length; i++) {
-    const [first = [], second = []] = [asked[i - 1], asked[i]];
-    const near = text.some(
-      (stem, at) =>
-        first.includes(stem) && [1, 2].some((step) => second.includes(text[at + step] ?? '')),
-    );
-    if (near) found++;
-  }
-  return found / (asked.length - 1);
-}
-
+/** BM25: how soon more of the same counts little, and how much long fields are to pay. */
+const SATURATION = 1.2;
+const LENGTH = 0.35;
+/** What a word tells among all pages, against what it tells among the places of its page. */
+const GLOBAL = 0.5;
 /** A word that names the page, where it tells the page's places apart. */
 const OF_PAGE = 0.15;
+/** Words in a row that are read at a glance. */
+const GLANCE = 25;
+
+const holds = (text: readonly string[], phrase: readonly string[]): boolean =>
+  text.some((_, at) => phrase.every((stem, i) => text[at + i] === stem));
 
 /** Terms that name the page, where the question says its whole name. */
 function namesPage({ title }: PageRecord, said: readonly string[]): (term: Term) => boolean {
-  const name = wordsOf(title).flatMap(({ whole, parts }) => [whole, ...parts].map(stemOf));
-  const isNamed = wordsOf(title).every(({ whole, parts }) => {
+  const words = wordsOf(title);
+  const name = words.flatMap(({ whole, parts }) => [whole, ...parts].map(stemOf));
+  const isNamed = words.every(({ whole, parts }) => {
     const stems = parts.map(stemOf);
     return said.includes(stemOf(whole)) || (stems.length > 0 && holds(said, stems));
   });
-  return ({ word }) =>
-    isNamed && name.includes(stemOf(word.whole)) && said.length > wordsOf(title).length;
+  return ({ word }) => isNamed && name.includes(stemOf(word.whole)) && said.length > words.length;
 }
 
 /** A word that is written as names in code are: `layerWidths`, `layer_widths`. */
 const isSymbol = ({ text }: Word): boolean => /\p{Ll}\p{Lu}|\w_\w/u.test(text);
 
+/** How much a term tells: among all pages, and among the places of this one. */
+function weightsIn(
+  { places, spread }: PageWords,
+  terms: readonly Term[],
+  isOfPage: (term: Term) => boolean,
+  telling: (term: Term) => number,
+): number[] {
+  return terms.map((term) => {
+    const most = Math.max(
+      0,
+      ...term.variants.map(({ stems }) => Math.min(...stems.map((stem) => spread.get(stem) ?? 0))),
+    );
+    const own = term.word.weight * rarity(most, places.length);
+    return (GLOBAL * telling(term) + own) * (isOfPage(term) ? OF_PAGE : 1);
+  });
+}
+
+interface Match {
+  /** BM25 over all fields, as a share of a perfect one. */
+  bm: number;
+  /** Shares of the question in the place itself, and in its title; in it or around it, all words alike. */
+  own: number;
+  any: number;
+  title: number;
+  /** As `bm`, in its names alone. */
+  names: number;
+}
+
+function match({ fields: own }: PlaceWords, terms: readonly Term[], weights: number[]): Match {
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const count = terms.reduce((sum, { word }) => sum + word.weight, 0);
+  const found: Match = { bm: 0, own: 0, any: 0, title: 0, names: 0 };
+  for (const [i, { word, variants }] of terms.entries()) {
+    const share = (weights[i] ?? 0) / total;
+    const sure = { own: 0, any: 0, title: 0 };
+    let all = 0;
+    for (const field of fields) {
+      const { counts, length } = own[field];
+      let most = 0;
+      for (const { stems, weight } of variants) {
+        const times = Math.min(...stems.map((stem) => counts.get(stem) ?? 0));
+        if (times === 0) continue;
+        most = Math.max(most, times * weight);
+        sure.any = Math.max(sure.any, weight);
+        if (field === 'title') sure.title = Math.max(sure.title, weight);
+        if ((ownFields as readonly string[]).includes(field)) sure.own = Math.max(sure.own, weight);
+      }
+      const longer = 1 - LENGTH + LENGTH * length;
+      all += (fieldWeights[field] * most) / longer;
+      if (field === 'names') found.names += (share * most) / (most + SATURATION * longer);
+    }
+    found.bm += (share * all) / (all + SATURATION);
+    found.own += share * sure.own;
+    found.any += (word.weight * sure.any) / count;
+    found.title += share * sure.title;
+  }
+  return found;
+}
+
+/** How much of the question stands within a glance. */
+function closeness(terms: readonly Term[], weights: readonly number[], text: readonly string[]) {
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const byStem = new Map<string, number>();
+  for (const [i, { variants }] of terms.entries()) {
+    for (const stem of variants.flatMap(({ stems }) => stems)) {
+      if (!byStem.has(stem)) byStem.set(stem, i);
+    }
+  }
+  const found = text.flatMap((stem, at) => {
+    const term = byStem.get(stem);
+    return term === undefined ? [] : [{ at, term }];
+  });
+  const seen = found.map(({ at }) => {
+    const near = found.filter((other) => other.at >= at && other.at < at + GLANCE);
+    const own = new Set(near.map(({ term }) => term));
+    return [...own].reduce((sum, term) => sum + (weights[term] ?? 0), 0);
+  });
+  return Math.max(0, ...seen) / total;
+}
+
 /** How much of a title the question says. */
 const full = (title: readonly string[], said: readonly string[]): number =>
   title.length === 0 ? 0 : title.filter((stem) => said.includes(stem)).length / title.length;
 
-/** Whether a title of several words stands in the question as it is: "equation 4". */
-const isSaid = (title: readonly string[], said: readonly string[]): boolean =>
-  title.length > 1 && holds(said, title);
-
-const holds = (text: readonly string[], phrase: readonly string[]): boolean =>
-  text.some((_, at) => phrase.every((stem, i) => text[at + i] === stem));
-
-/** @param weigh how much a term tells among all pages */
-export function rankPlaces(
+/** @param telling how much a term tells among all pages */
+export function signsOf(
   page: PageRecord,
   { kinds, phrases, said, asking, comparing }: Question,
   terms: readonly Term[],
-  weighed: (term: Term) => number,
-): RankedPlace[] {
-  const { search, titles, texts, declared } = indexOf(page);
+  telling: (term: Term) => number,
+): SignedPlace[] {
+  const words = placeWords(page);
+  const weights = weightsIn(words, terms, namesPage(page, said), telling);
   const symbols = terms.map(({ word }) => word).filter(isSymbol);
-  const ofPage = namesPage(page, said);
-  const weigh = (term: Term) => weighed(term) * (ofPage(term) ? OF_PAGE : 1);
-  const scores = page.places.map(() => ({ score: 0, share: 0, title: 0 }));
-  const total = terms.reduce((sum, term) => sum + weigh(term), 0);
-  const words = terms.reduce(
-    (sum, term) => sum + term.word.weight * (ofPage(term) ? OF_PAGE : 1),
-    0,
-  );
-  for (const term of terms) {
-    const telling = weigh(term);
-    const best = new Map<number, { score: number; weight: number }>();
-    for (const { stems, weight } of term.variants) {
-      for (const { id, score } of search.search({ queries: stems })) {
-        const own = (score * weight) / stems.length;
-        if (own > (best.get(id)?.score ?? 0)) best.set(id, { score: own, weight });
-      }
-    }
-    for (const [id, { score, weight }] of best) {
-      const place = scores[id];
-      if (!place) continue;
-      place.score += telling * score;
-      place.share += (term.word.weight * weight * (ofPage(term) ? OF_PAGE : 1)) / words;
-      const inTitle = term.variants.some(({ stems }) =>
-        stems.every((stem) => titles[id]?.includes(stem)),
-      );
-      if (inTitle) place.title += telling / total;
-    }
+  const matches = words.places.map((own) => match(own, terms, weights));
+  const children = page.places.map(() => 0);
+  for (const [i, { section }] of page.places.entries()) {
+    if (section !== undefined)
+      children[section] = Math.max(children[section] ?? 0, matches[i]?.bm ?? 0);
   }
-  const asked = terms.map(({ variants }) => variants.flatMap(({ stems }) => stems));
-  return scores
-    .map(({ score, share, title }, i): RankedPlace => {
-      const place = page.places[i] as PlaceRecord;
-      if (score === 0 || phrases.some((phrase) => !holds(texts[i] ?? [], phrase))) {
-        return { place, score: 0, share };
-      }
-      const ownTitle = titles[i] ?? [];
-      const factor =
-        worth[place.kind] *
-        (place.id === 'references' ? BIBLIOGRAPHY : 1) *
-        (asking && place.kind === 'code' ? CODE_FOR_SENTENCE : 1) *
-        (kinds.has(place.kind) ? OF_KIND : 1) *
-        (symbols.some(({ whole }) => declared[i]?.has(whole)) ? DECLARED : 1) *
-        (comparing && ['table', 'figure'].includes(place.kind) ? COMPARES : 1) *
-        (1 + title * (TITLE + WHOLE_TITLE * full(ownTitle, said))) *
-        (1 + (isSaid(ownTitle, said) ? SAID * title : 0)) *
-        (1 + TOGETHER * together(asked, texts[i] ?? [])) *
-        share ** LACKING *
-        (1 + EARLY * (1 - i / page.places.length));
-      return { place, share, score: (score * factor) / total };
+  return page.places.map((place, i): SignedPlace => {
+    const own = words.places[i] as PlaceWords;
+    const { bm, own: inside, any: share, title, names } = matches[i] as Match;
+    if (share === 0 || phrases.some((phrase) => !holds(own.text, phrase))) {
+      return { place, share, signs: undefined };
+    }
+    const is = (fact: boolean): number => (fact ? 1 : 0);
+    const ofKinds = Object.fromEntries(signs.map((sign) => [sign, is(sign === place.kind)]));
+    return {
+      place,
+      share,
+      signs: {
+        ...(ofKinds as Record<Sign, number>),
+        logbm: Math.log(0.05 + bm),
+        bm,
+        logown: Math.log(0.1 + inside),
+        close: closeness(terms, weights, own.text),
+        title,
+        whole: title * full(own.title, said),
+        names,
+        parent: matches[place.section ?? -1]?.bm ?? 0,
+        child: place.kind === 'section' ? (children[i] ?? 0) : 0,
+        ofKind: is(kinds.has(place.kind)),
+        declared: is(symbols.some(({ whole }) => own.declared.has(whole))),
+        compares: is(comparing && ['table', 'figure'].includes(place.kind)),
+        codeToSentence: is(asking && place.kind === 'code'),
+        early: 1 - i / page.places.length,
+        bibliography: is(place.id === 'references'),
+        long: Math.log(1 + own.text.length),
+      },
+    };
+  });
+}
+
+/** @param telling how much a term tells among all pages */
+export function rankPlaces(
+  page: PageRecord,
+  question: Question,
+  terms: readonly Term[],
+  telling: (term: Term) => number,
+): RankedPlace[] {
+  return signsOf(page, question, terms, telling)
+    .flatMap(({ place, share, signs: own }): RankedPlace[] => {
+      if (!own) return [];
+      const score = signs.reduce((sum, sign) => sum + placeWeights[sign] * own[sign], 0);
+      return [{ place, share, score }];
     })
-    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
 }
