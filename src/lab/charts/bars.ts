@@ -138,10 +138,9 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
   const before = chart.published?.map(({ values }) => sum(values)) ?? [];
   const held = [0, ...ends, ...before, ...bandEnds(chart.band)];
   const x = scaled(chart.id, chart.x, held, [plot.left, plot.right], TICKS);
-  const barTop = (i: number) => plot.top + i * pitch + (above ? 20 : 6);
   const bars = rows.map((row, i) => {
     const { name, parts } = row;
-    const y = barTop(i);
+    const y = plot.top + i * pitch + (above ? 20 : 6);
     const end = Math.max(x.at(0), ...parts.map(({ from, to }) => x.at(Math.max(from, to))));
     const caption = above
       ? label(plot.left, y - 5, fitted(name, width - plot.left), { class: 'key' }, name)
@@ -149,12 +148,13 @@ export function barChart(chart: BarChart, width: number, id: string): Drawing {
     const total = label(end + 6, y + 14, totals[i]!, { class: 'value' });
     return caption + bar(row, y, { chart, x, id }) + ghost(chart, name, y, x) + total;
   });
-  const axis = (y1: number, y2: number) =>
-    tag('line', { class: 'axis', x1: x.at(0), x2: x.at(0), y1, y2 });
-  // It leaves out the names that stand above their bars.
-  const zero = above
-    ? rows.map((_, i) => axis(barTop(i) - 2, barTop(i) + BAR + 2)).join('')
-    : axis(plot.top, plot.bottom);
+  const zero = tag('line', {
+    class: 'axis',
+    x1: x.at(0),
+    x2: x.at(0),
+    y1: plot.top,
+    y2: plot.bottom,
+  });
   const frame = xAxis(chart.x, x, plot, !above) + zero;
   const note = rows.length === 0 ? emptyNote(plot) : '';
   return {
