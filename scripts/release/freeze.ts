@@ -35,7 +35,7 @@ export function frozen(html: string, { sheet, root, path }: FreezeOptions): Froz
       if (/^(data-(?!n$)|on|popover|contenteditable)/.test(name)) element.removeAttribute(name);
     }
     for (const name of ['href', 'src']) {
-      const address = element.getAttribute(name);
+      const address = element.getAttribute(name)?.replace(/^\.\//, path);
       if (!address?.startsWith('/')) continue;
       const own = address.startsWith(`${path}#`) ? address.slice(path.length) : undefined;
       element.setAttribute(name, own ?? root + address.slice(1));

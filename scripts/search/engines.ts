@@ -167,16 +167,22 @@ function lunrEngine(documents: readonly PlaceDocument[]): Engine {
     name: 'Lunr',
     ...whole(JSON.stringify(index)),
     async find(question) {
-      const results = index.query((query) => {
-        for (const token of lunr.tokenizer(question)) {
-          query.term(token.toString(), { boost: 3 });
-          query.term(token.toString(), {
-            editDistance: token.toString().length > 4 ? 1 : 0,
-            usePipeline: false,
-          });
-        }
-      });
-      return grouped(results.map(({ ref }) => ref));
+      const search = () =>
+        index.query((query) => {
+          for (const token of lunr.tokenizer(question)) {
+            query.term(token.toString(), { boost: 3 });
+            query.term(token.toString(), {
+              editDistance: token.toString().length > 4 ? 1 : 0,
+              usePipeline: false,
+            });
+          }
+        });
+      try {
+        return grouped(search().map(({ ref }) => ref));
+      } catch {
+        // Of some words it looks up nothing and throws: it has found nothing.
+        return [];
+      }
     },
   };
 }
