@@ -181,7 +181,7 @@ function lunrEngine(documents: readonly PlaceDocument[]): Engine {
         return grouped(search().map(({ ref }) => ref));
       } catch {
         // Of some words it looks up nothing and throws: it has found nothing.
-        return [];
+        return grouped([]);
       }
     },
   };
