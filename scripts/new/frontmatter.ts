@@ -1,6 +1,7 @@
 /** The frontmatter of a new paper: from its record where there is one, else with examples to replace. */
 
 import { stringify } from 'yaml';
+import type { CslName } from '../../src/cite/csl.ts';
 import { placeholders } from '../../src/paper/placeholders.ts';
 import type { Imported } from './imported.ts';
 
@@ -21,6 +22,11 @@ function shortVenue(name: string): string {
   if (acronym) return acronym;
   const initials = name.split(',')[0]!.match(/\b\p{Lu}/gu) ?? [];
   return initials.length > 1 ? initials.join('') : name;
+}
+
+function person({ given, family, literal, suffix, ...rest }: CslName) {
+  const name = [rest['non-dropping-particle'], family].filter(Boolean).join(' ') || (literal ?? '');
+  return { ...(given && { given }), family: name, ...(suffix && { suffix }) };
 }
 
 /** Without the markup that LaTeX commands leave behind, such as `<b>`. */
@@ -53,13 +59,9 @@ export function newFrontmatter(
     if (value === undefined) toReplace.push(field);
     return value ?? example;
   };
-  const [year, month = 1, day] = entry.issued?.['date-parts']?.[0] ?? [];
+  const [year, month, day] = entry.issued?.['date-parts']?.[0] ?? [];
   const two = (n: number) => String(n).padStart(2, '0');
-  const authors = entry.author?.map(({ given, family, literal, suffix, ...rest }) => {
-    const particle = rest['non-dropping-particle'];
-    const name = [particle, family].filter(Boolean).join(' ') || (literal ?? '');
-    return { ...(given && { given }), family: name, ...(suffix && { suffix }) };
-  });
+  const authors = entry.author?.map(person);
   const [only, another] = authors ?? [];
   if (only?.given?.includes(' ') && only.family.includes(' ') && !another)
     toReplace.push('authors (BibTeX joins names with "and", not with commas)');
@@ -69,6 +71,8 @@ export function newFrontmatter(
   if (arxivWork) toReplace.push('arxiv (version and category)');
   const printed = entry['container-title'];
   const venue = printed === undefined || /^arxiv\b/i.test(printed) ? 'arXiv' : printed;
+  const kind = (venue !== 'arXiv' && kindOf[entry.type ?? '']) || 'preprint';
+  const place = entry['event-place'] ?? entry['publisher-place'];
   toReplace.push('shortTitle', 'system', 'summary', 'venue', 'links', 'topics', 'claims');
   const data = {
     title,
@@ -82,14 +86,17 @@ export function newFrontmatter(
       name: venue,
       short: shortVenue(venue),
       year: year ?? Number(today.slice(0, 4)),
-      kind: (venue !== 'arXiv' && kindOf[entry.type ?? '']) || 'preprint',
+      kind,
       ...(entry.page ? { pages: entry.page.replace(/-+/, '–') } : {}),
       ...(entry.volume ? { volume: entry.volume } : {}),
       ...(entry.publisher ? { publisher: entry.publisher } : {}),
+      ...(entry.editor ? { editors: entry.editor.map(person) } : {}),
+      ...(kind !== 'preprint' && month ? { month } : {}),
+      ...(kind === 'conference' && place ? { place } : {}),
     },
     ...(arxivWork ? { arxiv: { ...arxivWork, version: 1 } } : {}),
     ...(entry.DOI ? { doi: entry.DOI.replace(/^https?:\/\/(dx\.)?doi\.org\//, '') } : {}),
-    published: year ? `${year}-${two(month)}-${two(day ?? 1)}` : today,
+    published: year ? `${year}-${two(month ?? 1)}-${two(day ?? 1)}` : today,
     links: [
       {
         label: 'Paper',

@@ -10,11 +10,15 @@ import { readJson } from '../../src/paper/json.ts';
 export interface CslEntry {
   title?: string;
   author?: CslName[];
+  editor?: CslName[];
   issued?: CslDate;
   /** Where RIS has the year of a conference paper. */
   'event-date'?: CslDate;
   'container-title'?: string;
   publisher?: string;
+  /** Where BibTeX has the place of a conference. */
+  'publisher-place'?: string;
+  'event-place'?: string;
   page?: string;
   volume?: string;
   URL?: string;

@@ -43,6 +43,44 @@ describe('a new frontmatter', () => {
     expect(data.links[0].url).toBe('https://proceedings.example/x.html');
   });
 
+  test.each([
+    [
+      'paper.bib',
+      `@inproceedings{g, title={T}, author={B, A}, editor={van Dyk, Cy and {The Body}}, year={2024},
+        month=jul, booktitle={Machine Learning}, address={Vienna, Austria}, url={https://a.example/x}}`,
+    ],
+    [
+      'paper.ris',
+      `TY  - CONF
+AU  - B, A
+A2  - van Dyk, Cy
+A2  - The Body,
+TI  - T
+T2  - Machine Learning
+C3  - Machine Learning
+PY  - 2024
+DA  - 2024/07//
+CY  - Vienna, Austria
+UR  - https://a.example/x
+ER  - `,
+    ],
+    [
+      'paper.json',
+      `[{"type": "paper-conference", "title": "T", "author": [{"family": "B", "given": "A"}],
+        "editor": [{"family": "van Dyk", "given": "Cy"}, {"literal": "The Body"}], "container-title":
+        "Machine Learning", "issued": {"date-parts": [[2024, 7]]}, "event-place": "Vienna, Austria"}]`,
+    ],
+  ])('%s: takes editors, month and place', (file, text) => {
+    const { venue } = parse(frontmatterOf(text, file).yaml);
+    expect(venue).toMatchObject({
+      kind: 'conference',
+      year: 2024,
+      month: 7,
+      place: 'Vienna, Austria',
+      editors: [{ given: 'Cy', family: 'van Dyk' }, { family: 'The Body' }],
+    });
+  });
+
   test('finds the arXiv number', () => {
     const { yaml } = frontmatterOf(
       '@misc{a, title={T}, author={B, A}, year={2024}, eprint={2401.01234}, primaryClass={stat.ML}}',

@@ -119,6 +119,16 @@ test('an article has no publisher, a conference paper has', () => {
   expect(bibtex(works.conference)).toContain('\n  pages = {12--34},\n');
 });
 
+test('editors, place and month stand where each format has them', () => {
+  const editor = '\n  editor = {Somerville, Mary and {The Analytical Society}},\n';
+  expect(bibtex(works.conference)).toContain(editor);
+  expect(bibtex(works.conference)).toContain('\n  address = {Vienna, Austria},\n');
+  expect(bibtex(works.conference)).toContain('\n  month = jul,\n');
+  expect(biblatex(works.conference)).toContain(editor);
+  expect(biblatex(works.conference)).toContain('\n  venue = {Vienna, Austria},\n');
+  expect(biblatex(works.conference)).toContain('\n  date = {2024-07},\n');
+});
+
 test('“and” in a name does not divide it', () => {
   expect(bibtex(works['hard names'])).toContain('{M{\\"u}ller and Sons}, Kai');
 });

@@ -38,11 +38,14 @@ function entry(type: string, key: string, fields: Fields, written: (text: string
   return [`@${type}{${key},`, ...lines, '}', ''].join('\n');
 }
 
+const namesIn = (names: readonly CslName[] | undefined) => names?.map(nameIn).join(' and ');
+
 /** What both formats say alike. */
 function common({ record, properNames }: Work): Fields {
   return {
-    author: record.author.map(nameIn).join(' and '),
+    author: namesIn(record.author),
     title: withBraces(record.title, properNames),
+    editor: namesIn(record.editor),
   };
 }
 
@@ -78,6 +81,7 @@ export function bibtex(work: Work, annotated = false): string {
       volume: record.volume,
       pages: pagesOf(record),
       publisher: publisherOf(record),
+      address: record['event-place'],
       howpublished: isPage ? `\\url{${record.URL}}` : undefined,
       year: year === undefined ? undefined : String(year),
       month: month === undefined ? undefined : months[month - 1],
@@ -113,6 +117,7 @@ export function biblatex(work: Work, annotated = false): string {
       volume: record.volume,
       pages: pagesOf(record),
       publisher: type === 'inproceedings' ? publisherOf(record) : undefined,
+      venue: record['event-place'],
       date: isoDate(record),
       version: record.version,
       doi: record.DOI,

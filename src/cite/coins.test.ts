@@ -25,7 +25,8 @@ test('authors in order, pages, publisher, both addresses', () => {
     'https://arxiv.org/abs/2404.01234v2',
   ]);
   const other = read(coins(paperRecord(conference)));
-  expect([other.get('rft.pages'), other.get('rft.pub')]).toEqual(['12-34', 'PMLR']);
+  const fields = ['pages', 'pub', 'place', 'date'].map((name) => other.get(`rft.${name}`));
+  expect(fields).toEqual(['12-34', 'PMLR', 'Vienna, Austria', '2024-07']);
 });
 
 test('the page is a web page by a body', () => {

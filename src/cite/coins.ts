@@ -42,6 +42,7 @@ export function coins(record: CslRecord): string {
     ['rft.date', isoDate(record)],
     ['rft.volume', record.volume],
     ['rft.pages', record.page?.replace('–', '-')],
+    ['rft.place', record['event-place']],
     ['rft.pub', record['container-title'] && record.publisher],
     ['rft_id', record.DOI && `info:doi/${record.DOI}`],
     [format === 'dc' ? 'rft.identifier' : 'rft_id', record.URL],

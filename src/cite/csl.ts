@@ -22,7 +22,10 @@ export interface CslRecord {
   type: string;
   title: string;
   author: CslName[];
+  editor?: CslName[];
   'container-title'?: string;
+  /** Where a conference was held. */
+  'event-place'?: string;
   issued?: CslDate;
   publisher?: string;
   volume?: string;

@@ -57,10 +57,14 @@ test('a preprint has its arXiv number once', () => {
   expect(wikipedia).toMatch(/^\{\{cite arXiv .*\|eprint=2404\.01234v2 \|class=cs\.CL\}\}$/);
 });
 
-test('volume, pages, publisher', () => {
-  expect(texts(paperWork(conference)).nature).toBe(
-    'Lovelace, A. & Babbage, C. FooLM: An efficient family of models & 5% more α. in Proceedings of the 41st International Conference on Machine Learning vol. 235 12–34 (PMLR, 2024).',
-  );
+test('volume, pages, publisher, editors', () => {
+  expect(texts(paperWork(conference))).toMatchObject({
+    apa: 'Lovelace, A., & Babbage, C. (2024). FooLM: An efficient family of models & 5% more α. In M. Somerville & The Analytical Society (Eds.), Proceedings of the 41st International Conference on Machine Learning (Vol. 235, pp. 12–34). PMLR. https://example.org/icml',
+    nature:
+      'Lovelace, A. & Babbage, C. FooLM: An efficient family of models & 5% more α. in Proceedings of the 41st International Conference on Machine Learning (eds. Somerville, M. & The Analytical Society) vol. 235 12–34 (PMLR, 2024).',
+    wikipedia:
+      '{{cite conference |last1=Lovelace |first1=Ada |last2=Babbage |first2=Charles |title=FooLM: An Efficient Family of Models & 5% More α |editor-last1=Somerville |editor-first1=Mary |editor2=The Analytical Society |book-title=Proceedings of the 41st International Conference on Machine Learning |date=July 2024 |volume=235 |pages=12–34 |publisher=PMLR |url=https://example.org/icml}}',
+  });
   expect(texts(paperWork(journal)).mla).toContain('vol. 24, 2023, p. 7');
 });
 

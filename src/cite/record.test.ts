@@ -7,7 +7,7 @@ const openreview = { ...conference.venue, url: undefined, openreview: 'abc' };
 describe('the paper', () => {
   test.each([
     ['workshop', workshop, 'paper-conference', workshop.venue.name, [2024]],
-    ['conference', conference, 'paper-conference', conference.venue.name, [2024]],
+    ['conference', conference, 'paper-conference', conference.venue.name, [2024, 7]],
     ['journal', journal, 'article-journal', journal.venue.name, [2023]],
     ['preprint', preprint, 'article', undefined, [2024, 4, 22]],
   ])('%s: type, container, date', (_kind, data, type, container, date) => {

@@ -49,7 +49,7 @@ function withoutGaps(record: CslRecord): CslRecord {
 }
 
 /**
- * The paper. A preprint is dated to the day, other papers by the year of their venue. The arXiv
+ * The paper. A preprint is dated to the day, other papers by year and month of their venue. The arXiv
  * number is a preprint's `number`; elsewhere it is a `note`, which reference managers read too.
  */
 export function paperRecord(data: CitedPaper): CslRecord {
@@ -63,7 +63,11 @@ export function paperRecord(data: CitedPaper): CslRecord {
     title: data.title,
     author: data.authors.map(cslName),
     'container-title': preprint ? undefined : venue.name,
-    issued: preprint ? dateParts(data.published) : { 'date-parts': [[venue.year]] },
+    'event-place': venue.place,
+    issued: preprint
+      ? dateParts(data.published)
+      : { 'date-parts': [[venue.year, venue.month ?? []].flat()] },
+    editor: venue.editors?.map(cslName),
     publisher: venue.publisher ?? (preprint ? (arxiv ? 'arXiv' : venue.name) : undefined),
     volume: venue.volume,
     page: venue.pages,

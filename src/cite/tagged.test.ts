@@ -32,6 +32,7 @@ describe('RIS', () => {
     const [back] = new Cite(ris(work), { generateGraph: false }).data;
     expect(back?.title).toBe(record.title);
     expect(back?.author.map(fullName)).toEqual(record.author.map(fullName));
+    expect(back?.editor?.map(fullName)).toEqual(record.editor?.map(fullName));
     expect(back?.DOI).toBe(record.DOI);
     expect(back?.URL).toBe(record.URL);
     expect(back?.volume).toBe(record.volume);
@@ -44,10 +45,12 @@ describe('RIS', () => {
     const title = `${'long '.repeat(30)}title`;
     const early = { ...workshop, page: { ...workshop.page, updated: '2026-01-05' } };
     expect(lines(pageWork(early, pageUrl))).toContain('DA  - 2026/01/05/');
+    expect(lines(paperWork(workshop))).toContain('DA  - 2024///');
     expect(lines(paperWork({ ...conference, title }))).toEqual(
       expect.arrayContaining([
         'PY  - 2024',
-        'DA  - 2024///',
+        'DA  - 2024/07//',
+        'CY  - Vienna, Austria',
         'SP  - 12',
         'EP  - 34',
         `TI  - ${title}`,
@@ -79,10 +82,14 @@ test('EndNote: a conference paper', () => {
       '%F lovelace2024foolm',
       '%A Lovelace, Ada',
       '%A Babbage, Charles',
+      '%E Somerville, Mary',
+      '%E The Analytical Society,',
       '%T FooLM: An Efficient Family of Models & 5% More α',
       '%B Proceedings of the 41st International Conference on Machine Learning',
       '%I PMLR',
       '%D 2024',
+      '%8 2024-07',
+      '%C Vienna, Austria',
       '%V 235',
       '%P 12-34',
       '%U https://example.org/icml',

@@ -26,6 +26,11 @@ export interface CitedPaper {
     pages?: string | undefined;
     volume?: string | undefined;
     publisher?: string | undefined;
+    editors?: readonly Author[] | undefined;
+    /** From 1 to 12. */
+    month?: number | undefined;
+    /** Where it was held. */
+    place?: string | undefined;
     url?: string | undefined;
     openreview?: string | undefined;
   };

@@ -72,6 +72,12 @@ export const venue = z.strictObject({
     .optional(),
   volume: name.optional(),
   publisher: name.optional(),
+  /** Of the volume that the paper stands in. */
+  editors: z.array(author).min(1).optional(),
+  /** When it was held or came out, from 1 to 12. */
+  month: z.int().min(1).max(12).optional(),
+  /** Where it was held: `Vienna, Austria`. */
+  place: name.optional(),
   url: webAddress.optional(),
   openreview: name.optional(),
 });
