@@ -67,17 +67,23 @@ function sign(folder: string, copy: number): void {
   }
 }
 
-/** Adds copies of the papers in turn, each with its own slug and titles, until there are `size`. */
-export function multiply(dir: string, size: number): void {
-  const papers = join(dir, 'content/papers');
-  const originals = readdirSync(papers).sort();
+const papersIn = (dir: string): string => join(dir, 'content/papers');
+
+/** Slugs of a repository's papers, sorted. */
+export const slugsIn = (dir: string): string[] => readdirSync(papersIn(dir)).sort();
+
+/**
+ * Adds copies of the papers in turn, each with its own slug and titles, until there are `size`.
+ * @param originals slugs of the papers that are no copies
+ */
+export function multiply(dir: string, originals: readonly string[], size: number): void {
   if (size < originals.length) throw new Error(`There are ${originals.length} papers already.`);
   for (let index = originals.length; index < size; index++) {
     const original = originals[index % originals.length]!;
     const copy = Math.floor(index / originals.length) + 1;
-    const folder = join(papers, `${original}-${copy}`);
+    const folder = join(papersIn(dir), `${original}-${copy}`);
     if (existsSync(folder)) continue;
-    cpSync(join(papers, original), folder, { recursive: true });
+    cpSync(join(papersIn(dir), original), folder, { recursive: true });
     sign(folder, copy);
   }
 }

@@ -4,7 +4,7 @@
  * memory, per added paper and against the base. Linux only; asserts nothing.
  */
 import { parseArgs } from 'node:util';
-import { checkout, multiply, remove } from './copies.ts';
+import { checkout, multiply, remove, slugsIn } from './copies.ts';
 import { costOf } from './processes.ts';
 
 const { values } = parseArgs({
@@ -32,8 +32,8 @@ const row = (...cells: (string | number)[]) =>
     .map((cell, i) => (i === 0 ? cell.padEnd(18) : cell.padStart(12)))
     .join('');
 
-async function build(dir: string, papers: number): Promise<Build> {
-  multiply(dir, papers);
+async function build(dir: string, originals: readonly string[], papers: number): Promise<Build> {
+  multiply(dir, originals, papers);
   const { peak, processes } = await costOf(['npm', 'run', 'build'], { cwd: dir, env });
   const seconds = (list: typeof processes) => list.reduce((sum, { cpu }) => sum + cpu, 0);
   const largest = (list: typeof processes) => Math.max(...list.map((one) => one.peak));
@@ -53,10 +53,11 @@ const numbers = (built: Build) => costs.map((cost) => built[cost]);
 async function builds(revision?: string): Promise<Build[]> {
   console.log(`\n${row(revision ?? 'working tree', ...titles)}`);
   const dir = checkout(revision);
+  const originals = slugsIn(dir);
   try {
     const done: Build[] = [];
     for (const size of sizes) {
-      const built = await build(dir, size);
+      const built = await build(dir, originals, size);
       done.push(built);
       console.log(row(String(size), ...numbers(built)));
     }

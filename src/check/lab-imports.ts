@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { aliased } from '../aliases.ts';
 import { AuthorError } from '../author-error.ts';
-import { foreignNames, importsOf, packageOf } from '../code/imports.ts';
+import { foreignNames, type Import, importsOf, packageOf } from '../code/imports.ts';
 
 const isBuiltin = (from: string): boolean =>
   from.startsWith('node:') || builtinModules.includes(from.split('/')[0] ?? '');
@@ -16,6 +16,15 @@ const tools: ReadonlySet<string> = new Set(
       .devDependencies,
   ),
 );
+
+/** Of the site's own modules, which most labs share. */
+const shared = new Map<string, Import[]>();
+
+function importsAt(path: string): Import[] {
+  const imports = shared.get(path) ?? importsOf(readFileSync(path, 'utf8'));
+  shared.set(path, imports);
+  return imports;
+}
 
 const remedy = 'Labs run in the reader’s browser: import data as JSON, compute the rest.';
 
@@ -36,9 +45,9 @@ export function nodeInLab(
   const visit = (path: string, from?: { file: string; line: number; name: string }) => {
     if (seen.has(path) || !path.endsWith('.ts') || !existsSync(path)) return;
     seen.add(path);
-    const text = textOf(path) ?? readFileSync(path, 'utf8');
+    const text = textOf(path);
     const file = nameOf(path);
-    for (const { from: name, line } of importsOf(text)) {
+    for (const { from: name, line } of text === undefined ? importsAt(path) : importsOf(text)) {
       if (isBuiltin(name)) {
         const what = from ? `"${from.name}", which needs ${name}` : `"${name}"`;
         const problem = `it imports ${what}: browsers do not have that.`;
@@ -59,7 +68,7 @@ export function nodeInLab(
       }
     }
     // The site's own modules ask first whether they run in Node.
-    if (from) return;
+    if (from || text === undefined) return;
     for (const { name, line, forbidden } of foreignNames(text)) {
       const why = forbidden ? 'the site forbids that' : 'browsers do not have that';
       mistakes.push(new AuthorError({ file, line }, `it uses "${name}": ${why}.`, remedy));

@@ -41,10 +41,12 @@ function dialogWork(work: Work): DialogWork {
   };
 }
 
-const withBlanks = ({ record, ...work }: Work): DialogWork =>
+/** Papers of one day and one author share it: neither names of the title nor a summary are in it. */
+const withBlanks = ({ record }: Pick<Work, 'record'>): DialogWork =>
   dialogWork({
-    ...work,
     record: { ...record, id: blanks.key, title: blanks.title, URL: blanks.url },
+    properNames: [],
+    summary: '',
   });
 
 /**
@@ -76,5 +78,5 @@ export function siteDialog(): DialogData {
     language: 'en',
     URL: blanks.url,
   };
-  return { formats, part: withBlanks({ record, properNames: [], summary: '' }) };
+  return { formats, part: withBlanks({ record }) };
 }

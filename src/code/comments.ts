@@ -32,53 +32,54 @@ function lineAt(starts: number[], offset: number): number {
   return low + 1;
 }
 
-/** Calls back with the stretch of white space and comments before each token. */
-function eachTrivia(
-  node: ts.Node,
-  file: ts.SourceFile,
-  visit: (from: number, to: number) => void,
-): void {
-  if (ts.isJSDoc(node)) return;
-  const children = node.getChildren(file);
-  // The end of a file is a token too, though its children may be doc comments.
-  const isToken = children.every(ts.isJSDoc);
-  if (isToken) visit(node.getFullStart(), node.getStart(file));
-  else for (const child of children) eachTrivia(child, file, visit);
+/** Where strings, templates but for their values, and regular expressions stand, in order. */
+function literalsOf(file: ts.SourceFile): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isLiteralExpression(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node)
+    ) {
+      found.push([node.getStart(file), node.getEnd()]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
 }
+
+/** A comment, unless it begins in a literal; the first line of a program for a shell is none. */
+const pattern = /^#!.*|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g;
 
 /**
  * @param text a TypeScript file with `\n` line ends
  * @returns its comments from top to bottom
  */
 export function commentsOf(text: string): Comment[] {
-  const file = syntaxOf(text);
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false);
+  const literals = literalsOf(syntaxOf(text));
   const starts = lineStarts(text);
   const comments: Comment[] = [];
-
-  const add = (kind: Comment['kind'], from: number, to: number) => {
+  let next = 0;
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    const [comment] = found;
+    const from = found.index;
+    while ((literals[next]?.[1] ?? from + 1) <= from) next++;
+    const [begins, ends] = literals[next] ?? [text.length, text.length];
+    if (begins <= from) pattern.lastIndex = ends;
+    if (begins <= from || comment.startsWith('#!')) continue;
+    const to = from + comment.length;
     const lineEnd = text.indexOf('\n', to);
     const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
     const after = text.slice(to, lineEnd === -1 ? text.length : lineEnd);
     comments.push({
-      kind,
-      text: text.slice(from, to),
+      kind: comment.startsWith('//') ? 'line' : 'block',
+      text: comment,
       from: lineAt(starts, from),
       to: lineAt(starts, to - 1),
       ownLine: before.trim() === '' && after.trim() === '',
     });
-  };
-
-  eachTrivia(file, file, (from, to) => {
-    if (from === to) return;
-    scanner.setText(text, from, to - from);
-    for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
-      if (kind === ts.SyntaxKind.SingleLineCommentTrivia) {
-        add('line', scanner.getTokenStart(), scanner.getTokenEnd());
-      } else if (kind === ts.SyntaxKind.MultiLineCommentTrivia) {
-        add('block', scanner.getTokenStart(), scanner.getTokenEnd());
-      }
-    }
-  });
+  }
   return comments;
 }

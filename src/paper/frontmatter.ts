@@ -11,10 +11,17 @@ const yamlOf = (page: string): string | undefined =>
 
 export const hasFrontmatter = (page: string): boolean => yamlOf(page) !== undefined;
 
+/** Many rules ask for the lines of one page after the other: the last page's are kept. */
+let last: { page: string; yaml: Yaml } | undefined;
+
 /** @throws AuthorError where there is none, or it is no YAML */
 function frontmatterOf(page: string, file: string): Yaml {
+  if (last?.page === page) return last.yaml;
   const text = yamlOf(page);
-  if (text !== undefined) return readYaml(text, file, 1, 'the frontmatter');
+  if (text !== undefined) {
+    last = { page, yaml: readYaml(text, file, 1, 'the frontmatter') };
+    return last.yaml;
+  }
   const lines = page.split(/\r?\n/);
   // What a writer took for the line that is missing.
   const almost = lines.findIndex((line) => /^\s*[-–—.]{2,}\s*$/.test(line) && line !== fence);

@@ -29,11 +29,20 @@ function body(markdown: string): string {
 /** The text of a page without what names its version. */
 export const sameText = (before: string, after: string): boolean => body(before) === body(after);
 
+/** The page asks, and so does the page of its changes. */
+const known = new WeakMap<Paper, Step[]>();
+
 /**
  * @param url absolute address of the page
  * @returns from the newest step to the first; empty where the only version is that of today
  */
-export function historyOf(paper: Paper, url: string): Step[] {
+export function historyOf(paper: Paper, url: string): readonly Step[] {
+  const steps = known.get(paper) ?? stepsOf(paper, url);
+  known.set(paper, steps);
+  return steps;
+}
+
+function stepsOf(paper: Paper, url: string): Step[] {
   const releases = releasesOf(paper.folder).filter(({ sha256 }) => sha256 !== null);
   const texts = releases.map(({ version, date, note }) => ({
     name: `v${version}`,

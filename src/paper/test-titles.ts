@@ -1,5 +1,6 @@
 /** Titles of tests, read from the source of a `*.test.ts` with the TypeScript parser. */
 import ts from 'typescript';
+import { syntaxOf } from '../code/syntax.ts';
 import { constantsOf, type ReadImport } from './constants.ts';
 import { filledTitle } from './filled-title.ts';
 
@@ -60,7 +61,7 @@ function titleOf(node: ts.Expression | undefined, file: ts.SourceFile): string |
  * @returns a group without title that holds what stands at the file's top; skipped tests are left out
  */
 export function testTitles(source: string, readImport: ReadImport = () => undefined): TestGroup {
-  const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest, true);
+  const file = syntaxOf(source);
   const constantOf = constantsOf(file, readImport);
   const top: TestGroup = { title: '', line: 1, tests: [], groups: [] };
 
@@ -104,7 +105,7 @@ export interface OddTest {
 
 /** Tests that silence all others of their file, that have no title, or that compare with what was once given. */
 export function oddTests(source: string): OddTest[] {
-  const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest, true);
+  const file = syntaxOf(source);
   const found: OddTest[] = [];
   const kindOf = (node: ts.CallExpression): OddTest['kind'] | undefined => {
     const { expression } = node;
@@ -130,7 +131,7 @@ export function oddTests(source: string): OddTest[] {
 
 /** Titles of groups and tests that are there but do not run: in a `describe.skip`, a `test.todo`. */
 export function skippedTitles(source: string): TestTitle[] {
-  const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest);
+  const file = syntaxOf(source);
   const found: TestTitle[] = [];
   const visit = (node: ts.Node, skipped: boolean): void => {
     const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : undefined;

@@ -17,7 +17,8 @@ export async function pageRecords(
   const records: PageRecord[] = [];
   for await (const { url, html } of pages) {
     const record = lists.includes(url) ? undefined : pageRecord(url, html);
-    if (record) records.push(record);
+    // A part of a text holds on to all of it; a copy does not.
+    if (record) records.push(structuredClone(record));
   }
   return records.sort((a, b) => (a.url < b.url ? -1 : 1));
 }

@@ -1,12 +1,26 @@
 /** `/papers/<slug>/v<N>/`: a released version as it was, below a banner that leads to the page of today. */
 import type { APIRoute, GetStaticPaths } from 'astro';
+import type { Folder } from '../../../../paper/folder.ts';
 import { allPapers } from '../../../../paper/shelf.ts';
-import { releasedFile, releasesOf, versionPath } from '../../../../paper/versions.ts';
+import {
+  type ReleasedKind,
+  releasedFile,
+  releasedKinds,
+  releasesOf,
+  versionPath,
+} from '../../../../paper/versions.ts';
 import { longDate } from '../../../../site/dates.ts';
 import { metaPolicy } from '../../../../site/policy.ts';
 import { absolute, href } from '../../../../site/url.ts';
 
-type Props = { body: string; type: string };
+/** Without the text, which is read when it is written: all of them together are large. */
+type Props = { folder: Folder; version: number; date: string; kind: ReleasedKind };
+
+const types: Readonly<Record<ReleasedKind, string>> = {
+  html: 'text/html',
+  css: 'text/css',
+  md: 'text/markdown',
+};
 
 /** Links of the banner are the site's of today, everything else is the version's own. */
 function page(html: string, slug: string, version: number, date: string): string {
@@ -26,20 +40,20 @@ export const getStaticPaths = (() =>
   allPapers().flatMap(({ slug, folder }) =>
     releasesOf(folder)
       .filter(({ sha256 }) => sha256 !== null)
-      .flatMap(({ version, date }) => {
-        const text = (kind: 'html' | 'css' | 'md') =>
-          folder.read(releasedFile(version, kind)) ?? '';
-        const files: [file: string, props: Props][] = [
-          ['index.html', { body: page(text('html'), slug, version, date), type: 'text/html' }],
-          [`v${version}.css`, { body: text('css'), type: 'text/css' }],
-          [`v${version}.md`, { body: text('md'), type: 'text/markdown' }],
-        ];
-        return files.map(([file, props]) => ({
-          params: { slug, version: `v${version}`, file },
-          props,
-        }));
-      }),
+      .flatMap(({ version, date }) =>
+        releasedKinds.map((kind) => ({
+          params: {
+            slug,
+            version: `v${version}`,
+            file: kind === 'html' ? 'index.html' : `v${version}.${kind}`,
+          },
+          props: { folder, version, date, kind },
+        })),
+      ),
   )) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Props> = ({ props }) =>
-  new Response(props.body, { headers: { 'Content-Type': `${props.type}; charset=utf-8` } });
+export const GET: APIRoute<Props> = ({ props: { folder, version, date, kind } }) => {
+  const text = folder.read(releasedFile(version, kind)) ?? '';
+  const body = kind === 'html' ? page(text, folder.slug, version, date) : text;
+  return new Response(body, { headers: { 'Content-Type': `${types[kind]}; charset=utf-8` } });
+};
