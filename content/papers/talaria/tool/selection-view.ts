@@ -110,7 +110,7 @@ export class SelectionView {
     for (const weight of row!.weights) {
       const item = element(
         'li',
-        `${weight.name}: ${whole(weight.elements)} numbers${isEligible(weight) ? '' : ', too small to edit'}`,
+        `${weight.name}: ${counted(weight.elements, 'number')}${isEligible(weight) ? '' : ', too small to edit'}`,
       );
       item.dataset['weight'] = weight.name;
       list.append(item);

@@ -654,6 +654,26 @@ describe('graphs that run as often as only a run tells', () => {
   });
 });
 
+test('a chain of 20,000 constants lists its weights once, in bounded time', () => {
+  const length = 20_000;
+  const names = Array.from({ length }, (_, i) => `w${i}`);
+  const chain = names
+    .slice(1)
+    .map((name, i) =>
+      node('Add', [i === 0 ? 'w0' : `s${i}`, name], [`s${i + 1}`]),
+    );
+  const start = performance.now();
+  const { tensors } = run(
+    graphOf(
+      chain,
+      Object.fromEntries(names.map((name) => [name, ints(1)])),
+    ),
+  );
+  expect(tensors.get(`s${length - 1}`)?.weights).toHaveLength(length);
+  expect(tensors.get('s2')?.weights).toEqual(['w2', 'w0', 'w1']);
+  expect(performance.now() - start).toBeLessThan(4000);
+});
+
 describe('contradictions', () => {
   test('are said: sizes below zero are none', () => {
     const { tensors, remarks } = run(
@@ -708,6 +728,15 @@ describe('order', () => {
   test('an order of its own is kept', () => {
     const list = [node('Relu', ['a'], ['b']), node('Relu', ['b'], ['c'])];
     expect(inOrder(list)).toBe(list);
+  });
+  test('two operations that give one tensor are told as such', () => {
+    expect(() =>
+      inOrder([
+        node('Relu', ['b'], ['a']),
+        node('Relu', ['a'], ['b']),
+        node('Abs', ['b'], ['a']),
+      ]),
+    ).toThrow('More than one operation gives "a"');
   });
   test('what a branch takes from outside counts', () => {
     const late = node('If', ['k'], ['y'], {

@@ -140,8 +140,12 @@ export function inOrder(
   operations: readonly Operation[],
 ): readonly Operation[] {
   const maker = new Map<string, number>();
+  let twice = '';
   operations.forEach(({ outputs }, i) => {
-    for (const name of outputs) if (name) maker.set(name, i);
+    for (const name of outputs.filter((one) => one !== '')) {
+      if (maker.has(name)) twice = name;
+      maker.set(name, i);
+    }
   });
   const needs = operations.map((operation) => [
     ...new Set(namesIn(operation).flatMap((name) => maker.get(name) ?? [])),
@@ -161,9 +165,33 @@ export function inOrder(
   const stuck = waiting.findIndex((count) => count > 0);
   if (stuck >= 0)
     throw new FileFault(
-      `The graph goes in a circle: ${operations[stuck]!.name} needs its own result.`,
+      twice
+        ? `More than one operation gives "${twice}", and no order of them is right.`
+        : `The graph goes in a circle: ${operations[stuck]!.name} needs its own result.`,
     );
   return ready.map((i) => operations[i]!);
+}
+
+/** What a constant was computed from. */
+const sources = new WeakMap<Tensor, readonly Tensor[]>();
+
+/** Its weights are gathered when someone asks: each of a long chain would list those of all before. */
+function derived(made: Tensor, from: readonly Tensor[]): Tensor {
+  const tensor = {
+    ...made,
+    get weights() {
+      const seen = new Set(from);
+      const names = new Set<string>();
+      for (const one of seen) {
+        const before = sources.get(one);
+        for (const earlier of before ?? []) seen.add(earlier);
+        if (!before) for (const name of one.weights) names.add(name);
+      }
+      return [...names];
+    },
+  };
+  sources.set(tensor, from);
+  return tensor;
 }
 
 /** Names of a body as the whole network knows them. */
@@ -432,10 +460,7 @@ class Inference {
       (asksOnlySizes(operation.op)
         ? elements(call.dims()) !== undefined
         : present.length > 0 && present.every((tensor) => tensor.constant));
-    const weights =
-      constant && !asksOnlySizes(operation.op)
-        ? [...new Set(present.flatMap((tensor) => tensor.weights))]
-        : [];
+    const from = constant && !asksOnlySizes(operation.op) ? present : [];
     const settled =
       constant || (present.length > 0 && present.every((one) => one.value));
     operation.outputs.forEach((name, i) => {
@@ -450,13 +475,8 @@ class Inference {
       );
       const type = results?.[i]?.type ?? declared?.type ?? 'unknown';
       const value = i === 0 && settled ? fold(call, filled) : undefined;
-      this.tensors.set(name, {
-        type,
-        dims: filled,
-        value,
-        constant,
-        weights,
-      });
+      const made = { type, dims: filled, value, constant, weights: [] };
+      this.tensors.set(name, from.length > 0 ? derived(made, from) : made);
     });
     const known = ruleOf(operation.op) !== undefined;
     this.steps.push({
