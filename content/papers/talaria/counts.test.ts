@@ -203,6 +203,7 @@ function counted(
   shapes: readonly (readonly number[])[],
   output: readonly number[],
   attributes: Record<string, number | string | readonly number[]> = {},
+  outputs = ['y'],
 ) {
   const names = shapes.map((_, i) => `x${i}`);
   const tensors = new Map<string, Tensor>([
@@ -230,7 +231,7 @@ function counted(
     name: op,
     op,
     inputs: names,
-    outputs: ['y'],
+    outputs,
     attributes,
     path: [],
     folded: false,
@@ -405,7 +406,44 @@ describe('MACs', () => {
     expect(
       counted('Einsum', [[5, 7], [7]], [5], { equation: '...j,j->...' })
         .macs,
-    ).toBeUndefined();
+    ).toBe(5 * 7);
+    expect(
+      counted(
+        'Einsum',
+        [
+          [2, 5, 7],
+          [1, 7, 3],
+        ],
+        [2, 5, 3],
+        {
+          equation: '...ij,...jk->...ik',
+        },
+      ).macs,
+    ).toBe(2 * 5 * 7 * 3);
+  });
+  test('of the quantized products of ONNX Runtime', () => {
+    const product = (op: string, shapes: number[][]) =>
+      counted(`com.microsoft.${op}`, shapes, [2, 6]).macs;
+    const factors = [
+      [2, 8],
+      [8, 6],
+    ];
+    expect(product('DynamicQuantizeMatMul', factors)).toBe(2 * 8 * 6);
+    expect(product('MatMulIntegerToFloat', factors)).toBe(2 * 8 * 6);
+    expect(product('QGemm', [[2, 8], [], [], [8, 6]])).toBe(2 * 8 * 6);
+  });
+  test('of an LSTM that gives its last state only', () => {
+    const shapes = [
+      [7, 3, 4],
+      [1, 20, 4],
+      [1, 20, 5],
+    ];
+    const { macs } = counted('LSTM', shapes, [1, 3, 5], {}, ['', 'y']);
+    expect(macs).toBe(7 * 3 * 20 * (4 + 5));
+  });
+  test('of what lacks a factor are not known', () => {
+    expect(counted('Conv', [], [1, 4, 3, 3]).macs).toBeUndefined();
+    expect(counted('LSTM', [[7, 2, 3]], [7, 1, 2, 5]).macs).toBeUndefined();
   });
   test.each([
     ['LSTM', 4],

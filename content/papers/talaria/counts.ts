@@ -69,6 +69,9 @@ const macRules: Readonly<Record<string, Counted>> = {
     sizes.written *
     sizes.inputs[0]!.at(call.number('transA', 0) ? -2 : -1)!,
   'com.microsoft.MatMulNBits': matrix,
+  'com.microsoft.DynamicQuantizeMatMul': matrix,
+  'com.microsoft.MatMulIntegerToFloat': matrix,
+  'com.microsoft.QGemm': gemm,
   Gemm: gemm,
   'com.microsoft.FusedGemm': gemm,
   Einsum: sum,
@@ -77,25 +80,34 @@ const macRules: Readonly<Record<string, Counted>> = {
   RNN: recurrent,
 };
 
+/** Tensors that a product cannot do without; fewer are a fault of the file. */
+const factorsOf = (op: string): number =>
+  op === 'QLinearConv'
+    ? 4
+    : /^(LSTM|GRU|RNN)$/.test(op)
+      ? 3
+      : 1 + Number(op !== 'Einsum');
+
 const named = (names: string) => new Set(names.split(' '));
 
 /** One floating-point operation for every number written. */
 const elementwise = named(
-  'Abs Acos Acosh Add And Asin Asinh Atan Atanh BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor Ceil Celu Clip Cos Cosh CumSum Div Elu Equal Erf Exp Floor Gelu Greater GreaterOrEqual HardSigmoid HardSwish ImageScaler IsInf IsNaN LeakyRelu Less LessOrEqual Log Max Mean Min Mish Mod Mul Neg Not Or PRelu Pow Reciprocal Relu Round Selu Shrink Sigmoid Sign Sin Sinh Softplus Softsign Sqrt Sub Sum Swish Tan Tanh ThresholdedRelu Where Xor QuantizeLinear DequantizeLinear DynamicQuantizeLinear RandomNormal RandomNormalLike RandomUniform RandomUniformLike Bernoulli QLinearAdd com.microsoft.QLinearAdd com.microsoft.QLinearMul com.microsoft.Gelu com.microsoft.FastGelu com.microsoft.BiasGelu com.microsoft.QuickGelu',
+  'Abs Acos Acosh Add And Asin Asinh Atan Atanh BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor Ceil Celu Clip Cos Cosh CumSum Div Elu Equal Erf Exp Floor Gelu Greater GreaterOrEqual HardSigmoid HardSwish ImageScaler IsInf IsNaN LeakyRelu Less LessOrEqual Log Max Mean Min Mish Mod Mul Neg Not Or PRelu Pow Reciprocal Relu Round Selu Shrink Sigmoid Sign Sin Sinh Softplus Softsign Sqrt Sub Sum Swish Tan Tanh ThresholdedRelu Where Xor QuantizeLinear DequantizeLinear DynamicQuantizeLinear RandomNormal RandomNormalLike RandomUniform RandomUniformLike Bernoulli QLinearAdd com.microsoft.QLinearAdd com.microsoft.QLinearMul com.microsoft.QLinearSigmoid com.microsoft.QLinearLeakyRelu com.microsoft.Gelu com.microsoft.FastGelu com.microsoft.BiasGelu com.microsoft.QuickGelu',
 );
 
 /** Five for every number read: mean or maximum, difference, square or exponent, sum, quotient. */
 const normalizing = named(
-  'Softmax LogSoftmax Hardmax LayerNormalization InstanceNormalization GroupNormalization RMSNormalization LpNormalization LRN MeanVarianceNormalization SimplifiedLayerNormalization com.microsoft.SkipLayerNormalization com.microsoft.SimplifiedLayerNormalization com.microsoft.SkipSimplifiedLayerNormalization',
+  'Softmax LogSoftmax Hardmax LayerNormalization InstanceNormalization GroupNormalization RMSNormalization LpNormalization LRN MeanVarianceNormalization SimplifiedLayerNormalization com.microsoft.SkipLayerNormalization com.microsoft.SimplifiedLayerNormalization com.microsoft.SkipSimplifiedLayerNormalization com.microsoft.QLinearSoftmax',
 );
 
 /** One for every number read. */
 const reducing = (op: string) =>
-  /^(Reduce|Arg|Global)/.test(op) || op === 'TopK';
+  /^(Reduce|Arg|Global|com\.microsoft\.QLinearGlobal)/.test(op) ||
+  op === 'TopK';
 
 /** Moves numbers, or looks only at sizes. */
 const moving = named(
-  'Cast CastLike Compress Concat ConstantOfShape DepthToSpace Dropout Expand EyeLike Flatten Gather GatherElements GatherND Identity NonZero OneHot Pad Range Reshape ReverseSequence Scatter ScatterElements ScatterND Shape Size Slice SpaceToDepth Split Squeeze TensorScatter Tile Transpose Trilu Unsqueeze',
+  'Cast CastLike Compress Concat ConstantOfShape DepthToSpace Dropout Expand EyeLike Flatten Gather GatherElements GatherND Identity NonZero OneHot Pad Range Reshape ReverseSequence Scatter ScatterElements ScatterND Shape Size Slice SpaceToDepth Split Squeeze TensorScatter Tile Transpose Trilu Unsqueeze com.microsoft.QLinearConcat',
 );
 
 /** Interpolates: as one operation for every number written. */
@@ -182,10 +194,14 @@ export function count(
     inputs.map((name) => (name ? tensors.get(name) : undefined)),
     step.opset,
   );
-  const sizes = sizesOf(call, tensors.get(step.outputs[0]!));
+  // The first output may be left out, such as all states of an LSTM.
+  const written = step.outputs.find((name) => name !== '') ?? '';
+  const sizes = sizesOf(call, tensors.get(written));
   const rule = entry(macRules, op);
   const macs = rule
-    ? sizes && rule(sizes, call)
+    ? sizes && inputs.length >= factorsOf(op)
+      ? rule(sizes, call)
+      : undefined
     : ruleOf(op) && flopsKnown(op)
       ? 0
       : undefined;

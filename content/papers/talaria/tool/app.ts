@@ -28,7 +28,7 @@ import {
 import { TableView } from './table-view.ts';
 import { showTensors } from './tensors-view.ts';
 import { showTotals } from './totals-view.ts';
-import { duration, short, size, whole } from './words.ts';
+import { counted, duration, short, size, whole } from './words.ts';
 
 /** Up to so many operations a graph is drawn with its modules open. */
 const OPEN_AT_MOST = 120;
@@ -197,7 +197,7 @@ export class App {
       opened.name,
       opened.producer,
       opened.producer || opened.print ? `opset ${opened.opset}` : '',
-      `${whole(rows.length)} operations${opened.folded > 0 ? ` and ${whole(opened.folded)} computed in advance` : ''}`,
+      `${counted(rows.length)}${opened.folded > 0 ? ` and ${whole(opened.folded)} computed in advance` : ''}`,
       `output ${outputs.slice(0, 4).join(', ')}`,
     ]
       .filter(Boolean)
@@ -402,7 +402,7 @@ export class App {
     ).length;
     const { rows, reached, share, best } = planned(profile.rows, state);
     const text = reached
-      ? `${whole(rows.length)} of ${whole(profile.rows.length)} operations (${whole(eligible)} can be edited) bring ${Math.round(100 * share)}% of what editing all would.`
+      ? `${whole(rows.length)} of ${counted(profile.rows.length)} (${whole(eligible)} can be edited) bring ${Math.round(100 * share)}% of what editing all would.`
       : `Out of reach: all ${whole(eligible)} that can be edited give ${duration(best.time)} (${short(1 / best.time)} fps) and ${size(best.stored)}.`;
     this.#part('plan').textContent = text;
   }

@@ -37,7 +37,7 @@ import {
 import { readOnnx, withWeights } from './graph/onnx.ts';
 import { type Layout, layout } from './layout.ts';
 import { CLASSIFIER } from './state.ts';
-import { shape } from './words.ts';
+import { counted, shape } from './words.ts';
 
 /** Largest file that is read whole, in bytes. */
 export const MOST_BYTES = 300_000_000;
@@ -121,7 +121,7 @@ const MOST_VALUES = 24;
 
 function attributeText(value: Attribute): string {
   if (isBody(value))
-    return `a graph of ${value.operations.length} operations`;
+    return `a graph of ${counted(value.operations.length)}`;
   if (isConstant(value)) return `${value.type} ${shape(value.dims)}`;
   if (typeof value !== 'object') return String(value);
   const more = value.length > MOST_VALUES ? ' …' : '';
@@ -146,8 +146,17 @@ export class Engine {
     compiled: boolean,
   ): Promise<Opened | Tensors> {
     if (file.size === 0) throw new FileFault(`${name} is empty.`);
-    const part = async (from: number, to: number) =>
-      new Uint8Array(await file.slice(from, to).arrayBuffer());
+    const part = async (from: number, to: number) => {
+      const bytes = await file
+        .slice(from, to)
+        .arrayBuffer()
+        .catch(() => {
+          throw new FileFault(
+            `${name} cannot be read: it is a folder, or it has changed since.`,
+          );
+        });
+      return new Uint8Array(bytes);
+    };
     const kind = kindOf(name, await part(0, 16));
     if (kind !== 'onnx') {
       const read = kind === 'gguf' ? readGguf : readSafetensors;

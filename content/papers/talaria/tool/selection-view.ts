@@ -4,6 +4,7 @@ import type { Detail, Measured } from './engine.ts';
 import type { Scene } from './scene.ts';
 import {
   change,
+  counted,
   duration,
   formatName,
   shape,
@@ -83,7 +84,7 @@ export class SelectionView {
         sum((id) => figures[id]!.newTime),
       ];
       this.#host.replaceChildren(
-        element('p', `${whole(rows.length)} operations`),
+        element('p', counted(rows.length)),
         facts([
           [
             'Latency',
@@ -109,7 +110,7 @@ export class SelectionView {
     for (const weight of row!.weights) {
       const item = element(
         'li',
-        `${weight.name}: ${whole(weight.elements)} numbers${isEligible(weight) ? '' : ', too small to edit'}`,
+        `${weight.name}: ${counted(weight.elements, 'number')}${isEligible(weight) ? '' : ', too small to edit'}`,
       );
       item.dataset['weight'] = weight.name;
       list.append(item);

@@ -4,6 +4,7 @@ import type { RowFigures } from './figures.ts';
 import type { Scene, Select } from './scene.ts';
 import {
   change,
+  counted,
   duration,
   formatName,
   joules,
@@ -235,8 +236,8 @@ export class TableView {
     );
     const all = scene.rows.length;
     this.#found.textContent = this.#search
-      ? `${whole(this.#order.length)} of ${whole(all)} operations`
-      : `${whole(all)} operations`;
+      ? `${whole(this.#order.length)} of ${counted(all)}`
+      : counted(all);
     this.#head();
     this.#draw();
   }

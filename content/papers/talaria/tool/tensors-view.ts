@@ -2,7 +2,7 @@
 
 import type { Tensors } from './engine.ts';
 import { product } from './graph/model.ts';
-import { shape, size, whole } from './words.ts';
+import { counted, shape, size, whole } from './words.ts';
 
 /** Rows that are written out; a header of a large model has some hundreds. */
 const MOST = 2000;
@@ -45,7 +45,7 @@ export function showTensors(
     0,
   );
   const summary = document.createElement('p');
-  summary.textContent = `${name}: a ${kind} file with ${whole(tensors.length)} tensors, ${whole(numbers)} numbers in ${size(bytes)}${numbers > 0 ? `, ${((8 * bytes) / numbers).toFixed(2)} bits each` : ''}. Such a file holds no graph, so there are no operations to count.`;
+  summary.textContent = `${name}: a ${kind} file with ${counted(tensors.length, 'tensor')}, ${whole(numbers)} numbers in ${size(bytes)}${numbers > 0 ? `, ${((8 * bytes) / numbers).toFixed(2)} bits each` : ''}. Such a file holds no graph, so there are no operations to count.`;
   const sorted = tensors.toSorted((a, b) => b.bytes - a.bytes);
   const rest = document.createElement('p');
   rest.className = 'tool-small';

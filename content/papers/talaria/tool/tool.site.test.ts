@@ -263,6 +263,52 @@ test('the table goes out as CSV and the edited model as ONNX', async () => {
   expectClean();
 });
 
+test('on a phone long names of weights break', async () => {
+  const { page, expectClean } = await visitor({
+    viewport: { width: 360, height: 780 },
+  });
+  await opened(page);
+  const long = `model_${'weights_'.repeat(20)}`;
+  const weight = {
+    dims: [3, 3],
+    type: 'float32',
+    values: () => Array(9).fill(1),
+  } as const;
+  await drop(
+    page,
+    'long.onnx',
+    writeOnnx({
+      operations: [
+        {
+          name: 'product',
+          op: 'MatMul',
+          inputs: ['x', long],
+          outputs: ['y'],
+          attributes: {},
+        },
+      ],
+      constants: new Map([[long, weight]]),
+      given: [{ name: 'x', type: 'float32', dims: [2, 3] }],
+      inputs: ['x'],
+      outputs: ['y'],
+      opset: 17,
+    }),
+  );
+  await page
+    .locator('[data-about]')
+    .filter({ hasText: '1 operation ·' })
+    .waitFor(patience);
+  await page.locator('[role="grid"] tbody tr').first().click();
+  await page.locator('[data-show="selection"]').click();
+  const [panel, list] = await Promise.all(
+    ['[data-panel="selection"]', '.tool-weights'].map((place) =>
+      page.locator(place).boundingBox(),
+    ),
+  );
+  expect(list!.x + list!.width).toBeLessThan(panel!.x + panel!.width);
+  expectClean();
+});
+
 test('on a phone one view stands at a time, and nothing is wider than the screen', async () => {
   const { page, expectClean } = await visitor({
     viewport: { width: 360, height: 780 },

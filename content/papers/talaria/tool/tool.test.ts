@@ -24,6 +24,7 @@ import {
 } from './state.ts';
 import {
   change,
+  counted,
   duration,
   formatName,
   shape,
@@ -410,6 +411,10 @@ describe('what is taken along', () => {
 });
 
 describe('words', () => {
+  test('one thing is one', () => {
+    expect(counted(1)).toBe('1 operation');
+    expect(counted(20_000, 'tensor')).toBe('20,000 tensors');
+  });
   test('for numbers, quantities and changes', () => {
     expect([0, 12.345, 999, 1234567, 0.001, Number.NaN].map(short)).toEqual(
       ['0', '12.3', '999', '1.23 M', '1 m', '?'],
@@ -573,6 +578,13 @@ describe('the engine', () => {
     await expect(
       own.openFile(huge, 'a.onnx', settings, true),
     ).rejects.toThrow('has 500 MB');
+    const folder = {
+      size: 4096,
+      slice: () => ({ arrayBuffer: () => Promise.reject(new Error()) }),
+    } as unknown as Blob;
+    await expect(
+      own.openFile(folder, 'a.mlpackage', settings, true),
+    ).rejects.toThrow('a.mlpackage cannot be read: it is a folder');
     await expect(
       own.openBuiltIn('constructor', settings, true),
     ).rejects.toThrow('no built-in network');

@@ -15,6 +15,10 @@ export function short(value: number): string {
 
 export const whole = format(',d');
 
+/** 1 operation, 2 operations */
+export const counted = (count: number, thing = 'operation'): string =>
+  `${whole(count)} ${thing}${count === 1 ? '' : 's'}`;
+
 /** A quantity with its unit: 12.3 µs, 98.6 mW */
 const quantity =
   (unit: string) =>

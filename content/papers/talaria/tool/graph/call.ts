@@ -40,6 +40,9 @@ export class Call {
     this.inputs = inputs;
     this.opset = opset;
   }
+  withInputs(inputs: readonly (Tensor | undefined)[]): Call {
+    return new Call(this.operation, inputs, this.opset);
+  }
   get type(): ElementType {
     return this.inputs[0]?.type ?? 'unknown';
   }

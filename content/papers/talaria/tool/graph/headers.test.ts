@@ -43,6 +43,8 @@ describe('safetensors', () => {
       /more than the file has/,
     ],
     ['have no JSON', new Uint8Array([...uint64(3), 65, 66, 67]), /no JSON/],
+    ['have no object', withHeader(5, 0), /no JSON object/],
+    ['have a list', withHeader([1], 0), /no JSON object/],
     [
       'point behind the end',
       withHeader(
@@ -197,6 +199,18 @@ describe('GGUF', () => {
       /unknown kind/,
     ],
     [
+      'has a part of a block',
+      [
+        ...head(1, 0),
+        ...text('t'),
+        ...uint32(1),
+        ...uint64(100),
+        ...uint32(12),
+        ...uint64(0),
+      ],
+      /Q4_K cannot have: 100/,
+    ],
+    [
       'has a tensor of many axes',
       [...head(1, 0), ...text('t'), ...uint32(50)],
       /50 axes/,
@@ -204,6 +218,23 @@ describe('GGUF', () => {
   ])('that %s is refused', async (_, bytes, words) => {
     await expect(gg(new Uint8Array(bytes))).rejects.toThrow(words);
   });
+});
+
+test('a GGUF file with the largest byte first is read', async () => {
+  const bytes = new Uint8Array(100);
+  const view = new DataView(bytes.buffer);
+  bytes.set(encoded.encode('GGUF'));
+  view.setUint32(4, 3);
+  view.setBigUint64(8, 1n); // tensors
+  view.setBigUint64(24, 1n);
+  bytes.set(encoded.encode('t'), 32);
+  view.setUint32(33, 2); // axes
+  view.setBigUint64(37, 256n);
+  view.setBigUint64(45, 4n);
+  view.setUint32(53, 12);
+  expect((await gg(bytes)).tensors).toEqual([
+    { name: 't', format: 'Q4_K', dims: [4, 256], bytes: 4 * 144 },
+  ]);
 });
 
 test('a file is known by its first bytes and its name', () => {
@@ -221,3 +252,19 @@ test('a file is known by its first bytes and its name', () => {
     kindOf('a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47])),
   ).toThrow('a picture');
 });
+
+test.each([
+  ['a.onnx', 'PK\u0003\u0004', 'an archive'],
+  ['a.onnx', 'version https://git-lfs', 'Git LFS'],
+  ['a.onnx', '<!DOCTYPE html>', 'a web page'],
+  ['a.onnx', '\u001f\u008b', 'a compressed file'],
+  ['a.tflite', '\u001c\0\0\0TFL3', 'TensorFlow Lite'],
+  ['a.ort', '\u0018\0\0\0ORTM', "ONNX Runtime's own"],
+  ['a.h5', '\u0089HDF', 'HDF5'],
+])(
+  'a file that is something else is told by name: %s',
+  (name, start, is) => {
+    const first = Uint8Array.from(start, (letter) => letter.charCodeAt(0));
+    expect(() => kindOf(name, first)).toThrow(is);
+  },
+);

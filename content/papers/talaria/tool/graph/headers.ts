@@ -31,6 +31,9 @@ const viewOf = (bytes: Uint8Array) =>
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Bytes of one element in a safetensors file. */
 const widths: Readonly<Record<string, number>> = {
   F64: 8,
@@ -67,15 +70,17 @@ export async function readSafetensors(
     );
   }
   const text = new TextDecoder().decode(await read(8, 8 + length));
-  let entries: [string, unknown][];
+  let header: unknown;
   try {
-    entries = Object.entries(JSON.parse(text) as object);
+    header = JSON.parse(text);
   } catch {
     throw new FileFault('The header is no JSON text.');
   }
+  if (!isObject(header))
+    throw new FileFault('The header is no JSON object.');
   const tensors: Stored[] = [];
   const facts: [string, string][] = [];
-  for (const [name, entry] of entries) {
+  for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__') {
       for (const [key, value] of Object.entries(entry ?? {}))
         facts.push([key, String(value)]);
@@ -165,6 +170,8 @@ const numberBytes: Readonly<Record<number, number>> = {
 /** Reads forward through the start of a file, and says so when it ends too soon. */
 class Cursor {
   at = 0;
+  /** Whether numbers begin with their smallest byte. */
+  little = true;
   readonly bytes: Uint8Array;
   readonly #view: DataView;
   constructor(bytes: Uint8Array) {
@@ -184,10 +191,10 @@ class Cursor {
     this.#take(length);
   }
   uint32(): number {
-    return this.#view.getUint32(this.#take(4), true);
+    return this.#view.getUint32(this.#take(4), this.little);
   }
   uint64(): number {
-    return Number(this.#view.getBigUint64(this.#take(8), true));
+    return Number(this.#view.getBigUint64(this.#take(8), this.little));
   }
   text(): string {
     const length = this.uint64();
@@ -205,20 +212,24 @@ class Cursor {
       );
     const at = this.#take(width);
     const view = this.#view;
-    if (kind === 6) return String(view.getFloat32(at, true));
+    if (kind === 6) return String(view.getFloat32(at, this.little));
     if (kind === 7) return view.getUint8(at) ? 'true' : 'false';
-    if (kind === 12) return String(view.getFloat64(at, true));
-    if (kind === 10) return String(view.getBigUint64(at, true));
-    if (kind === 11) return String(view.getBigInt64(at, true));
+    if (kind === 12) return String(view.getFloat64(at, this.little));
+    if (kind === 10) return String(view.getBigUint64(at, this.little));
+    if (kind === 11) return String(view.getBigInt64(at, this.little));
     const signed = kind % 2 === 1;
     if (width === 1)
       return String(signed ? view.getInt8(at) : view.getUint8(at));
     if (width === 2)
       return String(
-        signed ? view.getInt16(at, true) : view.getUint16(at, true),
+        signed
+          ? view.getInt16(at, this.little)
+          : view.getUint16(at, this.little),
       );
     return String(
-      signed ? view.getInt32(at, true) : view.getUint32(at, true),
+      signed
+        ? view.getInt32(at, this.little)
+        : view.getUint32(at, this.little),
     );
   }
   value(kind: number): string {
@@ -249,6 +260,10 @@ export async function readGguf(
   const cursor = new Cursor(await read(0, Math.min(size, GGUF_HEADER)));
   if (cursor.uint32() !== 0x46554747)
     throw new FileFault('The file does not begin as a GGUF file does.');
+  const start = cursor.at;
+  // The version is a small number: if its small byte is zero, it stands last.
+  cursor.little = cursor.uint32() % 65536 !== 0;
+  cursor.at = start;
   const version = cursor.uint32();
   if (version < 2 || version > 3)
     throw new FileFault(`GGUF version ${version} is not known here.`);
@@ -276,6 +291,10 @@ export async function readGguf(
       1,
       Number.NaN,
     ];
+    if (!((dims[0] ?? 1) % elements === 0 && product(dims) < 2 ** 53))
+      throw new FileFault(
+        `Tensor ${name} has sizes that ${format} cannot have: ${dims.join(' × ')}.`,
+      );
     tensors.push({
       name,
       format,
@@ -287,27 +306,50 @@ export async function readGguf(
   return { kind: 'gguf', tensors, facts };
 }
 
+/** What other files begin with, and at which byte. */
+const others: readonly (readonly [
+  at: number,
+  begins: string,
+  is: string,
+])[] = [
+  [
+    0,
+    'PK\u0003\u0004',
+    'an archive, perhaps a Core ML package or a PyTorch checkpoint',
+  ],
+  [0, '\u001f\u008b', 'a compressed file: unpack it first'],
+  [0, '\u0089PNG', 'a picture'],
+  [0, '\u00ff\u00d8\u00ff', 'a picture'],
+  [0, '%PDF', 'a PDF'],
+  [0, '\u0089HDF', 'an HDF5 file, perhaps a Keras model'],
+  [0, '\u0080\u0002', 'a Python pickle, perhaps a PyTorch checkpoint'],
+  [4, 'TFL3', 'a TensorFlow Lite model'],
+  [4, 'ORTM', "in ONNX Runtime's own format"],
+  [
+    0,
+    'version https',
+    'a pointer to a file in Git LFS: get the file itself',
+  ],
+  [0, '<', 'a web page or other text: perhaps the download went wrong'],
+  [0, '{', 'a JSON text'],
+];
+
 /** Which reader a file asks for, by its first bytes and its name. */
 export function kindOf(
   name: string,
   first: Uint8Array,
 ): 'onnx' | 'gguf' | 'safetensors' {
-  const start = String.fromCharCode(...first.subarray(0, 4));
-  if (start === 'GGUF') return 'gguf';
+  const start = String.fromCharCode(...first.subarray(0, 16));
+  if (start.startsWith('GGUF')) return 'gguf';
   if (/\.safetensors$/i.test(name)) return 'safetensors';
-  if (/\.onnx$/i.test(name)) return 'onnx';
+  const unnamed = !/\.onnx$/i.test(name);
   // A length of eight bytes, then a JSON object.
-  if (first.length > 8 && first[8] === 0x7b && first[7] === 0)
+  if (unnamed && first.length > 8 && first[8] === 0x7b && first[7] === 0)
     return 'safetensors';
-  const wrong: Readonly<Record<string, string>> = {
-    'PK\u0003\u0004': 'an archive, perhaps a PyTorch checkpoint',
-    '\u0089PNG': 'a picture',
-    '%PDF': 'a PDF',
-  };
-  const what = wrong[start];
-  if (what)
+  const other = others.find(([at, begins]) => start.startsWith(begins, at));
+  if (other)
     throw new FileFault(
-      `${name} is ${what}. This page reads .onnx, .safetensors and .gguf.`,
+      `${name} is ${other[2]}. This page reads .onnx, .safetensors and .gguf.`,
     );
   return 'onnx';
 }

@@ -452,7 +452,6 @@ describe('functions of the file', () => {
       ['b'],
     ),
     inputs: ['a'],
-    attributes: ['order'],
   };
   const withFunction = (
     operations: Operation[],
@@ -469,11 +468,70 @@ describe('functions of the file', () => {
     expect(tensors.get('y')?.dims).toEqual([4, 2, 3]);
     expect(steps.map(({ op }) => op)).toEqual(['Add', 'Transpose']);
   });
+  test('have values for attributes that the call leaves out', () => {
+    const dimsOf = (attributes: Record<string, Attribute>) =>
+      run(
+        withFunction(
+          [node('my.Double', ['x'], ['y'], attributes)],
+          new Map([
+            ['my.Double', { ...doubled, defaults: { order: [1, 0, 2] } }],
+          ]),
+        ),
+      ).tensors.get('y')?.dims;
+    expect(dimsOf({})).toEqual([3, 2, 4]);
+    expect(dimsOf({ order: [2, 0, 1] })).toEqual([4, 2, 3]);
+  });
+  test('give the attributes of the call to the branches in them', () => {
+    const turned = body(
+      [node('Transpose', ['a'], ['t'], { '=perm': 'order' })],
+      ['t'],
+    );
+    const branching = {
+      ...body(
+        [
+          node('If', ['c'], ['b'], {
+            then_branch: turned,
+            else_branch: turned,
+          }),
+        ],
+        ['b'],
+      ),
+      inputs: ['a', 'c'],
+    };
+    const graph = withFunction(
+      [node('my.Turn', ['x', 'c'], ['y'], { order: [2, 0, 1] })],
+      new Map([['my.Turn', branching]]),
+    );
+    const { tensors } = run({
+      ...graph,
+      constants: new Map([
+        ['c', { dims: [], type: 'bool', values: () => [1] }],
+      ]),
+    });
+    expect(tensors.get('y')?.dims).toEqual([4, 2, 3]);
+  });
+  test('are of their own version of the operators', () => {
+    // In version 10 the scales are Resize's second input, in 17 its third.
+    const resizing = {
+      ...body([node('Resize', ['a', 's'], ['b'])], ['b']),
+      inputs: ['a', 's'],
+      opset: 10,
+    };
+    const graph = withFunction(
+      [node('my.Up', ['x', 's'], ['m']), node('Dropout', ['m'], ['y'])],
+      new Map([['my.Up', resizing]]),
+    );
+    const { tensors, steps } = run({
+      ...graph,
+      constants: new Map([['s', ints(1, 2, 3)]]),
+    });
+    expect(tensors.get('y')?.dims).toEqual([2, 6, 12]);
+    expect(steps.map(({ opset }) => opset)).toEqual([10, 17]);
+  });
   test('that call themselves are refused', () => {
     const endless = {
       ...body([node('my.F', ['a'], ['b'])], ['b']),
       inputs: ['a'],
-      attributes: [],
     };
     expect(() =>
       run(
@@ -493,7 +551,7 @@ describe('functions of the file', () => {
         );
         return [
           `my.F${i}`,
-          { ...body(twice, ['t10']), inputs: ['a'], attributes: [] },
+          { ...body(twice, ['t10']), inputs: ['a'] },
         ] as const;
       }),
     );
@@ -503,6 +561,160 @@ describe('functions of the file', () => {
     ).toThrow('more than 250,000');
     expect(performance.now() - start).toBeLessThan(30_000);
   }, 60_000);
+});
+
+describe('what a caller gives', () => {
+  const ids: Input = { name: 'ids', type: 'int64', dims: [1, 1] };
+  const weights: Record<string, Constant> = {
+    table: { dims: [50, 16], type: 'float32' },
+    w: { dims: [16, 32], type: 'float32' },
+    two: ints(2),
+  };
+  test('is no constant, though its value is known', () => {
+    // A decoder that takes one token at a time.
+    const { steps } = run(
+      graphOf(
+        [
+          node('Gather', ['table', 'ids'], ['e']),
+          node('MatMul', ['e', 'w'], ['y']),
+        ],
+        weights,
+        [ids],
+      ),
+      { values: { ids: 1 } },
+    );
+    expect(steps.map(({ folded }) => folded)).toEqual([false, false]);
+  });
+  test('still decides sizes that are computed from it', () => {
+    const { tensors } = run(
+      graphOf(
+        [
+          node('Reshape', ['ids', 'one'], ['n']),
+          node('Mul', ['n', 'two'], ['m']),
+          node('ConstantOfShape', ['m'], ['y']),
+        ],
+        { ...weights, one: ints(1) },
+        [ids],
+      ),
+      { values: { ids: 3 } },
+    );
+    expect(tensors.get('y')?.dims).toEqual([6]);
+  });
+});
+
+describe('graphs that run as often as only a run tells', () => {
+  const w: Constant = { dims: [4, 4], type: 'float32' };
+  const inner = {
+    ...body(
+      [
+        node('Constant', [], ['v'], { value: { ...w, dims: [4, 2] } }),
+        node('MatMul', ['h', 'w'], ['h2']),
+        node('MatMul', ['h2', 'v'], ['o']),
+        node('If', ['c'], ['z'], {
+          then_branch: {
+            ...body([node('MatMul', ['o', 'deep'], ['p'])], ['p']),
+            constants: new Map([['deep', { ...w, dims: [2, 3] }]]),
+          },
+        }),
+      ],
+      ['c', 'h2', 'o'],
+    ),
+    inputs: ['i', 'c', 'h'],
+    constants: new Map([['w', w]]),
+  };
+  const looping = run(
+    graphOf(
+      [
+        node('Relu', ['x'], ['r']),
+        node('Loop', ['n', '', 'k'], ['y'], {
+          body: {
+            ...inner,
+            operations: [
+              ...inner.operations,
+              node('Add', ['o', 'r'], ['q']),
+            ],
+          },
+        }),
+      ],
+      { n: scalar(5), k: { dims: [2, 4], type: 'float32' } },
+    ),
+  );
+  const loop = looping.steps.at(-1)!;
+  test('read what they take from outside, so they are no constants', () => {
+    expect(loop.inputs).toContain('r');
+    expect(loop.folded).toBe(false);
+  });
+  test('read the weights that stand in them', () => {
+    const dims = loop.inputs.flatMap((name) =>
+      (looping.tensors.get(name)?.weights ?? []).map(
+        (one) => looping.constants.get(one)?.dims,
+      ),
+    );
+    expect(dims).toEqual([[], [2, 4], [4, 4], [4, 2], [2, 3]]);
+  });
+});
+
+test('a chain of 20,000 constants lists its weights once, in bounded time', () => {
+  const length = 20_000;
+  const names = Array.from({ length }, (_, i) => `w${i}`);
+  const chain = names
+    .slice(1)
+    .map((name, i) =>
+      node('Add', [i === 0 ? 'w0' : `s${i}`, name], [`s${i + 1}`]),
+    );
+  const start = performance.now();
+  const { tensors } = run(
+    graphOf(
+      chain,
+      Object.fromEntries(names.map((name) => [name, ints(1)])),
+    ),
+  );
+  expect(tensors.get(`s${length - 1}`)?.weights).toHaveLength(length);
+  expect(tensors.get('s2')?.weights).toEqual(['w2', 'w0', 'w1']);
+  expect(performance.now() - start).toBeLessThan(4000);
+});
+
+describe('contradictions', () => {
+  test('are said: sizes below zero are none', () => {
+    const { tensors, remarks } = run(
+      graphOf(
+        [node('ConstantOfShape', ['s'], ['a']), node('Relu', ['a'], ['y'])],
+        { s: ints(-4, 3) },
+      ),
+    );
+    expect(tensors.get('y')?.dims).toBeUndefined();
+    expect(remarks).toEqual([
+      'a (ConstantOfShape) contradicts itself: a size of -4.',
+    ]);
+  });
+  test('are said: two operations give one tensor', () => {
+    const { remarks } = run(
+      graphOf([node('Relu', ['x'], ['y']), node('Abs', ['x'], ['y'])]),
+    );
+    expect(remarks).toEqual(['More than one operation gives "y".']);
+  });
+  test('of names do not mix what stands in two operations', () => {
+    const branch = (size: number) => ({
+      ...body([node('MatMul', ['x', 'w'], ['t'])], ['t']),
+      constants: new Map<string, Constant>([
+        ['w', { dims: [4, size], type: 'float32' }],
+      ]),
+    });
+    const chosen = (output: string, size: number) => ({
+      ...node('If', ['c'], [output], { then_branch: branch(size) }),
+      name: 'cond',
+    });
+    const { steps, constants } = run(
+      graphOf([chosen('a', 5), chosen('y', 6)], {
+        c: { dims: [], type: 'bool', values: () => [1] },
+      }),
+    );
+    const read = steps.map(({ inputs }) => constants.get(inputs[1]!)?.dims);
+    expect(read).toEqual([
+      [4, 5],
+      [4, 6],
+    ]);
+  });
 });
 
 describe('order', () => {
@@ -516,6 +728,15 @@ describe('order', () => {
   test('an order of its own is kept', () => {
     const list = [node('Relu', ['a'], ['b']), node('Relu', ['b'], ['c'])];
     expect(inOrder(list)).toBe(list);
+  });
+  test('two operations that give one tensor are told as such', () => {
+    expect(() =>
+      inOrder([
+        node('Relu', ['b'], ['a']),
+        node('Relu', ['a'], ['b']),
+        node('Abs', ['b'], ['a']),
+      ]),
+    ).toThrow('More than one operation gives "a"');
   });
   test('what a branch takes from outside counts', () => {
     const late = node('If', ['k'], ['y'], {

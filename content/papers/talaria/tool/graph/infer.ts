@@ -16,6 +16,7 @@ import {
   type Body,
   type Constant,
   FileFault,
+  type FunctionBody,
   type Graph,
   type Input,
   isBody,
@@ -123,9 +124,12 @@ function outerNames(body: Body): string[] {
   return body.operations.flatMap(namesIn).filter((name) => !own.has(name));
 }
 
-const namesIn = ({ inputs, attributes }: Operation): string[] => [
-  ...inputs,
-  ...Object.values(attributes).filter(isBody).flatMap(outerNames),
+const bodiesOf = ({ attributes }: Operation): Body[] =>
+  Object.values(attributes).filter(isBody);
+
+const namesIn = (operation: Operation): string[] => [
+  ...operation.inputs,
+  ...bodiesOf(operation).flatMap(outerNames),
 ];
 
 /**
@@ -136,8 +140,12 @@ export function inOrder(
   operations: readonly Operation[],
 ): readonly Operation[] {
   const maker = new Map<string, number>();
+  let twice = '';
   operations.forEach(({ outputs }, i) => {
-    for (const name of outputs) if (name) maker.set(name, i);
+    for (const name of outputs.filter((one) => one !== '')) {
+      if (maker.has(name)) twice = name;
+      maker.set(name, i);
+    }
   });
   const needs = operations.map((operation) => [
     ...new Set(namesIn(operation).flatMap((name) => maker.get(name) ?? [])),
@@ -157,9 +165,33 @@ export function inOrder(
   const stuck = waiting.findIndex((count) => count > 0);
   if (stuck >= 0)
     throw new FileFault(
-      `The graph goes in a circle: ${operations[stuck]!.name} needs its own result.`,
+      twice
+        ? `More than one operation gives "${twice}", and no order of them is right.`
+        : `The graph goes in a circle: ${operations[stuck]!.name} needs its own result.`,
     );
   return ready.map((i) => operations[i]!);
+}
+
+/** What a constant was computed from. */
+const sources = new WeakMap<Tensor, readonly Tensor[]>();
+
+/** Its weights are gathered when someone asks: each of a long chain would list those of all before. */
+function derived(made: Tensor, from: readonly Tensor[]): Tensor {
+  const tensor = {
+    ...made,
+    get weights() {
+      const seen = new Set(from);
+      const names = new Set<string>();
+      for (const one of seen) {
+        const before = sources.get(one);
+        for (const earlier of before ?? []) seen.add(earlier);
+        if (!before) for (const name of one.weights) names.add(name);
+      }
+      return [...names];
+    },
+  };
+  sources.set(tensor, from);
+  return tensor;
 }
 
 /** Names of a body as the whole network knows them. */
@@ -174,10 +206,15 @@ class Inference {
 
   readonly graph: Graph;
   readonly settings: Settings;
+  /** Of the function that is being written out, or of the file. */
+  opset: number;
+  /** How many operations have a name. */
+  readonly named = new Map<string, number>();
 
   constructor(graph: Graph, settings: Settings) {
     this.graph = graph;
     this.settings = settings;
+    this.opset = graph.opset;
     this.remarks = new Set(graph.remarks);
   }
 
@@ -217,7 +254,7 @@ class Inference {
     for (const operation of inOrder(body.operations)) {
       const renamed = {
         ...operation,
-        name: prefix + operation.name,
+        name: this.ownName(prefix + operation.name),
         inputs: operation.inputs.map((name) => name && scope(name)),
         outputs: operation.outputs.map((name) => name && scope(name)),
       };
@@ -225,14 +262,52 @@ class Inference {
       if (operation.op === 'Constant') this.literal(renamed);
       else if (operation.op === 'If') this.branch(renamed, scope, depth);
       else if (body) this.call(renamed, body, depth);
-      else this.step(renamed);
+      else this.step(this.withInside(renamed, scope));
     }
+  }
+
+  /** Files may name two operations alike; what is inside them must not meet. */
+  ownName(name: string): string {
+    const count = (this.named.get(name) ?? 0) + 1;
+    this.named.set(name, count);
+    return count > 1 ? `${name} (${count})` : name;
+  }
+
+  /** What the graphs inside an operation read, it reads too, however often they run. */
+  withInside(operation: Operation, scope: Scope): Operation {
+    const { name, inputs } = operation;
+    const bodies = bodiesOf(operation);
+    if (bodies.length === 0) return operation;
+    const read = bodies.flatMap((body) => [
+      ...outerNames(body).map((one) => one && scope(one)),
+      ...this.held(body, name),
+    ]);
+    return { ...operation, inputs: [...inputs, ...new Set(read)] };
+  }
+
+  /** Names that tensors in a body and in the bodies inside it get in the whole network. */
+  held(body: Body, prefix: string): string[] {
+    const own = [...body.constants];
+    for (const { op, outputs, attributes } of body.operations)
+      if (op === 'Constant' && isConstant(attributes['value']))
+        own.push([outputs[0] ?? '', attributes['value']]);
+    const names = own.map(([name, constant]) => {
+      const full = `${prefix}/${name}`;
+      this.constant(full, constant);
+      return full;
+    });
+    const deeper = body.operations.flatMap((operation) =>
+      bodiesOf(operation).flatMap((one) =>
+        this.held(one, `${prefix}/${operation.name}`),
+      ),
+    );
+    return [...names, ...deeper];
   }
 
   literal({ attributes, outputs }: Operation): void {
     const [name = ''] = outputs;
-    const { value, value_float, value_floats, value_int, value_ints } =
-      attributes;
+    const { value_float, value_floats, value_int, value_ints } = attributes;
+    const value = attributes['value'] ?? attributes['sparse_value'];
     if (isConstant(value)) this.constant(name, value);
     else {
       const whole = value_int ?? value_ints;
@@ -324,25 +399,29 @@ class Inference {
     this.passOn(body, operation, inside);
   }
 
-  call(operation: Operation, body: Body, depth: number): void {
+  call(operation: Operation, body: FunctionBody, depth: number): void {
     const inside = this.inner(body, operation, undefined);
-    const filled = body.operations.map((one) => ({
-      ...one,
-      attributes: filledIn(one.attributes, operation.attributes),
-    }));
+    const given = { ...body.defaults, ...operation.attributes };
+    const { opset } = this;
+    this.opset = body.opset ?? opset;
     this.run(
-      { ...body, operations: filled },
+      filledIn(body, given),
       inside,
       `${operation.name}/`,
       depth + 1,
     );
+    this.opset = opset;
     this.passOn(body, operation, inside);
   }
 
   results(call: Call): (Result | undefined)[] | undefined {
     try {
-      const results = ruleOf(call.operation.op)?.(call);
-      return results && (Array.isArray(results) ? results : [results]);
+      const found = ruleOf(call.operation.op)?.(call);
+      const results = Array.isArray(found) ? found : found && [found];
+      for (const size of results?.flatMap((one) => one?.dims ?? []) ?? [])
+        if (size !== null && !(Number.isInteger(size) && size >= 0))
+          throw new ShapeFault(`a size of ${size}`);
+      return results;
     } catch (error) {
       if (!(error instanceof ShapeFault)) throw error;
       this.remark(
@@ -372,8 +451,8 @@ class Inference {
         ? tensor
         : { type: 'unknown', constant: false, weights: [] },
     );
-    const { graph } = this;
-    const call = new Call(operation, given, graph.opset);
+    const { graph, opset } = this;
+    const call = new Call(operation, given, opset);
     const results = this.results(call);
     const present = given.filter((tensor) => tensor !== undefined);
     const constant =
@@ -381,12 +460,13 @@ class Inference {
       (asksOnlySizes(operation.op)
         ? elements(call.dims()) !== undefined
         : present.length > 0 && present.every((tensor) => tensor.constant));
-    const weights =
-      constant && !asksOnlySizes(operation.op)
-        ? [...new Set(present.flatMap((tensor) => tensor.weights))]
-        : [];
+    const from = constant && !asksOnlySizes(operation.op) ? present : [];
+    const settled =
+      constant || (present.length > 0 && present.every((one) => one.value));
     operation.outputs.forEach((name, i) => {
       if (!name) return;
+      if (this.tensors.has(name))
+        this.remark(`More than one operation gives "${name}".`);
       const declared = graph.declared.get(name);
       const dims = results?.[i]?.dims ?? (declared && this.bound(declared));
       const told = declared && this.bound(declared);
@@ -394,14 +474,9 @@ class Inference {
         (size, axis) => size ?? told?.[axis] ?? null,
       );
       const type = results?.[i]?.type ?? declared?.type ?? 'unknown';
-      const value = i === 0 && constant ? fold(call, filled) : undefined;
-      this.tensors.set(name, {
-        type,
-        dims: filled,
-        value,
-        constant,
-        weights,
-      });
+      const value = i === 0 && settled ? fold(call, filled) : undefined;
+      const made = { type, dims: filled, value, constant, weights: [] };
+      this.tensors.set(name, from.length > 0 ? derived(made, from) : made);
     });
     const known = ruleOf(operation.op) !== undefined;
     this.steps.push({
@@ -410,23 +485,31 @@ class Inference {
       path: modulesOf(operation.name),
       folded: constant,
       known,
-      opset: graph.opset,
+      opset,
     });
   }
 }
 
-/** Attributes of a function's operation; those that begin with = are looked up at the caller. */
+/** A function's body with its attributes that begin with =, which are looked up at the caller. */
 function filledIn(
-  own: Readonly<Record<string, Attribute>>,
+  body: Body,
   caller: Readonly<Record<string, Attribute>>,
-): Record<string, Attribute> {
-  const filled: Record<string, Attribute> = {};
-  for (const [name, value] of Object.entries(own)) {
-    if (!name.startsWith('=')) filled[name] = value;
-    else if (typeof value === 'string' && caller[value] !== undefined)
-      filled[name.slice(1)] = caller[value];
-  }
-  return filled;
+): Body {
+  const attributesOf = ({ attributes }: Operation) => {
+    const filled: Record<string, Attribute> = {};
+    for (const [name, value] of Object.entries(attributes)) {
+      if (isBody(value)) filled[name] = filledIn(value, caller);
+      else if (!name.startsWith('=')) filled[name] = value;
+      else if (typeof value === 'string' && caller[value] !== undefined)
+        filled[name.slice(1)] = caller[value];
+    }
+    return filled;
+  };
+  const operations = body.operations.map((one) => ({
+    ...one,
+    attributes: attributesOf(one),
+  }));
+  return { ...body, operations };
 }
 
 /**
@@ -440,7 +523,7 @@ export function infer(graph: Graph, settings: Settings): Inferred {
       type: input.type,
       dims: inference.bound(input),
       value: value === undefined ? undefined : [value],
-      constant: value !== undefined,
+      constant: false,
       weights: [],
     });
   }

@@ -26,6 +26,38 @@ export const BYTES = {
 /** What one element of a tensor is. */
 export type ElementType = keyof typeof BYTES;
 
+/** By the number that ONNX files have for it. */
+const TYPES: readonly ElementType[] = [
+  'unknown',
+  'float32',
+  'uint8',
+  'int8',
+  'uint16',
+  'int16',
+  'int32',
+  'int64',
+  'string',
+  'bool',
+  'float16',
+  'float64',
+  'uint32',
+  'uint64',
+  'complex64',
+  'complex128',
+  'bfloat16',
+  'float8',
+  'float8',
+  'float8',
+  'float8',
+  'uint4',
+  'int4',
+  'uint4',
+  'float8',
+];
+
+export const typeOf = (number: number): ElementType =>
+  TYPES[number] ?? 'unknown';
+
 export const isFloat = (type: ElementType): boolean =>
   /^b?float/.test(type);
 
@@ -73,6 +105,14 @@ export interface Input {
   dims?: readonly (number | string)[] | undefined;
 }
 
+/** What an operator of the file's own consists of. */
+export interface FunctionBody extends Body {
+  /** What attributes are where a caller does not say. */
+  defaults?: Readonly<Record<string, Attribute>> | undefined;
+  /** Version of the operators in it, where it has its own. */
+  opset?: number | undefined;
+}
+
 export interface Graph extends Body {
   name: string;
   /** Who wrote the file, and in which version of the operators. */
@@ -83,7 +123,7 @@ export interface Graph extends Body {
   /** What the file says of other tensors' shapes. */
   declared: ReadonlyMap<string, Omit<Input, 'name'>>;
   /** Functions of the file itself, by the operator's name. */
-  functions: ReadonlyMap<string, Body & { attributes: readonly string[] }>;
+  functions: ReadonlyMap<string, FunctionBody>;
   /** What a reader should know before trusting the numbers. */
   remarks: readonly string[];
 }

@@ -1,9 +1,14 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { ModelProtoSchema, TensorProtoSchema } from 'onnx-buf';
+import {
+  AttributeProto_AttributeType as Kind,
+  ModelProtoSchema,
+  TensorProtoSchema,
+} from 'onnx-buf';
 import { describe, expect, test } from 'vitest';
 import { architectureNames, architectures } from '../../architectures.ts';
 import { bytesOf, type FileName, files } from '../../fixtures/files.ts';
 import { writeOnnx } from '../../fixtures/write.ts';
+import { infer } from './infer.ts';
 import { FileFault, type Graph } from './model.ts';
 import { fromHalf, readOnnx, toConstant, withWeights } from './onnx.ts';
 import { fields, LIMITS, overview } from './wire.ts';
@@ -399,4 +404,67 @@ describe('the first look', () => {
       'unknown kind',
     );
   });
+});
+
+describe('functions of a file', () => {
+  test('bring their defaults, their version and their overload', () => {
+    const attribute = [{ name: 'keepdims', type: Kind.INT, i: 0n }];
+    const model = create(ModelProtoSchema, {
+      opsetImport: [{ domain: '', version: 17n }],
+      graph: {
+        node: [{ opType: 'F', domain: 'my', overload: 'two' }],
+      },
+      functions: [
+        {
+          name: 'F',
+          domain: 'my',
+          overload: 'two',
+          attributeProto: attribute,
+          opsetImport: [{ domain: '', version: 10n }],
+        },
+      ],
+    });
+    const graph = readOnnx(toBinary(ModelProtoSchema, model));
+    expect(graph.operations[0]!.op).toBe('my.F:two');
+    expect(graph.functions.get('my.F:two')).toMatchObject({
+      defaults: { keepdims: 0 },
+      opset: 10,
+    });
+  });
+});
+
+test('a constant that lists only what is not zero has its full size', () => {
+  const sparse = {
+    values: { dataType: 1, dims: [3n], floatData: [1, 2, 3], name: 'w' },
+    dims: [8n, 4n],
+  };
+  const model = create(ModelProtoSchema, {
+    graph: {
+      node: [
+        {
+          opType: 'Constant',
+          output: ['v'],
+          attribute: [
+            {
+              name: 'sparse_value',
+              type: Kind.SPARSE_TENSOR,
+              sparseTensor: sparse,
+            },
+          ],
+        },
+      ],
+      sparseInitializer: [sparse],
+    },
+  });
+  const graph = readOnnx(toBinary(ModelProtoSchema, model));
+  expect(graph.constants.get('w')).toEqual({
+    dims: [8, 4],
+    type: 'float32',
+  });
+  const { constants } = infer(graph, {
+    sizes: {},
+    values: {},
+    branches: {},
+  });
+  expect(constants.get('v')).toEqual({ dims: [8, 4], type: 'float32' });
 });

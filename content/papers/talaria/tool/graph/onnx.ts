@@ -6,6 +6,8 @@ import {
   type ModelProto,
   ModelProtoSchema,
   type NodeProto,
+  type OperatorSetIdProto,
+  type SparseTensorProto,
   type TensorProto,
   type TypeProto,
 } from 'onnx-buf';
@@ -20,38 +22,9 @@ import {
   type Input,
   type Operation,
   product,
+  typeOf,
 } from './model.ts';
 import { overview } from './wire.ts';
-
-/** By the number in the file. */
-const types: readonly ElementType[] = [
-  'unknown',
-  'float32',
-  'uint8',
-  'int8',
-  'uint16',
-  'int16',
-  'int32',
-  'int64',
-  'string',
-  'bool',
-  'float16',
-  'float64',
-  'uint32',
-  'uint64',
-  'complex64',
-  'complex128',
-  'bfloat16',
-  'float8',
-  'float8',
-  'float8',
-  'float8',
-  'uint4',
-  'int4',
-  'uint4',
-];
-
-const typeOf = (number: number): ElementType => types[number] ?? 'unknown';
 
 /** Half precision, bit by bit; `bits` is a 16-bit number. */
 export function fromHalf(bits: number): number {
@@ -161,6 +134,7 @@ function toAttribute(attribute: AttributeProto): Attribute | undefined {
   if (attribute.refAttrName) return undefined;
   if (attribute.g) return toBody(attribute.g);
   if (attribute.t) return toConstant(attribute.t);
+  if (attribute.sparseTensor) return toDense(attribute.sparseTensor);
   if (type === 6 || attribute.floats.length > 0) return attribute.floats;
   if (type === 7 || attribute.ints.length > 0)
     return attribute.ints.map(Number);
@@ -176,36 +150,47 @@ function toAttribute(attribute: AttributeProto): Attribute | undefined {
 
 const ownDomains = ['', 'ai.onnx'];
 
+/** Of a tensor that lists only what is not zero, the values stay unread. */
+const toDense = ({ values, dims }: SparseTensorProto): Constant => ({
+  dims: dims.map(Number),
+  type: typeOf(values?.dataType ?? 0),
+});
+
+/** `Conv`, `com.microsoft.Gelu`; of functions with one name, which. */
+const named = (domain: string, name: string, overload: string): string =>
+  (ownDomains.includes(domain) ? name : `${domain}.${name}`) +
+  (overload && `:${overload}`);
+
 function toOperation(node: NodeProto, index: number): Operation {
-  const op = ownDomains.includes(node.domain)
-    ? node.opType
-    : `${node.domain}.${node.opType}`;
+  return {
+    name: node.name || `${node.opType} ${index}`,
+    op: named(node.domain, node.opType, node.overload),
+    inputs: node.input,
+    outputs: node.output,
+    attributes: attributesOf(node.attribute),
+  };
+}
+
+function attributesOf(
+  list: readonly AttributeProto[],
+): Record<string, Attribute> {
   const attributes: Record<string, Attribute> = {};
-  for (const attribute of node.attribute) {
+  for (const attribute of list) {
     const value = toAttribute(attribute);
     // An attribute of a function's caller is looked up when the function is called.
     if (value === undefined)
       attributes[`=${attribute.name}`] = attribute.refAttrName;
     else attributes[attribute.name] = value;
   }
-  return {
-    name: node.name || `${node.opType} ${index}`,
-    op,
-    inputs: node.input,
-    outputs: node.output,
-    attributes,
-  };
+  return attributes;
 }
 
 function toBody(graph: GraphProto): Body {
   const constants = new Map<string, Constant>();
   for (const tensor of graph.initializer)
     constants.set(tensor.name, toConstant(tensor));
-  for (const { values, dims } of graph.sparseInitializer) {
-    if (!values) continue;
-    const type = typeOf(values.dataType);
-    constants.set(values.name, { dims: dims.map(Number), type });
-  }
+  for (const sparse of graph.sparseInitializer)
+    if (sparse.values) constants.set(sparse.values.name, toDense(sparse));
   return {
     operations: graph.node.map(toOperation),
     constants,
@@ -251,6 +236,14 @@ function decoded(bytes: Uint8Array): ModelProto {
   }
 }
 
+/** Of ONNX's own operators. */
+function versionIn(
+  imports: readonly OperatorSetIdProto[],
+): number | undefined {
+  const own = imports.find(({ domain }) => ownDomains.includes(domain));
+  return own && Number(own.version);
+}
+
 function toGraph(model: ModelProto): Graph {
   const { graph } = model;
   if (!graph || graph.node.length === 0)
@@ -263,9 +256,6 @@ function toGraph(model: ModelProto): Graph {
           `The values of ${external} tensors are in another file, which is not read. Counts and shapes hold; errors of an optimization cannot be measured.`,
         ]
       : [];
-  const versions = model.opsetImport.filter(({ domain }) =>
-    ownDomains.includes(domain),
-  );
   const declared = [...graph.valueInfo, ...graph.output].map(
     ({ name, type }) => [name, toShape(name, type)] as const,
   );
@@ -273,22 +263,21 @@ function toGraph(model: ModelProto): Graph {
     ...body,
     name: graph.name,
     producer: `${model.producerName} ${model.producerVersion}`.trim(),
-    opset: Number(versions[0]?.version ?? 1),
+    opset: versionIn(model.opsetImport) ?? 1,
     given: graph.input
       .filter(({ name }) => !body.constants.has(name))
       .map(({ name, type }) => ({ name, ...toShape(name, type) })),
     declared: new Map(declared),
     functions: new Map(
       model.functions.map((one) => [
-        ownDomains.includes(one.domain)
-          ? one.name
-          : `${one.domain}.${one.name}`,
+        named(one.domain, one.name, one.overload),
         {
           operations: one.node.map(toOperation),
           constants: new Map(),
           inputs: one.input,
           outputs: one.output,
-          attributes: one.attribute,
+          defaults: attributesOf(one.attributeProto),
+          opset: versionIn(one.opsetImport),
         },
       ]),
     ),

@@ -554,6 +554,9 @@ describe('shapes', () => {
     ],
     ['Concat', [[2, 3], [2]], { axis: 0 }, '2 and 1 axes'],
     ['Transpose', [[2, 3]], { perm: [0, 1, 2] }, '3 axes for 2'],
+    ['Transpose', [[2, 3]], { perm: [1, 1] }, 'one axis twice'],
+    ['Unsqueeze', [[2, 3], known(0, 0)], {}, 'at one place'],
+    ['Split', [[7], known(3, 5)], {}, 'parts of 3,5'],
     ['Flatten', [[2, 3]], { axis: 7 }, 'axis 7'],
     ['Slice', [[4], known(0), known(4), known(0), known(0)], {}, 'step 0'],
   ])(
@@ -563,6 +566,154 @@ describe('shapes', () => {
       expect(() => shape(op, inputs, attributes)).toThrow(words);
     },
   );
+
+  test('of windows for signals are as long as their input says', () => {
+    for (const op of ['HannWindow', 'HammingWindow', 'BlackmanWindow'])
+      expect(shape(op, [scalar(10)])).toEqual([10]);
+    expect(shape('HannWindow', [[]])).toEqual([null]);
+  });
+  test('keep the ratio of sides where a resize asks for it', () => {
+    const resized = (policy: string) =>
+      shape('Resize', [[1, 2, 5, 7], null, null, known(9, 8)], {
+        axes: [2, -1],
+        keep_aspect_ratio_policy: policy,
+      });
+    // 9 / 5 and 8 / 7 times as large.
+    expect(resized('stretch')).toEqual([1, 2, 9, 8]);
+    expect(resized('not_larger')).toEqual([1, 2, 6, 8]);
+    expect(resized('not_smaller')).toEqual([1, 2, 9, 13]);
+  });
+  test('of a size that is open stay open when the ratio is kept', () => {
+    expect(
+      shape('Resize', [[1, 2, 5, null], null, null, known(9, 8)], {
+        axes: [2, 3],
+        keep_aspect_ratio_policy: 'not_larger',
+      }),
+    ).toEqual([1, 2, null, null]);
+  });
+  test('of different values keep the other axes', () => {
+    expect(shapes('Unique', [[3, 4]], { axis: -1 }, 4)).toEqual([
+      [3, null],
+      [null],
+      [null],
+      [null],
+    ]);
+    expect(shape('Unique', [[3, 4]])).toEqual([null]);
+  });
+  test.each<[string, Dims[], Dims]>([
+    [
+      '...ij,...jk->...ik',
+      [
+        [5, 2, 3],
+        [1, 3, 4],
+      ],
+      [5, 2, 4],
+    ],
+    [
+      '...ij,jk->...ik',
+      [
+        [5, 6, 2, 3],
+        [3, 4],
+      ],
+      [5, 6, 2, 4],
+    ],
+    ['b...,...->b...', [[2, 7], [7]], [2, 7]],
+    [
+      '...ij,...jk',
+      [
+        [2, 3, 4],
+        [1, 4, 5],
+      ],
+      [2, 3, 5],
+    ],
+    ['...ii->...i', [[2, 3, 3]], [2, 3]],
+    ['ij->', [[2, 3]], []],
+  ])('of the sum %s with axes that stretch', (equation, inputs, out) => {
+    expect(shape('Einsum', inputs, { equation })).toEqual(out);
+  });
+  test('of a sum over axes that nobody counts are unknown', () => {
+    expect(shape('Einsum', [], { equation: '...i->...' })).toBeUndefined();
+  });
+  test('of files older than version 7 stretch the second operand only', () => {
+    const old = (op: string, inputs: Given[], attributes = {}) =>
+      shape(op, inputs, attributes, 1, 6);
+    expect(
+      old('Add', [[1, 3, 4, 5], [3]], { axis: 1, broadcast: 1 }),
+    ).toEqual([1, 3, 4, 5]);
+    expect(old('Tile', [[2, 3], scalar(4), scalar(1)])).toEqual([2, 12]);
+  });
+  test.each<[string, Given[], Record<string, Attribute>, Dims]>([
+    [
+      'DynamicQuantizeMatMul',
+      [
+        [2, 8],
+        [8, 6],
+      ],
+      {},
+      [2, 6],
+    ],
+    [
+      'MatMulIntegerToFloat',
+      [
+        [2, 8],
+        [8, 6],
+      ],
+      {},
+      [2, 6],
+    ],
+    ['QGemm', [[2, 8], [], [], [6, 8], [], []], { transB: 1 }, [2, 6]],
+    [
+      'QLinearConcat',
+      [[], [], [3, 4], [], [], [3, 5], [], []],
+      { axis: 1 },
+      [3, 9],
+    ],
+    ['QLinearGlobalAveragePool', [[2, 3, 8, 9]], {}, [2, 3, 1, 1]],
+    [
+      'QLinearGlobalAveragePool',
+      [[2, 8, 9, 3]],
+      { channels_last: 1 },
+      [2, 1, 1, 3],
+    ],
+    ['QLinearSigmoid', [[2, 3]], {}, [2, 3]],
+  ])(
+    'of the quantized %s of ONNX Runtime',
+    (op, inputs, attributes, out) => {
+      expect(shape(`com.microsoft.${op}`, inputs, attributes)).toEqual(out);
+    },
+  );
+  test('say what their elements are', () => {
+    const typeOf = (
+      op: string,
+      attributes: Record<string, Attribute>,
+      opset: number,
+      output = 0,
+    ) => {
+      const x: Tensor = {
+        type: 'float32',
+        dims: [2, 3],
+        constant: false,
+        weights: [],
+      };
+      const operation = {
+        name: op,
+        op,
+        inputs: ['x'],
+        outputs: ['y', 'z'],
+        attributes,
+      };
+      const result = ruleOf(op)!(new Call(operation, [x], opset));
+      return (Array.isArray(result) ? result : [result])[output]?.type;
+    };
+    expect(typeOf('Bernoulli', { dtype: 11 }, 15)).toBe('float64');
+    expect(typeOf('Multinomial', { sample_size: 4 }, 15)).toBe('int32');
+    expect(typeOf('Dropout', {}, 7, 1)).toBe('float32');
+    expect(typeOf('Dropout', {}, 12, 1)).toBe('bool');
+    expect(typeOf('Cast', { to: 'FLOAT' }, 1)).toBe('float32');
+    expect(typeOf('Cast', { to: 'DOUBLE' }, 1)).toBe('float64');
+    expect(typeOf('Cast', { to: 'INT32' }, 1)).toBe('int32');
+    expect(typeOf('Cast', { to: 'constructor' }, 1)).toBe('unknown');
+  });
 
   test('of operators that nobody knows have no rule', () => {
     expect(ruleOf('my.Mixer')).toBeUndefined();

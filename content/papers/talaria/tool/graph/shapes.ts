@@ -7,7 +7,13 @@ import {
   type Result,
   ShapeFault,
 } from './call.ts';
-import { type Dim, type ElementType, entry } from './model.ts';
+import {
+  BYTES,
+  type Dim,
+  type ElementType,
+  entry,
+  typeOf,
+} from './model.ts';
 import { windows } from './windows.ts';
 
 /** Nothing where the rule cannot tell; a list where there are several outputs. */
@@ -23,43 +29,34 @@ const combined = (call: Call) =>
   broadcast(
     ...call.inputs.filter((x) => x !== undefined).map(({ dims }) => dims),
   );
+/** Before version 7 the second operand stretched to the first, from an axis that was named. */
+const paired = (call: Call) =>
+  call.opset < 7 && call.inputs.length === 2 ? call.dims() : combined(call);
 const elementwise: Rule = (call) => ({
   type: call.type,
-  dims: combined(call),
+  dims: paired(call),
 });
-const comparison: Rule = (call) => ({ type: 'bool', dims: combined(call) });
+const comparison: Rule = (call) => ({ type: 'bool', dims: paired(call) });
 
-/** The number of a type in an attribute, as ONNX counts them. */
-const byNumber: readonly ElementType[] = [
-  'unknown',
-  'float32',
-  'uint8',
-  'int8',
-  'uint16',
-  'int16',
-  'int32',
-  'int64',
-  'string',
-  'bool',
-  'float16',
-  'float64',
-  'uint32',
-  'uint64',
-  'complex64',
-  'complex128',
-  'bfloat16',
-  'float8',
-  'float8',
-  'float8',
-  'float8',
-  'uint4',
-  'int4',
-];
+/** `int32` and its like; `double` is the one with another name. */
+const wholeName = (name: string): ElementType =>
+  name === 'double'
+    ? 'float64'
+    : Object.hasOwn(BYTES, name)
+      ? (name as ElementType)
+      : 'unknown';
+
 const typeAt = (
   call: Call,
   name: string,
   otherwise: ElementType,
-): ElementType => byNumber[call.number(name, -1)] ?? otherwise;
+): ElementType => {
+  const number = call.number(name);
+  // The first version has the name: FLOAT.
+  const named = call.text(name, '').toLowerCase();
+  if (named) return named === 'float' ? 'float32' : wholeName(named);
+  return number === undefined ? otherwise : typeOf(number);
+};
 
 const known = (
   value: readonly number[] | undefined,
@@ -182,6 +179,8 @@ const transpose: Rule = (call) => {
     throw new ShapeFault(
       `an order of ${order.length} axes for ${dims.length}`,
     );
+  if (new Set(order).size < order.length)
+    throw new ShapeFault(`an order with one axis twice: ${order}`);
   return {
     type: call.type,
     dims: order.map((axis) => dims[call.axis(axis, dims.length)]!),
@@ -208,6 +207,8 @@ const unsqueeze: Rule = (call) => {
   if (!dims || !axes) return { type: call.type };
   const rank = dims.length + axes.length;
   const made = new Set(axes.map((axis) => call.axis(axis, rank)));
+  if (made.size < axes.length)
+    throw new ShapeFault(`new axes at one place: ${axes}`);
   const rest = [...dims];
   return {
     type: call.type,
@@ -284,6 +285,9 @@ const split: Rule = (call) => {
   const size = dims[axis]!;
   const listed = call.list('split', 1);
   const unknown = call.hasList('split', 1) && !listed;
+  const sum = listed?.reduce((all, length) => all + length, 0) ?? size;
+  if (size !== null && sum !== size)
+    throw new ShapeFault(`${size} elements in parts of ${listed}`);
   const part = size === null ? null : Math.ceil(size / outputs);
   return Array.from({ length: outputs }, (_, i) => {
     const even =
@@ -366,7 +370,12 @@ const expand: Rule = (call) => ({
 });
 
 const tile: Rule = (call) => {
-  const [dims, times] = [call.dims(), call.value(1)];
+  const dims = call.dims();
+  // The first version has how often, and along which axis.
+  const [count, axis] = [call.value(1)?.[0], call.value(2)?.[0]];
+  const times = call.has(2)
+    ? dims?.map((_, i) => (i === axis ? (count ?? 1) : 1))
+    : call.value(1);
   return {
     type: call.type,
     dims: dims?.map((size, i) =>
@@ -383,12 +392,25 @@ const resize: Rule = (call) => {
     call.numbers('scales') ??
     call.value(isUpsample || call.opset < 11 ? 1 : 2);
   const targets = isUpsample ? undefined : call.value(3);
-  const axes = call.numbers('axes') ?? dims.map((_, i) => i);
+  const axes = (call.numbers('axes') ?? dims.map((_, i) => i)).map((axis) =>
+    call.axis(axis, dims.length),
+  );
+  const kept = call.text('keep_aspect_ratio_policy', 'stretch');
+  const ratios = axes.map(
+    (axis, i) => (targets?.[i] ?? NaN) / (dims[axis] ?? NaN),
+  );
+  const ratio =
+    kept === 'not_larger' ? Math.min(...ratios) : Math.max(...ratios);
   const result: Dim[] = [...dims];
-  axes.forEach((at, i) => {
-    const axis = call.axis(at, dims.length);
+  axes.forEach((axis, i) => {
     const [size, target, scale] = [dims[axis]!, targets?.[i], scales?.[i]];
-    if (target !== undefined) result[axis] = target;
+    if (target !== undefined)
+      result[axis] =
+        kept === 'stretch'
+          ? target
+          : size === null || Number.isNaN(ratio)
+            ? null
+            : Math.round(size * ratio);
     else
       result[axis] =
         size === null || scale === undefined
@@ -479,7 +501,18 @@ const recurrent: Rule = (call) => {
   return [{ type: call.type, dims: all }, state, state];
 };
 
-/** `ij,jk->ik`: letters and their sizes; nothing for an ellipsis. */
+/** The letters of one operand; `...` as many numbers as axes that it stands for. */
+const spelled = (letters: string, axes: number): string[] => {
+  const [before = '', after = ''] = letters.split('...');
+  const numbers = Array.from({ length: Math.max(0, axes) }, (_, i) =>
+    String(axes - i),
+  );
+  return letters.includes('...')
+    ? [...before, ...numbers, ...after]
+    : [...letters];
+};
+
+/** `ij,jk->ik`: letters and their sizes. */
 export function einsum(
   call: Call,
 ): { sizes: Map<string, Dim>; output: string[] } | undefined {
@@ -487,18 +520,31 @@ export function einsum(
     .text('equation', '')
     .replaceAll(' ', '')
     .split('->');
-  if (left.includes('.')) return undefined;
   const sizes = new Map<string, Dim>();
-  left.split(',').forEach((letters, i) => {
-    [...letters].forEach((letter, axis) => {
-      const size = call.dims(i)?.[axis] ?? null;
-      if (size !== null || !sizes.has(letter)) sizes.set(letter, size);
+  // The axes that an ellipsis stands for are numbered from the last.
+  let widest = 0;
+  for (const [i, letters] of left.split(',').entries()) {
+    const dims = call.dims(i);
+    const rest = (dims?.length ?? 0) - letters.replace('...', '').length;
+    if (letters.includes('...')) {
+      if (!dims) return undefined;
+      widest = Math.max(widest, rest);
+    }
+    spelled(letters, rest).forEach((letter, axis) => {
+      const size = dims?.[axis] ?? null;
+      const stretches = size === 1 && sizes.has(letter);
+      if ((size !== null && !stretches) || !sizes.has(letter))
+        sizes.set(letter, size);
     });
-  });
+  }
   const once = [...sizes.keys()]
     .filter((letter) => left.split(letter).length === 2)
     .sort();
-  return { sizes, output: right === undefined ? once : [...right] };
+  const implied = [...spelled('...', widest), ...once];
+  return {
+    sizes,
+    output: right === undefined ? implied : spelled(right, widest),
+  };
 }
 
 const einsumShape: Rule = (call) => {
@@ -509,14 +555,16 @@ const einsumShape: Rule = (call) => {
   };
 };
 
-const gemm: Rule = (call) => {
-  const turned = (i: number, name: string) =>
-    call.number(name, 0) ? call.dims(i)?.toReversed() : call.dims(i);
-  return {
-    type: call.type,
-    dims: matmul(turned(0, 'transA'), turned(1, 'transB')),
-  };
-};
+const turnedOver = (call: Call, i: number, name: string) =>
+  call.number(name, 0) ? call.dims(i)?.toReversed() : call.dims(i);
+
+const gemm: Rule = (call) => ({
+  type: call.type,
+  dims: matmul(
+    turnedOver(call, 0, 'transA'),
+    turnedOver(call, 1, 'transB'),
+  ),
+});
 
 const normalized: Rule = (call) => {
   const dims = call.dims();
@@ -541,9 +589,15 @@ const batchNorm: Rule = (call) => {
 const quantizedType = (call: Call, i: number): ElementType =>
   call.inputs[i]?.type ?? 'uint8';
 
+/** As large as the input, of a type that an attribute may name. */
+const typed: Rule = (call) => ({
+  type: typeAt(call, 'dtype', call.type),
+  dims: call.dims(),
+});
+
 const rules: Record<string, Rule> = {
   ...Object.fromEntries(
-    'Abs Acos Acosh Asin Asinh Atan Atanh BitwiseNot Celu Ceil Clip Cos Cosh CumSum Elu Erf Exp Floor Gelu HardSigmoid HardSwish Hardmax Identity InstanceNormalization GroupNormalization LRN LeakyRelu Log LogSoftmax LpNormalization MeanVarianceNormalization Mish Neg PRelu Reciprocal Relu Round RMSNormalization Selu Shrink Sigmoid Sign Sin Sinh Softmax Softplus Softsign Sqrt Swish Tan Tanh ThresholdedRelu Trilu ScatterElements ScatterND Scatter ReverseSequence TensorScatter RotaryEmbedding ImageScaler Bernoulli CastLike'
+    'Abs Acos Acosh Asin Asinh Atan Atanh BitwiseNot Celu Ceil Clip Cos Cosh CumSum Elu Erf Exp Floor Gelu HardSigmoid HardSwish Hardmax Identity InstanceNormalization GroupNormalization LRN LeakyRelu Log LogSoftmax LpNormalization MeanVarianceNormalization Mish Neg PRelu Reciprocal Relu Round RMSNormalization Selu Shrink Sigmoid Sign Sin Sinh Softmax Softplus Softsign Sqrt Swish Tan Tanh ThresholdedRelu Trilu ScatterElements ScatterND Scatter ReverseSequence TensorScatter RotaryEmbedding ImageScaler'
       .split(' ')
       .map((op) => [op, same]),
   ),
@@ -576,7 +630,7 @@ const rules: Record<string, Rule> = {
   }),
   Dropout: (call) => [
     same(call) as Result,
-    { type: 'bool', dims: call.dims() },
+    { type: call.opset < 10 ? call.type : 'bool', dims: call.dims() },
   ],
   BatchNormalization: batchNorm,
   LayerNormalization: normalized,
@@ -649,15 +703,20 @@ const rules: Record<string, Rule> = {
         ? [null]
         : call.dims()?.with(call.number('axis', 0), null),
   }),
-  Unique: (call) =>
-    Array.from({ length: 4 }, (_, i) => ({
-      type: i === 0 ? call.type : ('int64' as const),
-      dims: [null],
-    })),
-  EyeLike: (call) => ({
-    type: typeAt(call, 'dtype', call.type),
-    dims: call.dims(),
-  }),
+  Unique: (call) => {
+    const axis = call.number('axis');
+    const dims = call.dims();
+    const kept =
+      axis === undefined
+        ? [null]
+        : dims?.with(call.axis(axis, dims.length), null);
+    return [
+      { type: call.type, dims: kept },
+      ...Array<Result>(3).fill({ type: 'int64', dims: [null] }),
+    ];
+  },
+  EyeLike: typed,
+  Bernoulli: typed,
   QuantizeLinear: (call) => ({
     type: call.inputs[2]?.type ?? typeAt(call, 'output_dtype', 'uint8'),
     dims: call.dims(),
@@ -679,14 +738,21 @@ const rules: Record<string, Rule> = {
     type: typeAt(call, 'dtype', 'float32'),
     dims: call.numbers('shape'),
   }),
-  RandomNormalLike: (call) => ({
-    type: typeAt(call, 'dtype', call.type),
-    dims: call.dims(),
+  Multinomial: (call) => ({
+    type: typeAt(call, 'dtype', 'int32'),
+    dims: [call.dims()?.[0] ?? null, call.number('sample_size', 1)],
   }),
-  RandomUniformLike: (call) => ({
-    type: typeAt(call, 'dtype', call.type),
-    dims: call.dims(),
-  }),
+  ...Object.fromEntries(
+    'HannWindow HammingWindow BlackmanWindow'.split(' ').map((op) => [
+      op,
+      (call: Call): Result => ({
+        type: typeAt(call, 'output_datatype', 'float32'),
+        dims: [call.value(0)?.[0] ?? null],
+      }),
+    ]),
+  ),
+  RandomNormalLike: typed,
+  RandomUniformLike: typed,
   GridSample: (call) => {
     const [x, grid] = [call.dims(0), call.dims(1)];
     return {
@@ -710,6 +776,36 @@ const rules: Record<string, Rule> = {
   'com.microsoft.BiasGelu': same,
   'com.microsoft.QuickGelu': same,
   'com.microsoft.FusedGemm': gemm,
+  'com.microsoft.DynamicQuantizeMatMul': (call) => ({
+    type: call.type,
+    dims: matmul(call.dims(0), call.dims(1)),
+  }),
+  'com.microsoft.MatMulIntegerToFloat': (call) => ({
+    type: call.inputs[2]?.type ?? 'float32',
+    dims: matmul(call.dims(0), call.dims(1)),
+  }),
+  // Number, scale and zero point of each factor; of the output last, if it is quantized.
+  'com.microsoft.QGemm': (call) => ({
+    type: call.inputs[8]?.type ?? 'float32',
+    dims: matmul(
+      turnedOver(call, 0, 'transA'),
+      turnedOver(call, 3, 'transB'),
+    ),
+  }),
+  // Scale and zero point of the output, then each part with its own.
+  'com.microsoft.QLinearConcat': (call) =>
+    concat(
+      call.withInputs(call.inputs.slice(2).filter((_, i) => i % 3 === 0)),
+    ),
+  'com.microsoft.QLinearGlobalAveragePool': (call) => {
+    const last = call.number('channels_last', 0) === 1;
+    const dims = call.dims();
+    const channels = last ? (dims?.length ?? 0) - 1 : 1;
+    return {
+      type: call.type,
+      dims: dims?.map((size, i) => (i === 0 || i === channels ? size : 1)),
+    };
+  },
   'com.microsoft.FusedMatMul': (call) => {
     const turned = (i: number, name: string) => {
       const dims = call.dims(i);
@@ -746,6 +842,9 @@ const rules: Record<string, Rule> = {
 const alike: Readonly<Record<string, string>> = {
   'com.microsoft.QLinearAdd': 'QLinearAdd',
   'com.microsoft.QLinearMul': 'QLinearAdd',
+  'com.microsoft.QLinearSigmoid': 'Sigmoid',
+  'com.microsoft.QLinearLeakyRelu': 'LeakyRelu',
+  'com.microsoft.QLinearSoftmax': 'Softmax',
 };
 rules['QLinearAdd'] = (call) => ({
   type: call.type,
