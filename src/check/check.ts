@@ -70,12 +70,20 @@ function remembered<T>(work: (slug: string) => T): (slug: string) => T {
   };
 }
 
-/** Mistakes by file, then line; each message once. */
+/** Mistakes by file, then line; what is wrong alike on several lines of a file is said once. */
 function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
-  const first = new Map(mistakes.map((mistake) => [mistake.message, mistake]));
-  return [...first.values()].sort(
+  const sorted = mistakes.toSorted(
     (a, b) => a.place.file.localeCompare(b.place.file) || (a.place.line ?? 0) - (b.place.line ?? 0),
   );
+  const alike = Map.groupBy(sorted, ({ place, problem }) => `${place.file}: ${problem}`);
+  return [...alike.values()].map((group) => {
+    const [first] = group as [AuthorError];
+    const lines = new Set(group.map(({ place }) => place.line));
+    lines.delete(first.place.line);
+    if (lines.size === 0) return first;
+    const more = `The same on ${lines.size === 1 ? 'line' : 'lines'} ${[...lines].join(', ')}.`;
+    return new AuthorError(first.place, first.problem, `${first.remedy} ${more}`.trim());
+  });
 }
 
 /**

@@ -24,7 +24,7 @@ export function reached(from: string, folder: Folder): string[] {
 
 /** @returns one mistake for each line that the compiler refuses */
 export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
-  const files = folder.files.filter((file) => file.endsWith('.ts'));
+  const files = folder.files.filter((file) => /\.(ts|astro)$/.test(file));
   const worker = new Worker(new URL('./types-worker.ts', import.meta.url), {
     workerData: files.map((file) => join(folder.dir, file)),
   });

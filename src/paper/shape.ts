@@ -3,25 +3,23 @@ import type { MdastNode } from 'satteri';
 import { AuthorError, type Notebook } from '../author-error.ts';
 import { formulaMistakes } from '../math/mistakes.ts';
 import { formulaError } from './rules/formulas.ts';
+import { sections } from './sections.ts';
 import { lineOf, nodesOf, type PageTree, textOf } from './tree.ts';
 
-/** The second-level headings of every page, in this order. */
-export const sections = [
-  'In one minute',
-  'How it works',
-  'Try it',
-  'What the paper reports',
-  'What holds here',
-  'Limits and what came after',
-  'References',
-] as const;
-
 function checkSections(root: MdastNode, file: string, notebook: Notebook): void {
-  const headings = [...nodesOf(root)].filter((node) => node.type === 'heading' && node.depth === 2);
+  const all = [...nodesOf(root)].filter((node) => node.type === 'heading');
+  const headings = all.filter(({ depth }) => depth === 2);
   const order = `Every page has, in this order: ${sections.join(', ')}.`;
   for (const [index, title] of sections.entries()) {
     const heading = headings[index];
     if (heading && textOf(heading) === title) continue;
+    const other = all.find((node) => node.depth !== 2 && textOf(node).trim() === title);
+    if (other) {
+      const problem = `"${'#'.repeat(other.depth)} ${title}" is a section of the page.`;
+      const at = { file, line: lineOf(other) };
+      notebook.mistakes.push(new AuthorError(at, problem, `Write ## ${title}.`));
+      return;
+    }
     const found = heading ? `"## ${textOf(heading)}" stands there` : 'the page ends before';
     notebook.mistakes.push(
       new AuthorError(

@@ -206,6 +206,7 @@ export function drawings(folder: Folder, notebook: Notebook): void {
         folder.at(file),
         'no page shows this drawing.',
         'Import it in index.mdx, or delete it.',
+        folder.at('index.mdx').file,
       ),
     );
   }

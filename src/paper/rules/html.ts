@@ -49,6 +49,12 @@ function fault(
     const strange = value.split(/\s+/).find((one) => one !== '' && !siteClasses().has(one));
     const near = strange && nearest(strange, [...siteClasses()]).join(', ');
     if (strange) return [`${tag}: no class "${strange}" of the site.`, `Nearest: ${near}.`];
+    if (tag !== '<div>' && /\blead\b/.test(value)) {
+      return [
+        `${tag} has class="lead".`,
+        'Only the <div> has it that holds the sections of "In one minute".',
+      ];
+    }
   }
   if (typeof value === 'object' && value !== null) {
     return [`${tag}: ${name}={…} would run as code.`, `Write ${name}="…".`];
