@@ -10,6 +10,7 @@ import { type Paper, readPaper } from '../paper/paper.ts';
 import { unfinished } from '../paper/rules/template.ts';
 import { glossary as readGlossary } from '../paper/shelf.ts';
 import { slugFault } from '../paper/slug.ts';
+import { readSynonyms } from '../search/build/read-synonyms.ts';
 import { drawingMistakes } from './drawings.ts';
 import { folderMistakes } from './folders.ts';
 import { type Keyed, keyMistakes, keyUsers } from './keys.ts';
@@ -86,6 +87,14 @@ function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
   });
 }
 
+const isMissed = /^no file "|^it does not exist|", which does not exist\.$/;
+
+/** Whether it is said already of files that have wrong names: what they hold is missed elsewhere. */
+function followsFrom(stray: ReadonlySet<string>, { place, problem }: AuthorError): boolean {
+  if (stray.size === 0 || stray.has(place.file)) return stray.has(place.file);
+  return isMissed.test(problem) || [...stray].some((file) => problem.includes(file));
+}
+
 /**
  * @throws AuthorError when a paper that is asked for does not exist
  */
@@ -114,6 +123,7 @@ export async function check({
   }
   const outer = new Notebook();
   const glossary = outer.try(readGlossary);
+  outer.try(readSynonyms);
   const folderOf = remembered((slug) => readFolder(slug, papers));
   const read = remembered((slug): Paper | AuthorError[] => {
     const notebook = new Notebook();
@@ -147,7 +157,7 @@ export async function check({
     const stray = new Set(mistakes.map(({ place }) => place.file));
     const paper = all.includes(slug) && glossary ? read(slug) : [];
     if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
-    else mistakes.push(...paper.filter(({ place }) => !stray.has(place.file)));
+    else mistakes.push(...paper.filter((mistake) => !followsFrom(stray, mistake)));
     const own = wellNamed.includes(slug) ? headed(slug) : undefined;
     if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
@@ -168,6 +178,12 @@ export async function check({
     // What cannot run is said where it failed; compiler and linter say it of the same line again.
     const failed = [...mistakes, ...report.mistakes];
     const failedFiles = new Set(failed.map(({ place }) => place.file));
+    // What a lab that fails is made of is said where it fails.
+    for (const { place } of report.mistakes) {
+      const from = place.file.slice(name.length + 1);
+      if (!folder || !from.endsWith('.ts')) continue;
+      for (const file of reached(from, folder)) failedFiles.add(`${name}/${file}`);
+    }
     const isSaid = ({ place }: AuthorError) => {
       const own = place.file.slice(name.length + 1);
       return [own, ...(folder ? reached(own, folder) : [])].some((file) =>

@@ -39,7 +39,10 @@ export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
             faulty.has(join(folder.dir, at)),
           ),
       );
-      const lines = new Map(own.map((fault) => [`${fault.file}:${fault.line}`, fault]));
+      // A name that a module no longer exports is missed by all that import it.
+      const keyOf = ({ file, line, message }: TypeFault) =>
+        /has no exported member '?\w+'?/.exec(message)?.[0] ?? `${file}:${line}`;
+      const lines = new Map(own.map((fault) => [keyOf(fault), fault]));
       resolve(
         [...lines.values()].map(({ file, line, message }) => {
           const at = folder.at(file.slice(folder.dir.length + 1), line);

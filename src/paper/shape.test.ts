@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Notebook } from '../author-error.ts';
 import { mistakes, pageWith } from './fixtures/paper.ts';
-import { checkShape, sections } from './shape.ts';
+import { sections } from './sections.ts';
+import { checkShape } from './shape.ts';
 import { parsePage } from './tree.ts';
 
 /** What is said of a page, by line. */

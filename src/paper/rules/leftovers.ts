@@ -41,7 +41,7 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     (found) => [`the link ${found} is not closed.`, 'Write [text](address).'],
   ],
   [
-    /(?<!\])\([^()\n]+\)\[(?:https?:|[#./])[^\]\s]*\]/,
+    /(?<!\])\([^()\n]+\)\[(?:$|(?:https?:|[#./])[^\]\s]*\])/,
     (found) => [
       `${found} is no link: its brackets are the wrong way round.`,
       'Write [text](address).',

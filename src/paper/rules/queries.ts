@@ -65,7 +65,7 @@ export function noPlace(
   place: string,
   known: readonly string[],
 ): AuthorError {
-  const near = nearest(place.replace(/^#/, ''), known).join(', ');
+  const near = nearest(place.replace(/^#/, ''), [...known]).join(', ');
   const page = folder.at('index.mdx').file;
   return new AuthorError(at, `the page has no place "${place}".`, `Nearest: ${near}.`, page);
 }

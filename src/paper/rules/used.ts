@@ -1,4 +1,4 @@
-/** Rule: data files are read by the page or its tests, and so is every table and every oracle. */
+/** Rule: modules and data files are used by the page or its tests, and so is every table and oracle. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import type { RuledPage } from './rule.ts';
 
@@ -47,12 +47,17 @@ export function used({ parts: { folder } }: RuledPage, notebook: Notebook): void
   const texts = readers.map((file) => folder.text(file) ?? '');
   const note: Note = (path, file, problem) => {
     const at = path.length > 0 ? folder.inJson(file, path) : folder.at(file, 1);
-    const remedy = 'Hold it in a test or show it on the page, or delete it.';
+    const remedy = 'Use it in a test or on the page, or delete it.';
     notebook.mistakes.push(new AuthorError(at, problem, remedy, folder.at('index.mdx').file));
   };
   for (const file of folder.data.filter((name) => !known.test(name))) {
     if (!texts.some((text) => text.includes(`./${file}`)))
       note([], file, 'nothing reads this file.');
+  }
+  for (const file of folder.modules.filter((name) => name !== 'lab.ts')) {
+    const others = readers.filter((name) => name !== file).map((name) => folder.text(name) ?? '');
+    if (!others.some((text) => text.includes(`/${file}`)))
+      note([], file, 'nothing imports this module, and the page does not show it.');
   }
   if (folder.data.includes(tables)) {
     for (const key of Object.keys(folder.json(tables) as object)) {
