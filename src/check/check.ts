@@ -19,6 +19,7 @@ import { linkMistakes, type Site } from './links.ts';
 import { lintMistakes } from './lint.ts';
 import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
 import { reached, typeMistakes } from './types.ts';
+import { unusedMistakes } from './unused.ts';
 
 export interface PaperReport {
   /** As authors know it: `content/papers/x`. */
@@ -156,7 +157,8 @@ export async function check({
     const mistakes = strays.filter(belongsTo(slug));
     const stray = new Set(mistakes.map(({ place }) => place.file));
     const paper = all.includes(slug) && glossary ? read(slug) : [];
-    if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
+    if ('slug' in paper)
+      mistakes.push(...linkMistakes(paper, site), ...unusedMistakes(paper.folder));
     else mistakes.push(...paper.filter((mistake) => !followsFrom(stray, mistake)));
     const own = wellNamed.includes(slug) ? headed(slug) : undefined;
     if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));

@@ -29,8 +29,13 @@ describe('the shape of a page', () => {
   test.each([
     [
       'a missing section',
-      page.replace('## Try it', '### Try it'),
+      page.replace('## Try it', ''),
       `section 3 must be "## Try it"; "## What the paper reports" stands there. ${order}`,
+    ],
+    [
+      'a section of another level',
+      page.replace('## Try it', '### Try it'),
+      '"### Try it" is a section of the page. Write ## Try it.',
     ],
     [
       'a section too many',

@@ -96,13 +96,6 @@ export function testTitles(source: string, readImport: ReadImport = () => undefi
   return top;
 }
 
-/** Whether something is called in a function, or a function is handed on by its name. */
-function calls(node: ts.Node): boolean {
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return true;
-  if (ts.isIdentifier(node) && ts.isCallExpression(node.parent)) return true;
-  return ts.forEachChild(node, calls) ?? false;
-}
-
 /** A call in a test file that makes its tests worth less than they seem. */
 export interface OddTest {
   kind:
@@ -112,7 +105,6 @@ export interface OddTest {
     | 'again'
     | 'idle'
     | 'empty'
-    | 'hollow'
     | 'unfilled'
     | 'unawaited'
     | 'snapshot';
@@ -122,7 +114,7 @@ export interface OddTest {
 /**
  * Tests that silence all others of their file or are silenced themselves, that have no title, one
  * that is computed, that of another test of their group or with a field that no case has; that have
- * no cases or do nothing; that do not wait for what they expect, or compare with what was once given.
+ * no cases; that do not wait for what they expect, or compare with what was once given.
  */
 export function oddTests(source: string): OddTest[] {
   const file = ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.Latest, true);
@@ -149,7 +141,6 @@ export function oddTests(source: string): OddTest[] {
       const [, field] = /(?<!\$)\$([a-z]\w*)(?!\$)/i.exec(title) ?? [];
       if (field && !cases.some((row) => Object.hasOwn(Object(row), field))) return 'unfilled';
     }
-    if (node.arguments.every((argument) => !calls(argument))) return 'hollow';
     const isAgain = titles.has(title);
     titles.add(title);
     return isAgain ? 'again' : undefined;

@@ -10,7 +10,6 @@ const words: Readonly<Record<OddTest['kind'], [problem: string, remedy: string]>
   again: ['another test of the group has the same title.', 'Say what this one holds.'],
   idle: ['a test that is skipped holds nothing.', 'Let it run, or delete it.'],
   empty: ['the table of a test has no rows.', 'Write some, or delete the test.'],
-  hollow: ['a test or group holds nothing.', 'Write what it expects, or delete it.'],
   unfilled: [
     'the title of a test has a field that no row of its table has.',
     'Correct the name behind the $.',

@@ -1,4 +1,4 @@
-/** Rule: modules and data files are used by the page or its tests, and so is every table and oracle. */
+/** Rule: data files are read by the page or its tests, and so is every number of `oracles.json`. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import type { RuledPage } from './rule.ts';
 
@@ -6,14 +6,13 @@ import type { RuledPage } from './rule.ts';
 const known =
   /^(lab\.results|published|queries|golden|versions|mutants(\.equivalent|\.debts)?|shown-lines\.debts)\.json$/;
 const oracles = 'oracles.json';
-const tables = 'published.json';
 /** All of it is read, whatever it holds. */
 const asWhole = /Object\.(entries|keys|values)\((oracles|known|expected)\)|\.\.\.oracles\b/;
 
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Whether a text has a name as a word of its own. */
-const names = (text: string, name: string): boolean =>
+export const names = (text: string, name: string): boolean =>
   new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`).test(text);
 
 /** Whether a text reads all that stands under a name, whatever it is called. */
@@ -53,16 +52,6 @@ export function used({ parts: { folder } }: RuledPage, notebook: Notebook): void
   for (const file of folder.data.filter((name) => !known.test(name))) {
     if (!texts.some((text) => text.includes(`./${file}`)))
       note([], file, 'nothing reads this file.');
-  }
-  for (const file of folder.modules.filter((name) => name !== 'lab.ts')) {
-    const others = readers.filter((name) => name !== file).map((name) => folder.text(name) ?? '');
-    if (!others.some((text) => text.includes(`/${file}`)))
-      note([], file, 'nothing imports this module, and the page does not show it.');
-  }
-  if (folder.data.includes(tables)) {
-    for (const key of Object.keys(folder.json(tables) as object)) {
-      if (!texts.some((text) => names(text, key))) note([key], tables, `nothing shows "${key}".`);
-    }
   }
   if (!folder.data.includes(oracles)) return;
   const own = texts.filter((text) => text.includes(`/${oracles}`));
