@@ -77,7 +77,10 @@ function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
   const sorted = mistakes.toSorted(
     (a, b) => a.place.file.localeCompare(b.place.file) || (a.place.line ?? 0) - (b.place.line ?? 0),
   );
-  const alike = Map.groupBy(sorted, ({ place, problem }) => `${place.file}: ${problem}`);
+  const alike = Map.groupBy(
+    sorted,
+    ({ place, problem }) => `${place.file}: ${problem.replace(/ \(asked for "[^"]*"\)/, '')}`,
+  );
   return [...alike.values()].map((group) => {
     const [first] = group as [AuthorError];
     const lines = new Set(group.map(({ place }) => place.line));
@@ -179,7 +182,7 @@ export async function check({
     ]);
     // What cannot run is said where it failed; compiler and linter say it of the same line again.
     const failed = [...mistakes, ...report.mistakes];
-    const failedFiles = new Set(failed.map(({ place }) => place.file));
+    const failedFiles = new Set(failed.flatMap(({ place, about }) => [place.file, about]));
     // What a lab that fails is made of is said where it fails.
     for (const { place } of report.mistakes) {
       const from = place.file.slice(name.length + 1);

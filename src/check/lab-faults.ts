@@ -86,6 +86,12 @@ const chartFields: { [K in Chart['kind']]: Record<FieldsOf<K>, true> } = {
 };
 
 function fieldFault(chart: Chart): LabFault | undefined {
+  for (const [name, axis] of Object.entries(chart ?? {})) {
+    const { domain } = (axis ?? {}) as { domain?: unknown };
+    if (!Array.isArray(domain) || domain[0] < domain[1]) continue;
+    const problem = `chart "${chart.id}": the domain of ${name} is [${domain.join(', ')}].`;
+    return { near: 'domain', problem, remedy: 'Write its smallest value first.' };
+  }
   const known = Object.keys(chartFields[chart?.kind] ?? chart ?? {});
   const strange = Object.keys(chart ?? {}).find((name) => !known.includes(name));
   if (!strange) return undefined;

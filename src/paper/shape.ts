@@ -6,7 +6,8 @@ import { formulaError } from './rules/formulas.ts';
 import { sections } from './sections.ts';
 import { lineOf, nodesOf, type PageTree, textOf } from './tree.ts';
 
-function checkSections(root: MdastNode, file: string, notebook: Notebook): void {
+/** @returns whether they are as they must be */
+function checkSections(root: MdastNode, file: string, notebook: Notebook): boolean {
   const all = [...nodesOf(root)].filter((node) => node.type === 'heading');
   const headings = all.filter(({ depth }) => depth === 2);
   const order = `Every page has, in this order: ${sections.join(', ')}.`;
@@ -18,7 +19,7 @@ function checkSections(root: MdastNode, file: string, notebook: Notebook): void 
       const problem = `"${'#'.repeat(other.depth)} ${title}" is a section of the page.`;
       const at = { file, line: lineOf(other) };
       notebook.mistakes.push(new AuthorError(at, problem, `Write ## ${title}.`));
-      return;
+      return false;
     }
     const found = heading ? `"## ${textOf(heading)}" stands there` : 'the page ends before';
     notebook.mistakes.push(
@@ -28,10 +29,10 @@ function checkSections(root: MdastNode, file: string, notebook: Notebook): void 
         order,
       ),
     );
-    return;
+    return false;
   }
   const extra = headings[sections.length];
-  if (!extra) return;
+  if (!extra) return true;
   notebook.mistakes.push(
     new AuthorError(
       { file, line: lineOf(extra) },
@@ -39,6 +40,7 @@ function checkSections(root: MdastNode, file: string, notebook: Notebook): void 
       order,
     ),
   );
+  return false;
 }
 
 /** What a single node may not be, with the remedy. */
@@ -55,8 +57,11 @@ function fault(node: MdastNode): [problem: string, remedy: string] | undefined {
   return undefined;
 }
 
-/** Notes every fault of a page's shape, with its line. */
-export function checkShape({ root, text }: PageTree, file: string, notebook: Notebook): void {
+/**
+ * Notes every fault of a page's shape, with its line.
+ * @returns whether it has its sections
+ */
+export function checkShape({ root, text }: PageTree, file: string, notebook: Notebook): boolean {
   for (const node of nodesOf(root)) {
     const found = fault(node);
     if (!found) continue;
@@ -65,5 +70,5 @@ export function checkShape({ root, text }: PageTree, file: string, notebook: Not
   for (const { line, error } of formulaMistakes(root, text)) {
     notebook.mistakes.push(formulaError({ file, line }, error));
   }
-  checkSections(root, file, notebook);
+  return checkSections(root, file, notebook);
 }

@@ -107,6 +107,7 @@ export interface OddTest {
     | 'empty'
     | 'unfilled'
     | 'unawaited'
+    | 'uncalled'
     | 'snapshot';
   line: number;
 }
@@ -149,13 +150,19 @@ export function oddTests(source: string): OddTest[] {
     ts.isExpressionStatement(node) &&
     ts.isCallExpression(node.expression) &&
     /^expect\([\s\S]*\)\s*\.(rejects|resolves)\b/.test(node.expression.getText(file));
+  const isUncalled = (node: ts.Node): boolean =>
+    ts.isExpressionStatement(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    /^expect\(/.test(node.expression.getText(file));
   /** @param titles those that the group has so far */
   const visit = (node: ts.Node, titles: Set<string>): void => {
     const kind = isUnawaited(node)
       ? 'unawaited'
-      : ts.isCallExpression(node)
-        ? kindOf(node, titles)
-        : undefined;
+      : isUncalled(node)
+        ? 'uncalled'
+        : ts.isCallExpression(node)
+          ? kindOf(node, titles)
+          : undefined;
     if (kind) {
       const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
       found.push({ kind, line: line + 1 });

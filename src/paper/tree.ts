@@ -57,14 +57,11 @@ function countWords(node: MdastNode): number {
   return childrenOf(node).reduce((sum, child) => sum + countWords(child), 0);
 }
 
-function importedNames(root: MdastNode): Set<string> {
-  const source = childrenOf(root)
-    .map((node) => (node.type === 'mdxjsEsm' ? node.value : ''))
-    .join('\n');
-  // One that lacks its "from" was meant to bind its name too.
-  const clauses = [...source.matchAll(/^import\s+([\w\s{},*]+?)\s+(?:from|['"./])/gm)].map(
-    ([, names]) => names!,
-  );
+function importedNames(text: string): Set<string> {
+  // One that lacks its "from", or its place at a line's beginning, was meant to bind its name too.
+  const clauses = [
+    ...text.matchAll(/(?:^|;)[ \t]*import\s+([\w\s{},*]+?)\s+(?:from|['"./])/gm),
+  ].map(([, names]) => names!);
   return new Set(clauses.flatMap((names) => names.match(/[A-Za-z_]\w*/g) ?? []));
 }
 
@@ -165,7 +162,7 @@ export function parsePage(text: string, file: string): PageTree {
     root,
     headings,
     elements,
-    imported: importedNames(root),
+    imported: importedNames(text),
     words: countWords(root),
   };
 }

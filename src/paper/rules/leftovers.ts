@@ -48,6 +48,14 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     ],
   ],
   [
+    /^import\s+\w+\s+from(?=\s)/,
+    () => ['an import is none, and would be shown as text.', 'Begin it at the start of its line.'],
+  ],
+  [
+    /(?<![\\*\p{L}\p{N}])\*(?=\p{L})/u,
+    () => ['a * would be shown as a star.', 'Close the *emphasis*, or write \\* for a star.'],
+  ],
+  [
     /^#{1,6}[^\s#]/,
     (found) => [
       `a heading is none: a space is missing in ${found}.`,

@@ -27,6 +27,12 @@ function checkNames(rows: readonly Row[], note: Note): void {
 }
 
 export function checkRows(rows: readonly Row[], note: Note): void {
+  const nameless = rows.findIndex(([name]) => name === '');
+  if (nameless >= 0) {
+    const problem = `row ${nameless + 1} has no name in its first cell.`;
+    note(['rows', nameless], problem, 'Name it.');
+    return;
+  }
   checkSpaces(rows, note);
   checkNames(rows, note);
 }

@@ -58,7 +58,7 @@ function readPhrases(): Map<string, readonly string[]> {
 }
 
 /** What authors write for themselves. */
-const reminders: readonly string[] = ['TODO', 'FIXME', 'TBD', 'Lorem ipsum'];
+const reminders: readonly string[] = ['TODO', 'FIXME', 'TBD', 'XXX', '???', 'Lorem ipsum'];
 
 let known: ReadonlyMap<string, readonly string[]> | undefined;
 

@@ -18,6 +18,7 @@ const words: Readonly<Record<OddTest['kind'], [problem: string, remedy: string]>
     'a test does not wait for what it expects of a promise, so it cannot fail.',
     'Write await before expect.',
   ],
+  uncalled: ['an expectation is not called, so it cannot fail.', 'Write ( ) behind it.'],
   snapshot: [
     'a snapshot holds what the code happens to give.',
     'Write the number, a closed form or a second implementation.',
