@@ -149,14 +149,14 @@ testMistakes([
     'method.test.ts',
     "expect(() => movingAverage([1], 0)).toThrow('window is 0');",
     'expect(Promise.resolve(1)).resolves.toBe(1);',
-    'method.test.ts:29: a test does not wait for what it expects of a promise, so it cannot fail.',
+    'method.test.ts:30: a test does not wait for what it expects of a promise, so it cannot fail.',
   ],
   [
     'an expectation that is not called',
     'method.test.ts',
     "expect(() => movingAverage([1], 0)).toThrow('window is 0');",
     'expect(movingAverage([1], 1)).toBeDefined;',
-    'method.test.ts:29: an expectation is not called, so it cannot fail.',
+    'method.test.ts:30: an expectation is not called, so it cannot fail.',
   ],
   [
     'tests that no command runs',
@@ -171,6 +171,8 @@ testMistakes([
     null,
     '{ "last": "0.5" }\n',
     'oracles.json:1: "0.5" is a number in quotes.',
+    // And nothing reads it.
+    2,
   ],
   [
     'debts of a test that is not beside its region',
