@@ -14,7 +14,7 @@ const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: str
     'Write the letter again.',
   ],
   [
-    /^(<{7}|>{7}|\|{7})( |$)/m,
+    /^(?:(?:<{7}|>{7}|\|{7})(?: |$)|={7}\s*$)/m,
     'a merge of two versions was left half done here.',
     'Keep one of the versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
   ],

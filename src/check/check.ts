@@ -10,6 +10,7 @@ import { type Paper, readPaper } from '../paper/paper.ts';
 import { unfinished } from '../paper/rules/template.ts';
 import { glossary as readGlossary } from '../paper/shelf.ts';
 import { slugFault } from '../paper/slug.ts';
+import { readSynonyms } from '../search/build/read-synonyms.ts';
 import { drawingMistakes } from './drawings.ts';
 import { folderMistakes } from './folders.ts';
 import { type Keyed, keyMistakes, keyUsers } from './keys.ts';
@@ -18,6 +19,7 @@ import { linkMistakes, type Site } from './links.ts';
 import { lintMistakes } from './lint.ts';
 import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
 import { reached, typeMistakes } from './types.ts';
+import { unusedMistakes } from './unused.ts';
 
 export interface PaperReport {
   /** As authors know it: `content/papers/x`. */
@@ -70,12 +72,31 @@ function remembered<T>(work: (slug: string) => T): (slug: string) => T {
   };
 }
 
-/** Mistakes by file, then line; each message once. */
+/** Mistakes by file, then line; what is wrong alike on several lines of a file is said once. */
 function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
-  const first = new Map(mistakes.map((mistake) => [mistake.message, mistake]));
-  return [...first.values()].sort(
+  const sorted = mistakes.toSorted(
     (a, b) => a.place.file.localeCompare(b.place.file) || (a.place.line ?? 0) - (b.place.line ?? 0),
   );
+  const alike = Map.groupBy(
+    sorted,
+    ({ place, problem }) => `${place.file}: ${problem.replace(/ \(asked for "[^"]*"\)/, '')}`,
+  );
+  return [...alike.values()].map((group) => {
+    const [first] = group as [AuthorError];
+    const lines = new Set(group.map(({ place }) => place.line));
+    lines.delete(first.place.line);
+    if (lines.size === 0) return first;
+    const more = `The same on ${lines.size === 1 ? 'line' : 'lines'} ${[...lines].join(', ')}.`;
+    return new AuthorError(first.place, first.problem, `${first.remedy} ${more}`.trim());
+  });
+}
+
+const isMissed = /^no file "|^it does not exist|", which does not exist\.$/;
+
+/** Whether it is said already of files that have wrong names: what they hold is missed elsewhere. */
+function followsFrom(stray: ReadonlySet<string>, { place, problem }: AuthorError): boolean {
+  if (stray.size === 0 || stray.has(place.file)) return stray.has(place.file);
+  return isMissed.test(problem) || [...stray].some((file) => problem.includes(file));
 }
 
 /**
@@ -106,6 +127,7 @@ export async function check({
   }
   const outer = new Notebook();
   const glossary = outer.try(readGlossary);
+  outer.try(readSynonyms);
   const folderOf = remembered((slug) => readFolder(slug, papers));
   const read = remembered((slug): Paper | AuthorError[] => {
     const notebook = new Notebook();
@@ -138,8 +160,9 @@ export async function check({
     const mistakes = strays.filter(belongsTo(slug));
     const stray = new Set(mistakes.map(({ place }) => place.file));
     const paper = all.includes(slug) && glossary ? read(slug) : [];
-    if ('slug' in paper) mistakes.push(...linkMistakes(paper, site));
-    else mistakes.push(...paper.filter(({ place }) => !stray.has(place.file)));
+    if ('slug' in paper)
+      mistakes.push(...linkMistakes(paper, site), ...unusedMistakes(paper.folder));
+    else mistakes.push(...paper.filter((mistake) => !followsFrom(stray, mistake)));
     const own = wellNamed.includes(slug) ? headed(slug) : undefined;
     if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
@@ -159,7 +182,13 @@ export async function check({
     ]);
     // What cannot run is said where it failed; compiler and linter say it of the same line again.
     const failed = [...mistakes, ...report.mistakes];
-    const failedFiles = new Set(failed.map(({ place }) => place.file));
+    const failedFiles = new Set(failed.flatMap(({ place, about }) => [place.file, about]));
+    // What a lab that fails is made of is said where it fails.
+    for (const { place } of report.mistakes) {
+      const from = place.file.slice(name.length + 1);
+      if (!folder || !from.endsWith('.ts')) continue;
+      for (const file of reached(from, folder)) failedFiles.add(`${name}/${file}`);
+    }
     const isSaid = ({ place }: AuthorError) => {
       const own = place.file.slice(name.length + 1);
       return [own, ...(folder ? reached(own, folder) : [])].some((file) =>

@@ -42,6 +42,14 @@ const signatures: Readonly<Record<string, RegExp>> = {
   avif: /^....ftypavi/s,
 };
 
+/** What a file that has no place may be called. */
+function meantBy(file: string): string {
+  const lower = file.toLowerCase().replaceAll(/[\s_]+/g, '-');
+  if (/^[^/]+\.bib(tex)?$/.test(lower)) return 'references.bib';
+  if (/\.jsonc$/.test(lower)) return lower.slice(0, -1);
+  return /^[^/]+\.(astro|svg|png|jpe?g|webp|avif|gif)$/.test(lower) ? `figures/${lower}` : lower;
+}
+
 function fileFault(dir: string, file: string): [problem: string, remedy: string] | undefined {
   // Reading the folder says it.
   if (lstatSync(join(dir, file)).isSymbolicLink()) return undefined;
@@ -49,10 +57,10 @@ function fileFault(dir: string, file: string): [problem: string, remedy: string]
     return ['it would change how this folder is built.', 'Delete it; the whole site has one.'];
   }
   if (!known.test(file)) {
-    const lower = file.toLowerCase().replaceAll(/[\s_]+/g, '-');
+    const meant = meantBy(file);
     return [
       'no page shows this file.',
-      lower !== file && known.test(lower) ? `Rename it to ${lower}.` : 'Move it, or delete it.',
+      meant !== file && known.test(meant) ? `Rename it to ${meant}.` : 'Move it, or delete it.',
     ];
   }
   const [, kind = ''] = /^figures\/.*\.(png|jpe?g|webp|avif|gif)$/.exec(file) ?? [];

@@ -1,6 +1,6 @@
 /** What is wrong with a lab that has been loaded: its declaration, its view, its committed result. */
 import { chartFault, isText, type LabFault, textFault } from '../lab/chart-faults.ts';
-import type { ChoiceKnob, CommittedResult, View } from '../lab/define.ts';
+import type { Chart, ChoiceKnob, CommittedResult, View } from '../lab/define.ts';
 import { knobFaults } from '../lab/knobs.ts';
 import { type AnyLab, compared, described, rounded } from '../lab/results.ts';
 import { editDistance, nearest } from '../nearest.ts';
@@ -50,6 +50,10 @@ export function declarationFaults(lab: AnyLab): LabFault[] {
   for (const { label } of presets) {
     if (!isText(label)) say('presets', 'a preset has no label.', 'Name it in a few words.');
   }
+  for (const [name, knob] of Object.entries(lab.knobs)) {
+    const empty = ['unit', 'help'].find((field) => (knob as never)[field] === '');
+    if (empty) say(name, `knob "${name}": its ${empty} is empty.`, 'Write it, or remove it.');
+  }
   const { title, purpose, limits, knobs: turned } = lab;
   const shown = textFault({ title, purpose, limits, knobs: turned, presets });
   if (shown) say('defineLab', ...shown);
@@ -59,6 +63,40 @@ export function declarationFaults(lab: AnyLab): LabFault[] {
   }
   const knobs = knobFaults(lab.knobs, lab.presets);
   return [...faults, ...knobs.map(({ name, ...fault }) => ({ near: name, ...fault }))];
+}
+
+type FieldsOf<K extends Chart['kind']> = keyof Extract<Chart, { kind: K }>;
+
+/** Fields of every kind of chart: `view` may return more than its type has, and nobody says so. */
+const base = { kind: true, id: true, title: true, description: true } as const;
+const chartFields: { [K in Chart['kind']]: Record<FieldsOf<K>, true> } = {
+  line: { ...base, x: true, y: true, series: true, band: true, told: true, published: true },
+  bars: {
+    ...base,
+    x: true,
+    segments: true,
+    rows: true,
+    highlight: true,
+    band: true,
+    published: true,
+  },
+  dots: { ...base, y: true, groups: true, band: true, published: true },
+  grid: { ...base, x: true, y: true, value: true, columns: true, rows: true },
+  drawing: { ...base, drawings: true, table: true },
+};
+
+function fieldFault(chart: Chart): LabFault | undefined {
+  for (const [name, axis] of Object.entries(chart ?? {})) {
+    const { domain } = (axis ?? {}) as { domain?: unknown };
+    if (!Array.isArray(domain) || domain[0] < domain[1]) continue;
+    const problem = `chart "${chart.id}": the domain of ${name} is [${domain.join(', ')}].`;
+    return { near: 'domain', problem, remedy: 'Write its smallest value first.' };
+  }
+  const known = Object.keys(chartFields[chart?.kind] ?? chart ?? {});
+  const strange = Object.keys(chart ?? {}).find((name) => !known.includes(name));
+  if (!strange) return undefined;
+  const problem = `chart "${chart.id}" has an unknown field "${strange}".`;
+  return { near: strange, problem, remedy: `Nearest: ${nearest(strange, known).join(', ')}.` };
 }
 
 /** What view() gave, looked at before a reader does. */
@@ -98,7 +136,7 @@ export function viewFaults(view: View, labId: string): LabFault[] {
     });
   }
   for (const chart of view.charts) {
-    const found = chartFault(chart, `lab-${labId}-${chart?.id}`);
+    const found = fieldFault(chart) ?? chartFault(chart, `lab-${labId}-${chart?.id}`);
     if (found) faults.push(found);
   }
   const { facts = [], ...rest } = view;

@@ -146,6 +146,13 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
       } else {
         const { lab: id, fault, stack } = news;
         const at = (stack && thrownAt(folder, stack)) || placeOf(folder, id, fault.near);
+        // What fails in view() and in run() alike is one mistake.
+        const [, cause] = /fails [^:]*: (.*)$/s.exec(fault.problem) ?? [];
+        const isAgain = mistakes.some(
+          ({ place, problem }) =>
+            cause && place.file === at.file && place.line === at.line && problem.includes(cause),
+        );
+        if (isAgain) return;
         const problem = id === undefined ? fault.problem : `lab "${id}": ${fault.problem}`;
         mistakes.push(new AuthorError(at, problem.replace(/([^.!?])$/, '$1.'), fault.remedy));
       }

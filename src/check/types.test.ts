@@ -3,6 +3,37 @@ import { expect, test } from 'vitest';
 import { check } from './check.ts';
 import { samplePapers } from './fixtures/sample.ts';
 
+test.each([
+  [
+    '<rect class',
+    '<rect height={heigth} class',
+    "8: the types do not fit: Cannot find name 'heigth'.",
+  ],
+  [
+    'const width = 40;',
+    "import { movingMean } from '../method.ts';\nconst width = movingMean([40], 1)[0];",
+    "3: the types do not fit: Module '\"../method.ts\"' has no exported member 'movingMean'.",
+  ],
+  ['</svg>', '</svg>\n<Chart />', "10: the types do not fit: Cannot find name 'Chart'."],
+])(
+  'a drawing with %s as %s is refused at its line',
+  async (from, to, message) => {
+    const sample = samplePapers();
+    try {
+      const file = sample.path('figures/picture.astro');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+      const options = { papers: sample.papers, slugs: ['sample'], labs: false, types: true };
+      const { papers } = await check(options);
+      const said = papers[0]!.mistakes.map((mistake) => mistake.message);
+      expect(said).toHaveLength(1);
+      expect(said[0]).toContain(`figures/picture.astro:${message}`);
+    } finally {
+      sample.remove();
+    }
+  },
+  180_000,
+);
+
 test('types that do not fit are said with their line, where they are asked for', async () => {
   const sample = samplePapers();
   const file = sample.path('method.ts');

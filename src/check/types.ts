@@ -22,9 +22,9 @@ export function reached(from: string, folder: Folder): string[] {
   return [...seen];
 }
 
-/** @returns one mistake for each line that the compiler refuses */
+/** @returns one mistake for each file that the compiler refuses, with its first line */
 export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
-  const files = folder.files.filter((file) => file.endsWith('.ts'));
+  const files = folder.files.filter((file) => /\.(ts|astro)$/.test(file));
   const worker = new Worker(new URL('./types-worker.ts', import.meta.url), {
     workerData: files.map((file) => join(folder.dir, file)),
   });
@@ -39,12 +39,19 @@ export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
             faulty.has(join(folder.dir, at)),
           ),
       );
-      const lines = new Map(own.map((fault) => [`${fault.file}:${fault.line}`, fault]));
+      // What is below the first line of a file often follows from it; a name that a module no
+      // longer exports is missed by all that import it.
+      const keyOf = ({ file, message }: TypeFault) =>
+        /(?:has no exported member|declares) '(\w+)'/.exec(message)?.[1] ?? file;
+      const groups = Map.groupBy(own, keyOf);
       resolve(
-        [...lines.values()].map(({ file, line, message }) => {
+        [...groups.values()].map((group) => {
+          const [{ file, line, message }] = group as [TypeFault];
           const at = folder.at(file.slice(folder.dir.length + 1), line);
           const problem = `the types do not fit: ${message.replace(/[^.!?]$/, '$&.')}`;
-          return new AuthorError(at, problem, 'Correct the line, or what it calls.');
+          const lines = new Set(group.map((fault) => fault.line)).size - 1;
+          const more = lines > 0 ? ` Then look at ${lines} more of its lines.` : '';
+          return new AuthorError(at, problem, `Correct the line, or what it calls.${more}`);
         }),
       );
     });

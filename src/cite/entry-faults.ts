@@ -75,12 +75,18 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
     const wrong = fieldFault(name);
     if (wrong) return wrong;
   }
+  const [sign] = /&(?:[a-z]+|#\d+);/i.exec(Object.values(entry).join(' ')) ?? [];
+  if (sign) return `it has ${sign}, which is HTML; write the sign itself`;
   const empty = texts.find((name) => entry[name]?.trim() === '');
   if (empty) return `its ${empty} is empty; a text stands in braces`;
   const { author, year, month, crossref, url, pages, title = '' } = entry;
   if (crossref !== undefined) return 'crossref is not read; write its fields here';
   if (month !== undefined && !months.test(month.trim())) return `its month is "${month}"`;
   if (url !== undefined && /\s/.test(url.trim())) return `its url "${url}" has a space`;
+  const numbers = [entry['eprint'], url].map((text) => /\d{4}\.\d{4,5}/.exec(text ?? '')?.[0]);
+  const [number, linked] = /arxiv\.org/i.test(url ?? '') ? numbers : [];
+  if (number && linked && number !== linked)
+    return `its eprint is ${number}, but its url leads to ${linked}`;
   const [formula] = /\$[^$]*\$?/.exec(title.replaceAll('\\$', '')) ?? [];
   if (formula) return `its title has the formula ${formula}; write it in Unicode: O(n²)`;
   if (isShouted(title)) return `its title is all in capitals; write it as a sentence or a title`;

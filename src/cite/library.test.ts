@@ -61,6 +61,13 @@ describe('errors name file, entry and what to do', () => {
     [`@misc{a, ${rest}, doi = {arXiv:1}}`, 'its doi "arXiv:1" is none, e.g. 10.48550/'],
     [`@misc{a, ${rest}, url = {http://example.org}}`, 'must begin with https://.'],
     [`@misc{a, ${rest}, title = {T}}`, 'x.bib:1: entry "a": it has the field "title" twice.'],
+    [`@article{a, ${rest}}`, 'x.bib:1: entry "a": it has no journal.'],
+    [`@inproceedings{a, ${rest}}`, 'x.bib:1: entry "a": it has no booktitle.'],
+    [`@misc{a, ${rest}, note = {A &amp; B}}`, 'it has &amp;, which is HTML'],
+    [
+      `@misc{a, ${rest}, eprint = {1910.07467}, url = {https://arxiv.org/abs/1910.07468}}`,
+      'its eprint is 1910.07467, but its url leads to 1910.07468.',
+    ],
     [`@misc{a, ${rest}, pages = {17--1}}`, 'its pages 17--1 run backwards.'],
     [`@misc{a, ${rest}, pages = {pp. 3--4}}`, 'its pages are "pp. 3--4"; write numbers alone.'],
     ...[

@@ -86,6 +86,14 @@ function fault({ label: key, properties }: Entry, record: Partial<CslRecord>): s
   return undefined;
 }
 
+/** Where an article of a venue stands, somewhere: a preprint has its number, others their address. */
+function venueFault(type: string, entry: Entry, record: Partial<CslRecord>): string | undefined {
+  const field = { inproceedings: 'booktitle', article: 'journal' }[type.toLowerCase()];
+  if (!field || record['container-title'] || arxivNumber(entry)) return undefined;
+  const { eprint, howpublished, note, url } = entry.properties;
+  return eprint || howpublished || note || url ? undefined : `it has no ${field}`;
+}
+
 /** Entries of a type that nobody knows would be read as something else. */
 function checkTypes(entries: readonly WrittenEntry[], file: string): void {
   for (const { type, line } of entries) {
@@ -139,9 +147,12 @@ export function readLibrary(source: string, file: string): Library {
   }
   entries.forEach((entry, index) => {
     const record = records[index] as CslRecord;
-    const { line, fields } = written[index]!;
+    const { type, line, fields } = written[index]!;
     const names = fields.map(({ name }) => name);
-    const wrong = fault(entry, record) ?? entryFault(entry.properties, names);
+    const wrong =
+      fault(entry, record) ??
+      entryFault(entry.properties, names) ??
+      venueFault(type, entry, record);
     const at = { file, line };
     if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`, 'Correct the entry.');
     if (library.has(entry.label)) {

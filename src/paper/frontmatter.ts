@@ -9,7 +9,16 @@ const fence = '---';
 const yamlOf = (page: string): string | undefined =>
   /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(\r?\n|$)/.exec(page)?.[1];
 
-export const hasFrontmatter = (page: string): boolean => yamlOf(page) !== undefined;
+/** A field right below its end, and another end: the first was not meant. */
+const endsEarly = (page: string): boolean =>
+  /^---\r?\n(?:(?!---)[^\n]*\n)*---[ \t]*\r?\n\w+:(?:(?!---|## )[^\n]*\n)*---[ \t]*\r?$/m.test(
+    page,
+  );
+
+/** Whether it has one that ends where it seems to. */
+export function hasFrontmatter(page: string): boolean {
+  return yamlOf(page) !== undefined && !endsEarly(page);
+}
 
 /** Many rules ask for the lines of one page after the other: the last page's are kept. */
 let last: { page: string; yaml: Yaml } | undefined;
@@ -18,6 +27,13 @@ let last: { page: string; yaml: Yaml } | undefined;
 function frontmatterOf(page: string, file: string): Yaml {
   if (last?.page === page) return last.yaml;
   const text = yamlOf(page);
+  if (text !== undefined && endsEarly(page)) {
+    throw new AuthorError(
+      { file, line: text.split('\n').length + 2 },
+      'the frontmatter ends here, and more of it follows.',
+      `Delete this line of ${fence}.`,
+    );
+  }
   if (text !== undefined) {
     last = { page, yaml: readYaml(text, file, 1, 'the frontmatter') };
     return last.yaml;

@@ -15,19 +15,23 @@ const survivorSchema = z.strictObject({
 });
 export type Survivor = z.infer<typeof survivorSchema>;
 
-const recordSchema = z.strictObject({
-  /** In the paper's folder. */
-  file: some,
-  /** Of the region's lines, the tests that can reach it and all that these import. */
-  fingerprint: z.string(),
-  changes: z.int().min(0),
-  caught: z.int().min(0),
-  /** Of these, how many the tests named beside the region catch. */
-  caughtByNamed: z.int().min(0),
-  /** The titles named beside the region, and whether any of their tests catches a change. */
-  named: z.record(z.string(), z.boolean()),
-  survivors: z.array(survivorSchema),
-});
+const recordSchema = z
+  .strictObject({
+    /** In the paper's folder. */
+    file: some,
+    /** Of the region's lines, the tests that can reach it and all that these import. */
+    fingerprint: z.string(),
+    changes: z.int().min(0),
+    caught: z.int().min(0),
+    /** Of these, how many the tests named beside the region catch. */
+    caughtByNamed: z.int().min(0),
+    /** The titles named beside the region, and whether any of their tests catches a change. */
+    named: z.record(z.string(), z.boolean()),
+    survivors: z.array(survivorSchema),
+  })
+  .refine(({ changes, caught, caughtByNamed }) => caughtByNamed <= caught && caught <= changes, {
+    error: 'more changes are caught than were made; npm run mutants writes it',
+  });
 export type RegionRecord = z.infer<typeof recordSchema>;
 export type Records = Record<string, RegionRecord>;
 

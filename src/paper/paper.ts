@@ -137,7 +137,8 @@ export function readPaper(folder: Folder, glossary: readonly GlossaryEntry[]): P
   const data = notebook.try(() => readFrontmatter(page, file));
   // Without a frontmatter its lines would be taken for text.
   const tree = hasFrontmatter(page) ? notebook.try(() => parsePage(page, file)) : undefined;
-  if (tree) checkShape(tree, file, notebook);
+  // Without its sections a page has hardly anything where it belongs.
+  if (tree && !checkShape(tree, file, notebook)) notebook.close();
   const broken = new Set<string>();
   const uses = tree ? usesOf(tree, file, notebook, broken) : [];
   const places = placesOf(uses, notebook);

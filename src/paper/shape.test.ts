@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Notebook } from '../author-error.ts';
 import { mistakes, pageWith } from './fixtures/paper.ts';
-import { checkShape, sections } from './shape.ts';
+import { sections } from './sections.ts';
+import { checkShape } from './shape.ts';
 import { parsePage } from './tree.ts';
 
 /** What is said of a page, by line. */
@@ -28,8 +29,13 @@ describe('the shape of a page', () => {
   test.each([
     [
       'a missing section',
-      page.replace('## Try it', '### Try it'),
+      page.replace('## Try it', ''),
       `section 3 must be "## Try it"; "## What the paper reports" stands there. ${order}`,
+    ],
+    [
+      'a section of another level',
+      page.replace('## Try it', '### Try it'),
+      '"### Try it" is a section of the page. Write ## Try it.',
     ],
     [
       'a section too many',

@@ -3,25 +3,24 @@ import type { MdastNode } from 'satteri';
 import { AuthorError, type Notebook } from '../author-error.ts';
 import { formulaMistakes } from '../math/mistakes.ts';
 import { formulaError } from './rules/formulas.ts';
+import { sections } from './sections.ts';
 import { lineOf, nodesOf, type PageTree, textOf } from './tree.ts';
 
-/** The second-level headings of every page, in this order. */
-export const sections = [
-  'In one minute',
-  'How it works',
-  'Try it',
-  'What the paper reports',
-  'What holds here',
-  'Limits and what came after',
-  'References',
-] as const;
-
-function checkSections(root: MdastNode, file: string, notebook: Notebook): void {
-  const headings = [...nodesOf(root)].filter((node) => node.type === 'heading' && node.depth === 2);
+/** @returns whether they are as they must be */
+function checkSections(root: MdastNode, file: string, notebook: Notebook): boolean {
+  const all = [...nodesOf(root)].filter((node) => node.type === 'heading');
+  const headings = all.filter(({ depth }) => depth === 2);
   const order = `Every page has, in this order: ${sections.join(', ')}.`;
   for (const [index, title] of sections.entries()) {
     const heading = headings[index];
     if (heading && textOf(heading) === title) continue;
+    const other = all.find((node) => node.depth !== 2 && textOf(node).trim() === title);
+    if (other) {
+      const problem = `"${'#'.repeat(other.depth)} ${title}" is a section of the page.`;
+      const at = { file, line: lineOf(other) };
+      notebook.mistakes.push(new AuthorError(at, problem, `Write ## ${title}.`));
+      return false;
+    }
     const found = heading ? `"## ${textOf(heading)}" stands there` : 'the page ends before';
     notebook.mistakes.push(
       new AuthorError(
@@ -30,10 +29,10 @@ function checkSections(root: MdastNode, file: string, notebook: Notebook): void 
         order,
       ),
     );
-    return;
+    return false;
   }
   const extra = headings[sections.length];
-  if (!extra) return;
+  if (!extra) return true;
   notebook.mistakes.push(
     new AuthorError(
       { file, line: lineOf(extra) },
@@ -41,6 +40,7 @@ function checkSections(root: MdastNode, file: string, notebook: Notebook): void 
       order,
     ),
   );
+  return false;
 }
 
 /** What a single node may not be, with the remedy. */
@@ -57,8 +57,11 @@ function fault(node: MdastNode): [problem: string, remedy: string] | undefined {
   return undefined;
 }
 
-/** Notes every fault of a page's shape, with its line. */
-export function checkShape({ root, text }: PageTree, file: string, notebook: Notebook): void {
+/**
+ * Notes every fault of a page's shape, with its line.
+ * @returns whether it has its sections
+ */
+export function checkShape({ root, text }: PageTree, file: string, notebook: Notebook): boolean {
   for (const node of nodesOf(root)) {
     const found = fault(node);
     if (!found) continue;
@@ -67,5 +70,5 @@ export function checkShape({ root, text }: PageTree, file: string, notebook: Not
   for (const { line, error } of formulaMistakes(root, text)) {
     notebook.mistakes.push(formulaError({ file, line }, error));
   }
-  checkSections(root, file, notebook);
+  return checkSections(root, file, notebook);
 }

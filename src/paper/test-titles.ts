@@ -99,15 +99,30 @@ export function testTitles(source: string, readImport: ReadImport = () => undefi
 
 /** A call in a test file that makes its tests worth less than they seem. */
 export interface OddTest {
-  kind: 'alone' | 'untitled' | 'snapshot';
+  kind:
+    | 'alone'
+    | 'untitled'
+    | 'computed'
+    | 'again'
+    | 'idle'
+    | 'empty'
+    | 'unfilled'
+    | 'unawaited'
+    | 'uncalled'
+    | 'snapshot';
   line: number;
 }
 
-/** Tests that silence all others of their file, that have no title, or that compare with what was once given. */
+/**
+ * Tests that silence all others of their file or are silenced themselves, that have no title, one
+ * that is computed, that of another test of their group or with a field that no case has; that have
+ * no cases; that do not wait for what they expect, or compare with what was once given.
+ */
 export function oddTests(source: string): OddTest[] {
   const file = syntaxOf(source);
+  const constantOf = constantsOf(file, () => undefined);
   const found: OddTest[] = [];
-  const kindOf = (node: ts.CallExpression): OddTest['kind'] | undefined => {
+  const kindOf = (node: ts.CallExpression, titles: Set<string>): OddTest['kind'] | undefined => {
     const { expression } = node;
     if (ts.isPropertyAccessExpression(expression) && /Snapshot$/.test(expression.name.text)) {
       return 'snapshot';
@@ -115,17 +130,49 @@ export function oddTests(source: string): OddTest[] {
     const callee = calleeOf(expression);
     if (!callee || !(groupNames.has(callee.root) || testNames.has(callee.root))) return undefined;
     if (callee.modifiers.includes('only')) return 'alone';
-    return titleOf(node.arguments[0], file)?.trim() === '' ? 'untitled' : undefined;
+    if (callee.modifiers.some((modifier) => modifier === 'skip' || modifier === 'todo'))
+      return 'idle';
+    // The table of `test.each(rows)(title, test)`, and `test.extend({ … })`, have no title.
+    if (node.arguments.length < 2) return undefined;
+    const title = titleOf(node.arguments[0], file);
+    if (title === undefined) return 'computed';
+    if (title.trim() === '') return 'untitled';
+    const cases = callee.table && constantOf(callee.table);
+    if (Array.isArray(cases)) {
+      if (cases.length === 0) return 'empty';
+      const [, field] = /(?<!\$)\$([a-z]\w*)(?!\$)/i.exec(title) ?? [];
+      if (field && !cases.some((row) => Object.hasOwn(Object(row), field))) return 'unfilled';
+    }
+    const isAgain = titles.has(title);
+    titles.add(title);
+    return isAgain ? 'again' : undefined;
   };
-  const visit = (node: ts.Node): void => {
-    const kind = ts.isCallExpression(node) ? kindOf(node) : undefined;
+  const isUnawaited = (node: ts.Node): boolean =>
+    ts.isExpressionStatement(node) &&
+    ts.isCallExpression(node.expression) &&
+    /^expect\([\s\S]*\)\s*\.(rejects|resolves)\b/.test(node.expression.getText(file));
+  const isUncalled = (node: ts.Node): boolean =>
+    ts.isExpressionStatement(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    /^expect\(/.test(node.expression.getText(file));
+  /** @param titles those that the group has so far */
+  const visit = (node: ts.Node, titles: Set<string>): void => {
+    const kind = isUnawaited(node)
+      ? 'unawaited'
+      : isUncalled(node)
+        ? 'uncalled'
+        : ts.isCallExpression(node)
+          ? kindOf(node, titles)
+          : undefined;
     if (kind) {
       const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
       found.push({ kind, line: line + 1 });
     }
-    ts.forEachChild(node, visit);
+    const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : undefined;
+    const inner = callee && groupNames.has(callee.root) ? new Set<string>() : titles;
+    ts.forEachChild(node, (child) => visit(child, inner));
   };
-  visit(file);
+  visit(file, new Set());
   return found;
 }
 

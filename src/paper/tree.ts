@@ -57,13 +57,11 @@ function countWords(node: MdastNode): number {
   return childrenOf(node).reduce((sum, child) => sum + countWords(child), 0);
 }
 
-function importedNames(root: MdastNode): Set<string> {
-  const source = childrenOf(root)
-    .map((node) => (node.type === 'mdxjsEsm' ? node.value : ''))
-    .join('\n');
-  const clauses = [...source.matchAll(/^import\s+([\w\s{},*]+?)\s+from/gm)].map(
-    ([, names]) => names!,
-  );
+function importedNames(text: string): Set<string> {
+  // One that lacks its "from", or its place at a line's beginning, was meant to bind its name too.
+  const clauses = [
+    ...text.matchAll(/(?:^|;)[ \t]*import\s+([\w\s{},*]+?)\s+(?:from|['"./])/gm),
+  ].map(([, names]) => names!);
   return new Set(clauses.flatMap((names) => names.match(/[A-Za-z_]\w*/g) ?? []));
 }
 
@@ -110,6 +108,20 @@ function refuseOpen(root: MdastNode, text: string, file: string): void {
   }
 }
 
+/** @throws AuthorError for text that a line of --- or === below it makes a heading, which nobody means */
+function refuseUnderlined(root: MdastNode, text: string, file: string): void {
+  for (const node of nodesOf(root)) {
+    const { start, end } = node.position ?? {};
+    const written = text.slice(start?.offset, end?.offset);
+    if (node.type !== 'heading' || written.startsWith('#') || !written.includes('\n')) continue;
+    throw new AuthorError(
+      { file, line: end?.line ?? lineOf(node) },
+      'the line of --- or === makes the text above it a heading.',
+      'Delete it; a heading is written ## or ###.',
+    );
+  }
+}
+
 /**
  * @param text of an `index.mdx`, frontmatter included
  * @param file named in errors
@@ -118,6 +130,7 @@ function refuseOpen(root: MdastNode, text: string, file: string): void {
 export function parsePage(text: string, file: string): PageTree {
   const root = parsed(text, file);
   refuseOpen(root, text, file);
+  refuseUnderlined(root, text, file);
   const headings: Heading[] = [];
   const elements: FoundElement[] = [];
   const notes = new Map<string, { node: MdastNode; section: string }>();
@@ -149,7 +162,7 @@ export function parsePage(text: string, file: string): PageTree {
     root,
     headings,
     elements,
-    imported: importedNames(root),
+    imported: importedNames(text),
     words: countWords(root),
   };
 }

@@ -109,6 +109,14 @@ export default element({
       if (regions.includes(region)) continue;
       notebook.mistakes.push(unknown(parts.folder.inJson(file, path), 'region', region, regions));
     }
+    debtsOf(parts.folder).forEach(({ region, idle = [] }, i) => {
+      const named = Object.keys(recordsOf(parts.folder)[region]?.named ?? {});
+      idle.forEach((title, j) => {
+        if (named.includes(title)) return;
+        const place = parts.folder.inJson('mutants.debts.json', [i, 'idle', j]);
+        notebook.mistakes.push(unknown(place, `test beside region "${region}"`, title, named));
+      });
+    });
     for (const { given, at } of snippets) {
       const named = Object.entries(recordsOf(parts.folder)[given.region]?.named ?? {});
       for (const [title, catches] of named) {

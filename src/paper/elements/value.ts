@@ -45,6 +45,13 @@ export default element({
         'It must be a number or text.',
       );
     }
+    if (typeof value === 'string' && (percent || digits !== undefined)) {
+      throw new AuthorError(
+        at,
+        `<Value of="${of}"> is the text "${value}", which has no ${percent ? 'percent' : 'digits'}.`,
+        'Remove the attribute, or name a number.',
+      );
+    }
     const file = fileName(from);
     const [first = '', part, study] = of.split('.');
     return {

@@ -7,9 +7,11 @@ import { readJson } from '../json.ts';
 import { debtsOf, equivalentsOf, recordsOf } from '../mutants.ts';
 import { tableNamed } from '../tables.ts';
 import { unknown } from '../unknown.ts';
+import { checkRows, type Row } from './rows.ts';
 
 const results = 'lab.results.json';
 const tables = 'published.json';
+const oracles = 'oracles.json';
 
 const resultsSchema = z.record(
   z.string(),
@@ -53,8 +55,34 @@ function checkTables(folder: Folder, notebook: Notebook): void {
       notebook.mistakes.push(new AuthorError(place, `"${key}" is no name of a table.`, remedy));
     }
     const at = folder.at(tables);
-    notebook.try(() => tableNamed(root, key, at, at, (path) => folder.inJson(tables, path)));
+    const table = notebook.try(() =>
+      tableNamed(root, key, at, at, (path) => folder.inJson(tables, path)),
+    );
+    if (!table) continue;
+    checkRows((root[key] as { rows: Row[] }).rows, (path, problem, remedy) => {
+      const place = folder.inJson(tables, [key, ...path]);
+      notebook.mistakes.push(new AuthorError(place, `table "${key}", ${problem}`, remedy));
+    });
   }
+}
+
+function checkOracles(folder: Folder, notebook: Notebook): void {
+  const root = folder.json(oracles);
+  if (!isRecord(root)) {
+    const remedy = 'Write { "name": number, … }.';
+    throw new AuthorError(folder.at(oracles, 1), 'it must be one object of numbers.', remedy);
+  }
+  const visit = (value: unknown, path: (string | number)[]): void => {
+    if (typeof value === 'string' && /^[-+]?\d+(\.\d+)?$/.test(value)) {
+      const problem = `"${value}" is a number in quotes.`;
+      const at = folder.inJson(oracles, path);
+      notebook.mistakes.push(new AuthorError(at, problem, 'Write it without them.'));
+    }
+    if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, [...path, i]);
+    else if (isRecord(value))
+      for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
+  };
+  visit(root, []);
 }
 
 export function data(folder: Folder, notebook: Notebook): void {
@@ -65,6 +93,7 @@ export function data(folder: Folder, notebook: Notebook): void {
   if (readable.includes(shownLines)) notebook.try(() => checkShownLines(folder));
   for (const records of [recordsOf, equivalentsOf, debtsOf]) notebook.try(() => records(folder));
   if (readable.includes(tables)) notebook.try(() => checkTables(folder, notebook));
+  if (readable.includes(oracles)) notebook.try(() => checkOracles(folder, notebook));
   const byCommand = `The file is written by: npm run labs -- ${folder.slug}`;
   if (readable.includes(results))
     notebook.try(() => readData(folder, results, resultsSchema, byCommand));

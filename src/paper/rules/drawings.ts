@@ -136,7 +136,10 @@ function checkSvg(text: string, note: Note): void {
   if (isGroup) checkWords(first[1]!, first[2] ?? '', (...words) => note(first.index, ...words));
   for (const { 2: attributes = '', index } of svgs) {
     const say = (problem: string, remedy: string) => note(index, problem, remedy);
-    if (!/\bart\b/.test(attribute(attributes, 'class') ?? '')) {
+    const classes = (attribute(attributes, 'class') ?? '').split(/\s+/).filter(Boolean);
+    // Near it is what checkClasses says.
+    const isMisspelled = classes.some((name) => !artClasses().has(name));
+    if (!/\bart\b/.test(classes.join(' ')) && !isMisspelled) {
       say('the <svg> has no class="art".', 'Add it: it brings font and colors.');
     }
     if (!isGroup) checkWords('svg', attributes, say);
@@ -150,6 +153,14 @@ function checkSvg(text: string, note: Note): void {
     else if (isGroup ? width > 360 : width !== 360) {
       say(`the viewBox "${box}" is ${width} wide.`, 'Write viewBox="0 0 360 …": 360 fits a phone.');
     }
+  }
+}
+
+/** Words between tags; what stands in braces is computed. */
+function checkTexts(text: string, note: Note): void {
+  for (const { 1: words = '', index } of text.matchAll(/>([^<>{}]+)(?=<)/g)) {
+    const markup = markupIn(words);
+    if (markup) note(index + 1, `${markup} would be shown as it stands.`, 'Write plain words.');
   }
 }
 
@@ -188,6 +199,7 @@ function checkDrawing(folder: Folder, file: string, notebook: Notebook): void {
   checkClasses(markup, note);
   checkIds(markup, note);
   checkColors(markup, note);
+  checkTexts(markup, note);
   for (const [pattern, problem, remedy] of forbidden) {
     for (const { index } of markup.matchAll(pattern)) note(index + 1, problem, remedy);
   }
@@ -206,6 +218,7 @@ export function drawings(folder: Folder, notebook: Notebook): void {
         folder.at(file),
         'no page shows this drawing.',
         'Import it in index.mdx, or delete it.',
+        folder.at('index.mdx').file,
       ),
     );
   }

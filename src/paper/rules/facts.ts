@@ -163,6 +163,16 @@ function checkTwice(data: PaperData, note: Note): void {
   }
 }
 
+function checkEvidence({ claims }: PaperData, note: Note): void {
+  claims.forEach(({ id, evidence }, i) => {
+    const texts = evidence.map((item) => JSON.stringify(item));
+    const j = texts.findIndex((text, at) => texts.indexOf(text) < at);
+    if (j < 0) return;
+    const path = ['claims', i, 'evidence', j];
+    note(path, `claim "${id}" has the same evidence twice.`, 'Remove one.');
+  });
+}
+
 function checkNumbers({ arxiv, doi, links, venue }: PaperData, note: Note): void {
   links.forEach(({ url, kind }, i) => {
     const [, ofLink] = /^https:\/\/arxiv\.org\/\w+\/(\d{4}\.\d{4,5})/.exec(url) ?? [];
@@ -187,6 +197,7 @@ export function facts({ parts }: RuledPage, notebook: Notebook): void {
     notebook.mistakes.push(new AuthorError(folder.at('index.mdx', lineOf(path)), problem, remedy));
   };
   checkTwice(data, note);
+  checkEvidence(data, note);
   checkNumbers(data, note);
   checkTitle(data, note);
   // One wrong date is said once.

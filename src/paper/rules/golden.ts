@@ -1,9 +1,9 @@
 /** Rule: `golden.json`, where there is one, asks for places that the page has. */
 import { z } from 'astro/zod';
-import { AuthorError, type Notebook } from '../../author-error.ts';
-import { nearest } from '../../nearest.ts';
+import { AuthorError, Notebook } from '../../author-error.ts';
 import { readData } from '../issues.ts';
 import { anchorsOf } from './anchors.ts';
+import { isSameQuestion, missingPlaces, noPlace, readQueries } from './queries.ts';
 import type { RuledPage } from './rule.ts';
 
 const file = 'golden.json';
@@ -38,21 +38,22 @@ const schema = z.array(
 
 export function golden(page: RuledPage, notebook: Notebook): void {
   const { folder } = page.parts;
-  // A place may be missing because its element is wrong.
-  if (!folder.has(file) || page.broken.size > 0) return;
+  if (!folder.has(file)) return;
   const anchors = anchorsOf(page);
   const asked = notebook.try(() => readData(folder, file, schema, form)) ?? [];
-  asked.forEach(({ question, places }, i) => {
-    if (asked.findIndex((other) => other.question === question) < i) {
-      const at = folder.inJson(file, [i]);
-      const problem = `the question "${question}" is asked twice.`;
-      notebook.mistakes.push(new AuthorError(at, problem, 'Ask another.'));
-    }
-    places.forEach((place, j) => {
-      if (anchors.has(place)) return;
-      const at = folder.inJson(file, [i, 'places', j]);
-      const remedy = `Nearest: ${nearest(place, [...anchors]).join(', ')}.`;
-      notebook.mistakes.push(new AuthorError(at, `the page has no place "${place}".`, remedy));
-    });
+  asked.forEach(({ question }, i) => {
+    if (asked.findIndex((other) => isSameQuestion(other.question, question)) === i) return;
+    const at = folder.inJson(file, [i]);
+    const problem = `the question "${question}" is asked twice.`;
+    notebook.mistakes.push(new AuthorError(at, problem, 'Ask another.'));
   });
+  // Those that queries.json asks for too are said there.
+  const said = new Notebook().try(() => readQueries(folder).map(({ place }) => place)) ?? [];
+  const places = asked.flatMap((question) => question.places);
+  for (const place of missingPlaces(page, anchors, places)) {
+    if (said.includes(place)) continue;
+    const i = asked.findIndex((question) => question.places.includes(place));
+    const at = folder.inJson(file, [i, 'places', asked[i]!.places.indexOf(place)]);
+    notebook.mistakes.push(noPlace(page, at, place, [...anchors]));
+  }
 }

@@ -1,6 +1,7 @@
 /** Rule: headings go down one level at a time, and their ids are their own. */
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
+import { isSection } from '../sections.ts';
 import { childrenOf, isSilent, nodesOf, textOf } from '../tree.ts';
 import { elementIds, headingIds } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
@@ -15,6 +16,7 @@ export function emptyHeadings(parent: MdastNode): Heading[] {
     const next = children[i + 1];
     // A second title is a mistake of its own.
     const ends = next?.type === 'heading' && next.depth > 1 && next.depth <= node.depth;
+    if (node.depth !== 2 && isSection(textOf(node))) return [];
     const isEmpty = next === undefined || ends;
     return isEmpty && textOf(node).trim() !== '' ? [node] : [];
   });
@@ -31,6 +33,8 @@ export function headings(page: RuledPage, notebook: Notebook): void {
   nodes.forEach((node, i) => {
     const title = `"${'#'.repeat(node.depth)} ${textOf(node)}"`;
     const say = (problem: string, remedy: string) => noteAt(page, notebook, node, problem, remedy);
+    // A section that has another level is said where the sections are counted.
+    if (node.depth !== 2 && isSection(textOf(node))) return;
     if (textOf(node).trim() === '') say('a heading has no text.', 'Write one, or remove it.');
     else if (node.depth === 1) {
       say(`${title} is a second title.`, 'The page begins with its title; write ## or ###.');

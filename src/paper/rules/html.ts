@@ -4,7 +4,7 @@ import type { Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import type { ElementNode } from '../attributes.ts';
 import { siteClasses } from '../style-classes.ts';
-import { childrenOf, isElement } from '../tree.ts';
+import { childrenOf, isElement, isSilent } from '../tree.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { elementIds } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
@@ -49,6 +49,12 @@ function fault(
     const strange = value.split(/\s+/).find((one) => one !== '' && !siteClasses().has(one));
     const near = strange && nearest(strange, [...siteClasses()]).join(', ');
     if (strange) return [`${tag}: no class "${strange}" of the site.`, `Nearest: ${near}.`];
+    if (tag !== '<div>' && /\blead\b/.test(value)) {
+      return [
+        `${tag} has class="lead".`,
+        'Only the <div> has it that holds the sections of "In one minute".',
+      ];
+    }
   }
   if (typeof value === 'object' && value !== null) {
     return [`${tag}: ${name}={…} would run as code.`, `Write ${name}="…".`];
@@ -90,6 +96,17 @@ function checkElement(page: RuledPage, node: ElementNode, notebook: Notebook): b
   return true;
 }
 
+/** A box that folds has a line that opens it. */
+function detailsFault(node: ElementNode): [problem: string, remedy: string] | undefined {
+  if (node.name !== 'details') return undefined;
+  const [first] = childrenOf(node as never).filter((child) => !isSilent(child));
+  if (first && isElement(first) && first.name === 'summary') return undefined;
+  return [
+    '<details> does not begin with its <summary>.',
+    'Say there what opens: <summary>…</summary>.',
+  ];
+}
+
 /** What only groups changes nothing. */
 function groupFault(node: ElementNode): [problem: string, remedy: string] | undefined {
   if (!['div', 'span'].includes(node.name ?? '') || node.attributes.length > 0) return undefined;
@@ -128,7 +145,9 @@ export function html(page: RuledPage, notebook: Notebook): void {
   checkLead(page, notebook);
   const visit = (node: MdastNode): void => {
     const isTop = childrenOf(page.tree.root).includes(node);
-    const bare = isTop && isElement(node) ? groupFault(node) : undefined;
+    const bare = isElement(node)
+      ? ((isTop ? groupFault(node) : undefined) ?? detailsFault(node))
+      : undefined;
     if (bare) {
       noteAt(page, notebook, node, ...bare);
       return;

@@ -10,6 +10,7 @@ export const drawing = /^figures\/[^/]+\.astro$/;
 export function imports({ parts, tree, broken }: RuledPage, notebook: Notebook): void {
   const { folder } = parts;
   const drawings = folder.files.filter((file) => drawing.test(file));
+  const bound = new Set<string>();
   const used = new Set(tree.elements.map(({ name }) => name));
   const form = "Write: import Picture from './figures/picture.astro';";
   for (const node of nodesOf(tree.root)) {
@@ -28,6 +29,8 @@ export function imports({ parts, tree, broken }: RuledPage, notebook: Notebook):
         note(`a page has no ${what} but imports of its drawings.`, form);
         return;
       }
+      if (bound.has(name)) note(`<${name}> is imported twice.`, 'Remove one of the lines.');
+      bound.add(name);
       const file = from.replace(/^\.\//, '');
       if (!from.startsWith('./') || !drawing.test(file)) {
         note(`"${from}" is no drawing of the folder's figures/.`, form);

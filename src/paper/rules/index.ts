@@ -3,6 +3,7 @@ import type { Notebook } from '../../author-error.ts';
 import type { Folder } from '../folder.ts';
 import { code } from './code.ts';
 import { data } from './data.ts';
+import { doubles } from './doubles.ts';
 import { drawings } from './drawings.ts';
 import { elements } from './elements.ts';
 import { facts } from './facts.ts';
@@ -19,6 +20,7 @@ import { notes } from './notes.ts';
 import { plainTexts } from './plain-texts.ts';
 import { queries } from './queries.ts';
 import type { Rule } from './rule.ts';
+import { shows } from './shows.ts';
 import { summaries } from './summaries.ts';
 import { symbols } from './symbols.ts';
 import { tables } from './tables.ts';
@@ -43,9 +45,11 @@ export const pageRules: readonly Rule[] = [
   footnotes,
   html,
   summaries,
+  shows,
   images,
   tables,
   leftovers,
+  doubles,
   imports,
   links,
   formulas,

@@ -41,6 +41,28 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     (found) => [`the link ${found} is not closed.`, 'Write [text](address).'],
   ],
   [
+    /(?<!\])\([^()\n]+\)\[(?:$|(?:https?:|[#./])[^\]\s]*\])/,
+    (found) => [
+      `${found} is no link: its brackets are the wrong way round.`,
+      'Write [text](address).',
+    ],
+  ],
+  [
+    /^import\s+\w+\s+from(?=\s)/,
+    () => ['an import is none, and would be shown as text.', 'Begin it at the start of its line.'],
+  ],
+  [
+    /(?<![\\*\p{L}\p{N}])\*(?=\p{L})/u,
+    () => ['a * would be shown as a star.', 'Close the *emphasis*, or write \\* for a star.'],
+  ],
+  [
+    /^#{1,6}[^\s#]/,
+    (found) => [
+      `a heading is none: a space is missing in ${found}.`,
+      'Write ## or ### and a space.',
+    ],
+  ],
+  [
     /\]\($/,
     () => ['a link is none: its address has a space, or no end.', 'Write [text](address).'],
   ],
@@ -76,6 +98,9 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
       `no colors for code in "${lang}".`,
       `Write ${languageNames.join(', ')}, or nothing behind the three backquotes.`,
     ];
+  }
+  if (node.type === 'thematicBreak') {
+    return ['a line across the page stands here.', 'Delete it; headings (###) divide a page.'];
   }
   if (node.type !== 'text') return undefined;
   const [sign] = /&[a-z]+;/i.exec(node.value) ?? [];

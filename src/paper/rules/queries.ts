@@ -1,6 +1,6 @@
 /** Rule: `queries.json` asks for places that the page has. Whether search finds them, the browser tests. */
 import { z } from 'astro/zod';
-import { AuthorError, Notebook } from '../../author-error.ts';
+import { AuthorError, Notebook, type Place } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import lab from '../elements/lab.ts';
 import type { Folder } from '../folder.ts';
@@ -24,6 +24,9 @@ const schema = z.array(
   }),
 );
 
+export const isSameQuestion = (a: string, b: string): boolean =>
+  a.trim().toLowerCase() === b.trim().toLowerCase();
+
 /** @throws AuthorErrors with lines where the file is missing or its shape is wrong */
 export function readQueries(folder: Folder): z.infer<typeof schema> {
   if (!folder.has(file)) {
@@ -44,23 +47,42 @@ function kindsOfPlaces(page: RuledPage): Map<string, string> {
   return new Map([...headings, ...labs, ...places]);
 }
 
+/** Places that questions ask for and the page lacks, each once. */
+export function missingPlaces(
+  page: RuledPage,
+  known: ReadonlySet<string>,
+  asked: readonly string[],
+): string[] {
+  // One may be missing because its element is wrong.
+  if (page.broken.size > 0) return [];
+  return [...new Set(asked)].filter((place) => !known.has(place));
+}
+
+/** It follows from whatever is wrong with the page itself. */
+export function noPlace(
+  { parts: { folder } }: RuledPage,
+  at: Place,
+  place: string,
+  known: readonly string[],
+): AuthorError {
+  const near = nearest(place.replace(/^#/, ''), [...known]).join(', ');
+  const page = folder.at('index.mdx').file;
+  return new AuthorError(at, `the page has no place "${place}".`, `Nearest: ${near}.`, page);
+}
+
 export function queries(page: RuledPage, notebook: Notebook): void {
   const { folder } = page.parts;
   const asked = notebook.try(() => readQueries(folder)) ?? [];
   const kinds = kindsOfPlaces(page);
   const note = (path: (string | number)[], problem: string, remedy: string) =>
     notebook.mistakes.push(new AuthorError(folder.inJson(file, path), problem, remedy));
-  asked.forEach(({ question, place }, i) => {
-    // A place may be missing because its element is wrong.
-    if (!kinds.has(place) && page.broken.size === 0) {
-      note(
-        [i, 'place'],
-        `the page has no place "${place}".`,
-        `Nearest: ${nearest(place, [...kinds.keys()]).join(', ')}.`,
-      );
-    }
-    const isSame = (other: string) => other.trim().toLowerCase() === question.trim().toLowerCase();
-    const first = asked.findIndex((other) => isSame(other.question));
+  const places = asked.map(({ place }) => place);
+  for (const place of missingPlaces(page, new Set(kinds.keys()), places)) {
+    const at = folder.inJson(file, [places.indexOf(place), 'place']);
+    notebook.mistakes.push(noPlace(page, at, place, [...kinds.keys()]));
+  }
+  asked.forEach(({ question }, i) => {
+    const first = asked.findIndex((other) => isSameQuestion(other.question, question));
     if (first < i) note([i], `the question "${question}" is asked twice.`, 'Ask another.');
   });
   const found = new Set(asked.map(({ place }) => kinds.get(place)).filter(Boolean));

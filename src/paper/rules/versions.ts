@@ -1,5 +1,6 @@
 /** Rule: what was released stays as it was, and the page knows its versions. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
+import { frontmatterLines } from '../frontmatter.ts';
 import { readData } from '../issues.ts';
 import {
   type Release,
@@ -30,9 +31,33 @@ function checkFiles({ parts }: RuledPage, release: Release, notebook: Notebook):
   }
 }
 
+/** What the frontmatter says of a released version is what was released. */
+function checkRevision({ parts }: RuledPage, release: Release, notebook: Notebook): void {
+  const { folder, data } = parts;
+  const i = data.page.revisions.findIndex(({ version }) => version === release.version);
+  const revision = data.page.revisions[i];
+  for (const field of ['date', 'note'] as const) {
+    if (!revision || revision[field] === release[field]) continue;
+    const path = ['page', 'revisions', i, field];
+    notebook.mistakes.push(
+      new AuthorError(
+        folder.at('index.mdx', frontmatterLines(folder.page)(path)),
+        `the ${field} of version ${release.version} is "${revision[field]}", and it was released as "${release[field]}".`,
+        `Make index.mdx and ${releasesFile} the same.`,
+      ),
+    );
+  }
+}
+
 export function versions(page: RuledPage, notebook: Notebook): void {
   const { folder, data, slug } = page.parts;
-  if (!folder.has(releasesFile)) return;
+  if (!folder.has(releasesFile)) {
+    if (!folder.files.some((file) => file.startsWith('versions/'))) return;
+    const problem = 'it does not exist, though versions were released.';
+    const at = folder.at(releasesFile);
+    notebook.mistakes.push(new AuthorError(at, problem, 'Take it back from the repository.'));
+    return;
+  }
   const form = `The file is written by: npm run release -- ${slug}`;
   const releases = notebook.try(() => readData(folder, releasesFile, releasesSchema, form));
   if (!releases) return;
@@ -46,5 +71,8 @@ export function versions(page: RuledPage, notebook: Notebook): void {
       ),
     );
   }
-  for (const release of releases) checkFiles(page, release, notebook);
+  for (const release of releases) {
+    checkFiles(page, release, notebook);
+    checkRevision(page, release, notebook);
+  }
 }

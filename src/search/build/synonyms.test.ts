@@ -32,5 +32,7 @@ describe('written synonyms', () => {
     for (const group of readSynonyms()) expect(group.length).toBeGreaterThan(1);
     expect(() => readSynonyms('- [one]')).toThrow('its group 1');
     expect(() => readSynonyms('one: two')).toThrow('its group 1');
+    expect(() => readSynonyms('- [a, b]\n- [c, c]')).toThrow('synonyms.yaml:2: its group 2 has');
+    expect(() => readSynonyms('- [a, b')).toThrow('synonyms.yaml:1: it is not YAML');
   });
 });

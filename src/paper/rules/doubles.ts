@@ -1,0 +1,27 @@
+/** Rule: nothing stands twice: no paragraph that was copied, no word that was typed again. */
+import type { Notebook } from '../../author-error.ts';
+import { lineOf, nodesOf } from '../tree.ts';
+import { noteAt, type RuledPage } from './rule.ts';
+
+/** Words that no sentence has twice in a row. */
+const again =
+  /(?<![\w-])(a|an|and|are|as|at|be|by|for|from|in|is|it|its|of|on|or|than|the|their|they|this|to|was|we|which|with)\s+\1(?![\w-])/i;
+/** Shorter ones may be alike by chance. */
+const leastWords = 8;
+
+export function doubles(page: RuledPage, notebook: Notebook): void {
+  const known = new Map<string, number>();
+  for (const node of nodesOf(page.tree.root)) {
+    if (node.type !== 'paragraph') continue;
+    for (const inner of nodesOf(node)) {
+      const [, word] = (inner.type === 'text' && again.exec(inner.value)) || [];
+      if (word) noteAt(page, notebook, inner, `"${word}" stands twice in a row.`, 'Remove one.');
+    }
+    const { start, end } = node.position ?? {};
+    const text = page.tree.text.slice(start?.offset, end?.offset).replace(/\s+/g, ' ');
+    if (text.split(' ').length < leastWords) continue;
+    const first = known.get(text);
+    if (first === undefined) known.set(text, lineOf(node));
+    else noteAt(page, notebook, node, `the paragraph of line ${first} again.`, 'Remove one.');
+  }
+}

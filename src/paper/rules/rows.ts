@@ -1,0 +1,38 @@
+/** What is wrong with the rows of a published table, beside their shape. */
+import type { Path } from '../json.ts';
+
+export type Row = readonly (string | number)[];
+export type Note = (path: Path, problem: string, remedy: string) => void;
+
+function checkSpaces(rows: readonly Row[], note: Note): void {
+  rows.forEach((row, i) => {
+    const j = row.findIndex((cell) => typeof cell === 'string' && cell.trim() !== cell);
+    if (j < 0) return;
+    const problem = `row ${i + 1}: the text "${row[j]}" begins or ends with a space.`;
+    note(['rows', i, j], problem, 'Remove the space.');
+  });
+}
+
+/** A name may stand again where another text tells the rows apart: one model, two sets of data. */
+function checkNames(rows: readonly Row[], note: Note): void {
+  const names = rows.map((row) =>
+    JSON.stringify(row.filter((cell, i) => i === 0 || typeof cell === 'string')),
+  );
+  names.forEach((name, i) => {
+    const first = names.indexOf(name);
+    if (first === i) return;
+    const problem = `row ${i + 1} has the name of row ${first + 1}, "${rows[i]![0]}".`;
+    note(['rows', i], problem, 'Rename one, or add a column of text that tells them apart.');
+  });
+}
+
+export function checkRows(rows: readonly Row[], note: Note): void {
+  const nameless = rows.findIndex(([name]) => name === '');
+  if (nameless >= 0) {
+    const problem = `row ${nameless + 1} has no name in its first cell.`;
+    note(['rows', nameless], problem, 'Name it.');
+    return;
+  }
+  checkSpaces(rows, note);
+  checkNames(rows, note);
+}
