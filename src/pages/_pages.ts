@@ -1,8 +1,10 @@
 /** Every page that readers and search engines may find, with the date of its last change where known. */
 import { getCollection } from 'astro:content';
 import { codePath, testsPath } from '../code/addresses.ts';
+import { historyOf } from '../paper/history.ts';
 import { allPapers } from '../paper/shelf.ts';
 import { toolOf, toolPath } from '../paper/tool.ts';
+import { absolute } from '../site/url.ts';
 
 export interface PageEntry {
   path: string;
@@ -19,11 +21,18 @@ export async function sitePages(): Promise<PageEntry[]> {
     { path: '/glossary/' },
     { path: '/about/' },
     ...guides.map(({ id }) => ({ path: `/guides/${id}/` })),
-    ...papers.flatMap(({ slug, data }) => [
-      { path: `/papers/${slug}/`, updated: data.page.updated },
-      { path: codePath(slug), updated: data.page.updated },
-      { path: testsPath(slug), updated: data.page.updated },
-      ...(toolOf(slug) ? [{ path: toolPath(slug), updated: data.page.updated }] : []),
-    ]),
+    ...papers.flatMap((paper) => {
+      const { slug, data } = paper;
+      const { updated } = data.page;
+      const path = `/papers/${slug}/`;
+      const changed = historyOf(paper, absolute(path)).length > 0;
+      return [
+        { path, updated },
+        ...(changed ? [{ path: `${path}changes/`, updated }] : []),
+        { path: codePath(slug), updated },
+        { path: testsPath(slug), updated },
+        ...(toolOf(slug) ? [{ path: toolPath(slug), updated }] : []),
+      ];
+    }),
   ];
 }
