@@ -161,7 +161,7 @@ export async function check({
     const stray = new Set(mistakes.map(({ place }) => place.file));
     const paper = all.includes(slug) && glossary ? read(slug) : [];
     if ('slug' in paper)
-      mistakes.push(...linkMistakes(paper, site), ...unusedMistakes(paper.folder));
+      mistakes.push(...linkMistakes(paper, site), ...unusedMistakes(paper.folder, stray));
     else mistakes.push(...paper.filter((mistake) => !followsFrom(stray, mistake)));
     const own = wellNamed.includes(slug) ? headed(slug) : undefined;
     if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));

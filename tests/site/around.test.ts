@@ -80,6 +80,17 @@ test('the glossary stands in two columns and jumps to every letter', async () =>
     .locator('.glossary dt')
     .evaluateAll((all) => new Set(all.map((one) => one.getBoundingClientRect().left)).size);
   expect(starts).toBe(2);
+  // A column that begins with a letter begins with its rule, as high as the other.
+  const begins = await page.locator('.glossary dl > div').evaluateAll((all) => {
+    const columns = Map.groupBy(all, (one) => one.getBoundingClientRect().left);
+    return [...columns.values()].flatMap(([first]) =>
+      first?.matches(':first-child')
+        ? [[first.getBoundingClientRect().top, getComputedStyle(first).borderTopWidth].join()]
+        : [],
+    );
+  });
+  expect(begins[0]).toMatch(/,1px$/);
+  expect(new Set(begins).size).toBe(1);
   const letters = page.locator('.letters a');
   const initials = await page
     .locator('.glossary dt')

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
-const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
+const pages = await everyPage();
+const papers = pages.filter((path) => /^\/papers\/[^/]+\/$/.test(path));
+const guides = pages.filter((path) => /^\/guides\/[^/]+\/$/.test(path));
 
 /** Where the first element that shows begins and ends on the page, in pixels. */
 async function placeOf(page: Page, selector: string) {
@@ -126,6 +128,27 @@ test('on a phone the header names the section that is read and opens the content
     .evaluate((e) => e.getBoundingClientRect().top);
   expect(top).toBeGreaterThan(56);
   expect(top).toBeLessThan(200);
+  expectClean();
+});
+
+test.each([...guides, papers[0]!])('on a phone %s has a way to its contents', async (path) => {
+  const { page, expectClean } = await visitor(phone);
+  await page.goto(at(path));
+  const way = page.locator('.article .toc-button');
+  const { right, left, top, bottom } = await page
+    .locator('.article h2')
+    .first()
+    .evaluate((heading) => {
+      const words = new Range();
+      words.selectNodeContents(heading);
+      return words.getBoundingClientRect().toJSON();
+    });
+  const { x, y, width, height } = (await way.boundingBox())!;
+  const covers = x < right && x + width > left && y < bottom && y + height > top;
+  expect(covers).toBe(false);
+  expect(y).toBeLessThan(bottom);
+  await way.tap();
+  expect(await page.locator('#contents').isVisible()).toBe(true);
   expectClean();
 });
 

@@ -11,7 +11,7 @@ test.each(papers)(
   async (path) => {
     for (const [width, height, screens] of [
       [1280, 900, 1.5],
-      [360, 740, 2.5],
+      [360, 740, 2],
     ] as const) {
       const { page, expectClean } = await visitor({ viewport: { width, height } });
       await page.goto(at(path));

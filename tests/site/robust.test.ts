@@ -1,4 +1,5 @@
 /** Readers' own settings: larger type, wider spacing, forced colors; and what a narrow table leaves. */
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
 
@@ -79,11 +80,17 @@ test('in forced colors the track of a slider and the lamp of a lab can be seen',
   expect(Math.min(...colors)).toBeGreaterThan(1);
 });
 
+const unfold = (page: Page) =>
+  page.locator('.article details').evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '');
+  });
+
 test.each(papers)(
   '%s: on a phone the names of a table leave more than half of it to the numbers',
   async (path) => {
     const { page } = await visitor({ viewport: { width: 360, height: 740 } });
     await page.goto(at(path));
+    await unfold(page);
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('.data-table')].flatMap((table) => {
         const scroll = table.querySelector('.table-scroll');
@@ -99,6 +106,30 @@ test.each(papers)(
     expect(wide).toEqual([]);
   },
 );
+
+test.each(papers)('%s: on a phone no word of a table is torn', async (path) => {
+  const { page } = await visitor({ viewport: { width: 360, height: 740 } });
+  await page.goto(at(path));
+  await unfold(page);
+  const torn = await page.locator('.data-table :is(th, td)').evaluateAll((cells) =>
+    cells.flatMap((cell) => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      const words: string[] = [];
+      while (texts.nextNode()) {
+        const text = texts.currentNode as Text;
+        for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}.]+/gu)) {
+          const range = new Range();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          if (lines.size > 1) words.push(word);
+        }
+      }
+      return words;
+    }),
+  );
+  expect(torn).toEqual([]);
+});
 
 test('translators leave formulas, code and citations alone', async () => {
   const { page } = await visitor();

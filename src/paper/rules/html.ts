@@ -4,7 +4,7 @@ import type { Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import type { ElementNode } from '../attributes.ts';
 import { siteClasses } from '../style-classes.ts';
-import { childrenOf, isElement, isSilent } from '../tree.ts';
+import { childrenOf, isElement, nodesOf } from '../tree.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { elementIds } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
@@ -99,8 +99,8 @@ function checkElement(page: RuledPage, node: ElementNode, notebook: Notebook): b
 /** A box that folds has a line that opens it. */
 function detailsFault(node: ElementNode): [problem: string, remedy: string] | undefined {
   if (node.name !== 'details') return undefined;
-  const [first] = childrenOf(node as never).filter((child) => !isSilent(child));
-  if (first && isElement(first) && first.name === 'summary') return undefined;
+  const [first] = [...nodesOf(node as never)].slice(1).filter(isElement);
+  if (first?.name === 'summary') return undefined;
   return [
     '<details> does not begin with its <summary>.',
     'Say there what opens: <summary>…</summary>.',
