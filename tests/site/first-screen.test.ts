@@ -1,6 +1,7 @@
 /** The first screen of a paper: finding, picture, evidence and ways in; orientation after it. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { allPapers } from '../../src/paper/shelf.ts';
 import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
@@ -184,4 +185,16 @@ test('focus rings of the contents are not cut', async () => {
       return side - Number.parseFloat(outlineOffset) - 2;
     });
   expect(room).toBeGreaterThanOrEqual(0);
+});
+
+test('a head gives the day of the first version, and says so where it was checked against a later one', async () => {
+  const { page } = await visitor();
+  for (const { slug, data } of allPapers()) {
+    await page.goto(at(`/papers/${slug}/`), { waitUntil: 'domcontentloaded' });
+    const checked = await page
+      .locator('.page-facts div', { hasText: 'Checked against' })
+      .textContent();
+    const { version = 1 } = data.arxiv ?? {};
+    expect(checked?.includes('(v1 of '), slug).toBe(version > 1);
+  }
 });
