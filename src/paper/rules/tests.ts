@@ -26,9 +26,11 @@ const words: Readonly<Record<OddTest['kind'], [problem: string, remedy: string]>
 };
 
 const importsVitest = /^import\b[^;]*\bfrom 'vitest'/m;
+const hasTests = /^(?:describe|test|it)\b/m;
 
 export function tests(folder: Folder, notebook: Notebook): void {
-  for (const file of folder.modules.filter((name) => importsVitest.test(folder.text(name) ?? ''))) {
+  const isOfTests = (text = '') => importsVitest.test(text) && hasTests.test(text);
+  for (const file of folder.modules.filter((name) => isOfTests(folder.text(name)))) {
     const name = `${file.split('.')[0]}.test.ts`;
     const problem = 'no command runs the tests of this file.';
     notebook.mistakes.push(new AuthorError(folder.at(file, 1), problem, `Rename it to ${name}.`));
