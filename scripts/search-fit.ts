@@ -18,7 +18,7 @@ const told = ({ first, three }: ReturnType<typeof quality>) =>
 function printed(names: readonly string[], weights: readonly number[]): void {
   for (const [i, name] of names.entries()) console.log(`${name}: ${weights[i]?.toFixed(2)},`);
 }
-function fit(
+function fitted(
   what: string,
   names: readonly string[],
   choices: readonly Choice[],
@@ -32,8 +32,8 @@ function fit(
   console.log(`of papers not seen: ${told(quality(unseenRanks(choices, penalty)))}`);
 }
 
-fit('places', signs, await placeChoices(store, pagesOf(files)));
-fit('pages', pageSigns, await pageChoices(store), 0.003);
+fitted('places', signs, await placeChoices(store, pagesOf(files)));
+fitted('pages', pageSigns, await pageChoices(store), 0.003);
 
 const cases = await meantCases(store);
 const weights = learnMeant(cases);

@@ -75,5 +75,5 @@ export const meantWeights = {
 } as const;
 export type MeantSign = keyof typeof meantWeights;
 export const meantSigns = Object.keys(meantWeights) as MeantSign[];
-/** No question that was answered rightly while weights were fitted has less. */
+/** No question of the golden set's open part whose best page is right has less. */
 export const leastMeant = 2.43;

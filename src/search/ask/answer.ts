@@ -87,8 +87,7 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
     hits: read
       .filter(
         ({ page, places }) =>
-          answers &&
-          (places.length > 0 || !(needsPlaces || definition?.[2].startsWith(page.url))),
+          answers && (places.length > 0 || !(needsPlaces || definition?.[2].startsWith(page.url))),
       )
       .map(({ page, places }) => ({ page, places: places.map(unsigned) })),
     unread: answers && query.kind === '' ? near - read.length : 0,

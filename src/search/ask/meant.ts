@@ -1,5 +1,5 @@
 /** Whether what was found is what was asked for, or only holds some of its words. */
-import { type MeantSign, leastMeant, meantSigns as names, meantWeights } from '../weights.ts';
+import { leastMeant, type MeantSign, meantWeights, meantSigns as names } from '../weights.ts';
 import type { ReadPage } from './read.ts';
 import type { Term } from './terms.ts';
 

@@ -1,7 +1,7 @@
 /** The pages that answer a question best, read in full, with the signs by which they are ordered. */
 import type { Query } from '../query.ts';
 import type { PageRecord, PlaceRecord, TermEntry } from '../records.ts';
-import { type PageSign, pageSigns as names, pageWeights } from '../weights.ts';
+import { pageSigns as names, type PageSign, pageWeights } from '../weights.ts';
 import { stemsOf } from '../words.ts';
 import { definitionOf, pagesAmong, pagesNamed } from './lookups.ts';
 import type { Question } from './question.ts';
