@@ -49,15 +49,16 @@ export const signs = Object.keys(placeWeights) as Sign[];
 
 /** As `placeWeights`: which of several pages answers, once they are read. */
 export const pageWeights = {
-  words: 2.87,
-  share: -1.18,
-  place: 0.47,
+  words: 2.99,
+  share: -1.21,
+  place: 0.42,
   places: 0.45,
-  named: 0.51,
-  title: 0.97,
-  summary: 1.56,
-  noPaper: -0.51,
-  glossary: -1.81,
+  entitled: 3.39,
+  named: 0.4,
+  title: 1.2,
+  summary: 1.62,
+  noPaper: -0.1,
+  glossary: -2.37,
 } as const;
 export type PageSign = keyof typeof pageWeights;
 export const pageSigns = Object.keys(pageWeights) as PageSign[];

@@ -82,6 +82,7 @@ function signsOf(
     share: ranked.share,
     place: best[0] as number,
     places: best.reduce((sum, score) => sum + score, 0) / BEST,
+    entitled: Math.max(0, ...places.map(({ signs }) => signs.whole)),
     named: Math.log(1 + NAMED * named),
     title: said([page.title, ...page.names].join('\n'), terms, telling),
     summary: said(page.summary, terms, telling),
