@@ -34,7 +34,7 @@ function shares(scores: readonly number[]): number[] {
 }
 
 /** Weights that make the right answers of each choice likely, by Adam with a falling rate. */
-export function learn(choices: readonly Choice[]): number[] {
+export function learn(choices: readonly Choice[], penalty = PENALTY): number[] {
   const useful = choices.filter(({ answers }) => answers.some(({ right }) => right));
   const count = useful[0]?.answers[0]?.signs.length ?? 0;
   const spread = spreads(useful, count);
@@ -48,7 +48,7 @@ export function learn(choices: readonly Choice[]): number[] {
   const first = new Array<number>(count).fill(0);
   const second = new Array<number>(count).fill(0);
   for (let step = 1; step <= STEPS; step++) {
-    const gradient = weights.map((weight) => 2 * PENALTY * weight);
+    const gradient = weights.map((weight) => 2 * penalty * weight);
     for (const answers of scaled) {
       const all = shares(answers.map(({ signs }) => dot(signs, weights)));
       const right = answers.reduce((sum, answer, i) => sum + (answer.right ? (all[i] ?? 0) : 0), 0);
@@ -84,9 +84,12 @@ export function quality(ranks: readonly number[]): { first: number; three: numbe
 }
 
 /** Ranks where the weights have not seen the choice's group. */
-export function unseenRanks(choices: readonly Choice[]): number[] {
+export function unseenRanks(choices: readonly Choice[], penalty = PENALTY): number[] {
   return [...new Set(choices.map(({ group }) => group))].flatMap((group) => {
-    const weights = learn(choices.filter((choice) => choice.group !== group));
+    const weights = learn(
+      choices.filter((choice) => choice.group !== group),
+      penalty,
+    );
     return choices.filter((choice) => choice.group === group).map((c) => rankOf(c, weights));
   });
 }

@@ -5,7 +5,7 @@ import { pages } from './fixtures/pages.ts';
 test('an answer counts its pages by filter and its places by kind', () => {
   const hits = pages.slice(0, 2).map((page) => ({
     page,
-    places: page.places.map((place) => ({ place, score: 1, share: 1 })),
+    places: page.places.map((place) => ({ place, score: 1 })),
   }));
   const { kind, venue, year } = facetsOf(hits);
   expect(kind).toEqual([

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { devIndex } from './build/dev-index.ts';
+import { readEnglish } from './build/english.ts';
 import { type Given, indexFiles } from './build/index-files.ts';
 import { type BuiltPage, pageRecords } from './build/page-records.ts';
 import { readSynonyms } from './build/read-synonyms.ts';
@@ -31,7 +32,11 @@ async function writeIndex(dist: string, given: Given): Promise<number> {
 /** @param examples questions that a panel shows before anything is asked */
 export function searchIndex(examples: () => string[]): AstroIntegration {
   let base = '/';
-  const given = (): Given => ({ synonyms: readSynonyms(), examples: examples() });
+  const given = (): Given => ({
+    synonyms: readSynonyms(),
+    english: readEnglish(),
+    examples: examples(),
+  });
   return {
     name: 'search-index',
     hooks: {

@@ -60,9 +60,15 @@ export interface PageRecord {
 /**
  * A stem in the index: in how many pages it stands, the words that have it, the pages by number with
  * their weights (number as the difference to the one before, weight, …), and the source pages
- * likewise without weights.
+ * likewise without weights; last, how much commoner it is here than in English, in half powers of e.
  */
-export type StemEntry = [count: number, forms: string, pages: number[], sources: number[]];
+export type StemEntry = [
+  count: number,
+  forms: string,
+  pages: number[],
+  sources: number[],
+  peculiarity: number,
+];
 
 /** A glossary's term: its name, its definition, its address. */
 export type TermEntry = [term: string, definition: string, url: string];

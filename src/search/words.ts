@@ -164,7 +164,7 @@ export function phraseKey(text: string): string {
 
 /** Words that say nothing about what is asked for. */
 const empty = new Set(
-  'a about actually am an and any are as at be been being by can could d did do does doing for from get gets give gives had has have having he her here his how i if in into is it its just let many much ll me my of on or our out please re s she should show so some t tell than that the their them then there these they this those to us ve was we were what when where which who whom whose why will with would you your explain explained vs versus'.split(
+  'a about actually am an and any are as at be been being by can could d did do does doing for from get gets give gives had has have having he her here his how i if in into is it its just let many much ll me my of on or our out please re s she should show so some t tell than that the their them then there these they this those to us ve was we were what when where which who whom whose why will with would you your explain explained vs versus cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt hasnt havent hadnt im ive youre theyre'.split(
     ' ',
   ),
 );

@@ -110,8 +110,7 @@ describe('a question of many words', () => {
     expect(missing).toEqual(['flurbish', 'quonk']);
   });
 
-  test('finds nothing where a word is nowhere and the others are far apart', async () => {
-    expect(await found('coal convoy days flurbish')).toEqual([]);
+  test('finds what is there where one word is nowhere', async () => {
     expect(await found('coal convoy days')).not.toEqual([]);
     expect(await found('steam pressure flurbish')).not.toEqual([]);
   });

@@ -18,6 +18,8 @@ export interface Question {
   phrases: string[][];
   /** Kinds of places that are named: "table", "how is … computed". */
   kinds: Set<Kind>;
+  /** As typed, in small letters. */
+  asked: string;
   /** A sentence that asks, and does not name code. */
   asking: boolean;
   /** "a vs b". */
@@ -85,6 +87,7 @@ export function questionOf(text: string): Question {
       .map((phrase) => wordsOf(phrase).map(({ whole }) => stemOf(whole)))
       .filter((stems) => stems.length > 0),
     kinds: new Set(named.filter((kind) => kind !== undefined)),
+    asked: clean.toLowerCase(),
     asking:
       /^(how|why|what|which|when|where|who|does|do|is|are|can|could|should|was|were|will)$/.test(
         free[0]?.whole ?? '',

@@ -5,20 +5,22 @@ import { stemOf, type Word, wordsOf } from '../words.ts';
 import { ownFields, type PageWords, type PlaceWords, placeWords } from './place-words.ts';
 import type { Question } from './question.ts';
 import { rarity } from './rank-pages.ts';
+import { asksFor } from './roles.ts';
 import type { Term } from './terms.ts';
 
 export interface RankedPlace {
   place: PlaceRecord;
   /** The better, the more; comparable between pages. */
   score: number;
-  /** How much of the question stands in the place or around it: from 0 to 1. */
-  share: number;
+}
+
+export interface ScoredPlace extends RankedPlace {
+  signs: Record<Sign, number>;
 }
 
 /** Signs of a place; none where it has no word of the question, or not its phrases. */
 export interface SignedPlace {
   place: PlaceRecord;
-  share: number;
   signs: Record<Sign, number> | undefined;
 }
 
@@ -136,7 +138,7 @@ const full = (title: readonly string[], said: readonly string[]): number =>
 /** @param telling how much a term tells among all pages */
 export function signsOf(
   page: PageRecord,
-  { kinds, phrases, said, asking, comparing }: Question,
+  { asked, kinds, phrases, said, asking, comparing }: Question,
   terms: readonly Term[],
   telling: (term: Term) => number,
 ): SignedPlace[] {
@@ -153,13 +155,12 @@ export function signsOf(
     const own = words.places[i] as PlaceWords;
     const { bm, own: inside, any: share, title, names } = matches[i] as Match;
     if (share === 0 || phrases.some((phrase) => !holds(own.text, phrase))) {
-      return { place, share, signs: undefined };
+      return { place, signs: undefined };
     }
     const is = (fact: boolean): number => (fact ? 1 : 0);
     const ofKinds = Object.fromEntries(signs.map((sign) => [sign, is(sign === place.kind)]));
     return {
       place,
-      share,
       signs: {
         ...(ofKinds as Record<Sign, number>),
         logbm: Math.log(0.05 + bm),
@@ -175,6 +176,7 @@ export function signsOf(
         declared: is(symbols.some(({ whole }) => own.declared.has(whole))),
         compares: is(comparing && ['table', 'figure'].includes(place.kind)),
         codeToSentence: is(asking && place.kind === 'code'),
+        role: is(asksFor(asked, place.id)),
         early: 1 - i / page.places.length,
         bibliography: is(place.id === 'references'),
         long: Math.log(1 + own.text.length),
@@ -189,12 +191,12 @@ export function rankPlaces(
   question: Question,
   terms: readonly Term[],
   telling: (term: Term) => number,
-): RankedPlace[] {
+): ScoredPlace[] {
   return signsOf(page, question, terms, telling)
-    .flatMap(({ place, share, signs: own }): RankedPlace[] => {
+    .flatMap(({ place, signs: own }): ScoredPlace[] => {
       if (!own) return [];
       const score = signs.reduce((sum, sign) => sum + placeWeights[sign] * own[sign], 0);
-      return [{ place, share, score }];
+      return [{ place, score, signs: own }];
     })
     .sort((a, b) => b.score - a.score);
 }

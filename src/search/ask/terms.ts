@@ -18,6 +18,8 @@ export interface Term {
   correction?: string;
   /** In how many pages the word stands. */
   pages: number;
+  /** By how much it, or what is taken for it, is commoner here than in English: a logarithm. */
+  peculiarity: number;
 }
 
 const JOINED = 0.95;
@@ -83,7 +85,7 @@ export async function termsOf({ words, typing }: Question, store: Store): Promis
     if (!word.literal && parts.length > 0 && parts.every((part) => isKnown(store, part))) {
       variants.push({ stems: parts, weight: variants.length > 0 ? PARTS_OF_KNOWN : PARTS });
     }
-    return { word, variants, pages: entryOf(store, stem)?.[0] ?? 0 };
+    return { word, variants, pages: entryOf(store, stem)?.[0] ?? 0, peculiarity: 0 };
   });
   for (const [i, stem] of joined) {
     if (words[i]?.literal || words[i + 1]?.literal || !isKnown(store, stem)) continue;
@@ -96,9 +98,10 @@ export async function termsOf({ words, typing }: Question, store: Store): Promis
   for (const term of terms) {
     term.variants = term.variants.filter(({ stems }) => stems.some((stem) => isKnown(store, stem)));
     const [main] = term.variants;
-    if (term.pages === 0 && main) {
-      term.pages = Math.min(...main.stems.map((stem) => entryOf(store, stem)?.[0] ?? 0));
-    }
+    if (!main) continue;
+    const entries = main.stems.map((stem) => entryOf(store, stem));
+    term.peculiarity = Math.min(...entries.map((entry) => entry?.[4] ?? 0)) / 2;
+    if (term.pages === 0) term.pages = Math.min(...entries.map((entry) => entry?.[0] ?? 0));
   }
   return terms;
 }

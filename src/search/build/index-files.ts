@@ -18,6 +18,7 @@ import {
   startPart,
 } from '../records.ts';
 import { phraseKey } from '../words.ts';
+import { type English, peculiarity } from './english.ts';
 import { nameKeys, pageWords, weightOf } from './page-words.ts';
 import { groupsOf, sameAs } from './synonyms.ts';
 
@@ -57,6 +58,8 @@ interface Found {
   forms: Set<string>;
   /** Number of the page and weighted count, one after the other. */
   counts: number[];
+  /** How often all pages say it. */
+  times: number;
   sources: number[];
 }
 
@@ -68,14 +71,15 @@ function stemsOnPages(
   const found = new Map<string, Found>();
   const lengths: number[] = [];
   pages.forEach((page, number) => {
-    const { counts, forms, length } = pageWords(page);
+    const { counts, times, forms, length } = pageWords(page);
     lengths.push(length);
     for (const [stem, count] of counts) {
-      const entry = found.get(stem) ?? { forms: new Set(), counts: [], sources: [] };
+      const entry = found.get(stem) ?? { forms: new Set(), counts: [], times: 0, sources: [] };
       found.set(stem, entry);
       if (number >= first) entry.sources.push(number);
       else {
         entry.counts.push(number, count);
+        entry.times += times.get(stem) ?? 0;
         for (const form of forms.get(stem) ?? []) entry.forms.add(form);
       }
     }
@@ -154,6 +158,8 @@ function countedFilters(pages: readonly PageRecord[]): FilterCounts {
 export interface Given {
   /** Groups of words and phrases that mean the same. */
   synonyms?: readonly (readonly string[])[];
+  /** How common words are elsewhere. */
+  english?: English;
   /** Questions to start from. */
   examples?: readonly string[];
 }
@@ -161,17 +167,18 @@ export interface Given {
 /** @returns content by path below the index's folder */
 export function indexFiles(
   given: readonly PageRecord[],
-  { synonyms = [], examples = [] }: Given = {},
+  { synonyms = [], english = new Map(), examples = [] }: Given = {},
 ): Map<string, string> {
   const pages = inOrder(given);
   const first = pages.filter(({ kind }) => kind !== 'source').length;
   const { found, lengths } = stemsOnPages(pages, first);
+  const said = lengths.slice(0, first).reduce((sum, length) => sum + length, 0);
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const weigh = (number: number, count: number) =>
     weightOf(count, lengths[number] ?? 0, mean, pages[number]?.kind ?? 'page');
   const entries: Keyed[] = [];
   const forms = new Map<string, number>();
-  for (const [stem, { forms: own, counts, sources }] of found) {
+  for (const [stem, { forms: own, counts, times, sources }] of found) {
     const all = counts.length / 2;
     const best = Array.from({ length: all }, (_, i) => {
       const number = counts[2 * i] ?? 0;
@@ -187,6 +194,7 @@ export function indexFiles(
       [...own].join(' '),
       numbers.flatMap((number, i) => [number, best[i]?.weight ?? 0]),
       differences(sources.slice(0, MOST_PAGES)),
+      peculiarity(stem, times, said, english),
     ];
     entries.push(keyed('stems', stem, entry));
     for (const form of own) forms.set(form, all);

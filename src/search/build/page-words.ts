@@ -18,6 +18,8 @@ const worth: Readonly<Record<PageRecord['kind'], number>> = { paper: 1, page: 0.
 export interface PageWords {
   /** Counts, weighted by where they stand. */
   counts: Map<string, number>;
+  /** How often, wherever it stands. */
+  times: Map<string, number>;
   /** Words as written, by stem. */
   forms: Map<string, Set<string>>;
   length: number;
@@ -25,6 +27,7 @@ export interface PageWords {
 
 export function pageWords({ title, names, summary, head, filters, places }: PageRecord): PageWords {
   const counts = new Map<string, number>();
+  const times = new Map<string, number>();
   const forms = new Map<string, Set<string>>();
   let length = 0;
   const add = (text: string, weight: number) => {
@@ -33,6 +36,7 @@ export function pageWords({ title, names, summary, head, filters, places }: Page
       for (const form of [whole, ...parts]) {
         const stem = stemOf(form);
         counts.set(stem, (counts.get(stem) ?? 0) + weight);
+        times.set(stem, (times.get(stem) ?? 0) + 1);
         const known = forms.get(stem) ?? new Set();
         forms.set(stem, known.add(form));
       }
@@ -48,7 +52,7 @@ export function pageWords({ title, names, summary, head, filters, places }: Page
     add(place.text, fieldWeights.text);
     add((place.lines ?? []).join('\n'), fieldWeights.lines);
   }
-  return { counts, forms, length };
+  return { counts, times, forms, length };
 }
 
 /** @returns from 1 to `heaviest` */

@@ -1,0 +1,52 @@
+/** Tells questions that the best page answers from nonsense: a logistic model, both kinds weighing alike. */
+import type { Meant } from './choices.ts';
+
+const STEPS = 2000;
+const RATE = 0.5;
+const PENALTY = 0.005;
+/** Between the least that was answered rightly and what is refused. */
+const MARGIN = 0.05;
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+export function learnMeant(cases: readonly Meant[]): number[] {
+  const count = cases[0]?.signs.length ?? 0;
+  const columns = Array.from({ length: count }, (_, k) => cases.map(({ signs }) => signs[k] ?? 0));
+  const centers = columns.map(mean);
+  const spreads = columns.map(
+    (values, k) => Math.sqrt(mean(values.map((value) => (value - (centers[k] ?? 0)) ** 2))) || 1,
+  );
+  const rows = cases.map(({ signs }) => [
+    ...signs.map((sign, k) => (sign - (centers[k] ?? 0)) / (spreads[k] ?? 1)),
+    1,
+  ]);
+  const share = mean(cases.map(({ meant }) => (meant ? 1 : 0)));
+  const weights = new Array<number>(count + 1).fill(0);
+  for (let step = 0; step < STEPS; step++) {
+    const slope = weights.map((weight, k) => (k < count ? 2 * PENALTY * weight : 0));
+    for (const [i, { meant }] of cases.entries()) {
+      const row = rows[i] ?? [];
+      const likely = 1 / (1 + Math.exp(-dot(row, weights)));
+      const weight = 0.5 / (meant ? share : 1 - share) / cases.length;
+      for (let k = 0; k <= count; k++) {
+        slope[k]! += weight * (likely - (meant ? 1 : 0)) * (row[k] ?? 0);
+      }
+    }
+    for (let k = 0; k <= count; k++) weights[k]! -= RATE * (slope[k] ?? 0);
+  }
+  return weights.slice(0, count).map((weight, k) => weight / (spreads[k] ?? 1));
+}
+
+/** The threshold that loses no question whose best page was right, and the share of nonsense below it. */
+export function refused(
+  cases: readonly Meant[],
+  weights: readonly number[],
+): { least: number; share: number } {
+  const scores = (some: readonly Meant[]) => some.map(({ signs }) => dot(signs, weights));
+  const least = Math.min(...scores(cases.filter(({ right }) => right))) - MARGIN;
+  const below = scores(cases.filter(({ meant }) => !meant)).map((score) => (score < least ? 1 : 0));
+  return { least, share: mean(below) };
+}

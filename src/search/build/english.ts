@@ -1,0 +1,34 @@
+/** How common words are in English, and how much commoner a site's own words are there than in English. */
+import { readFileSync } from 'node:fs';
+import { stemOf } from '../words.ts';
+
+/** By rank, the commonest first; its license stands beside it. */
+const file = 'src/search/build/english/words.txt';
+/** Zipf's law: the share of all words that the word of a rank has. */
+const FIRST = 0.08;
+const OFFSET = 10;
+const shareOf = (rank: number): number => FIRST / (rank + OFFSET);
+/** As if a word that is in no list had this rank. */
+const UNLISTED = 60_000;
+/** Steps of a natural logarithm. */
+const STEPS = 2;
+const MOST = 20;
+
+/** Shares of all words in English by stem. */
+export type English = ReadonlyMap<string, number>;
+
+export function readEnglish(text = readFileSync(file, 'utf8')): English {
+  const shares = new Map<string, number>();
+  for (const [rank, word] of text.trim().split('\n').entries()) {
+    const stem = stemOf(word);
+    shares.set(stem, (shares.get(stem) ?? 0) + shareOf(rank));
+  }
+  return shares;
+}
+
+/** Half powers of e by which a stem is commoner on the site than in English; below 0 where it is rarer. */
+export function peculiarity(stem: string, count: number, all: number, english: English): number {
+  const usual = english.get(stem) ?? shareOf(UNLISTED);
+  const times = Math.log((count + 0.5) / Math.max(1, all) / usual);
+  return Math.max(-MOST, Math.min(MOST, Math.round(STEPS * times)));
+}
