@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { tableNamed } from '../../../src/paper/tables.ts';
 import { buildSlice, pluralsOf } from './fixtures/build-nouns.ts';
 import { database, type Sense } from './fixtures/database.ts';
 import ids from './fixtures/imagenet.json' with { type: 'json' };
@@ -61,8 +60,7 @@ describe('WordNet 3.0', () => {
   });
 
   test('decodes the ten keys of the released documentation to the synsets of the page', () => {
-    const at = { file: 'published.json' };
-    const { rows } = tableNamed(published, 'vocabulary', at, at);
+    const { rows } = published.vocabulary;
     expect(rows).toHaveLength(10);
     for (const [name, key, , meaning] of rows) {
       const sense = all.senseAt(Number(key!.slice(1)));
