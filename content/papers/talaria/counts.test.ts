@@ -444,6 +444,21 @@ describe('MACs', () => {
   test('of what lacks a factor are not known', () => {
     expect(counted('Conv', [], [1, 4, 3, 3]).macs).toBeUndefined();
     expect(counted('LSTM', [[7, 2, 3]], [7, 1, 2, 5]).macs).toBeUndefined();
+    const equation = '...i,...i,...i->...';
+    const two = [
+      [2, 3],
+      [2, 3],
+    ];
+    expect(counted('Einsum', two, [2], { equation }).macs).toBeUndefined();
+  });
+  test('of an operation whose results are all left out are not known', () => {
+    const factors = [
+      [2, 8],
+      [8, 6],
+    ];
+    expect(
+      counted('MatMul', factors, [2, 6], {}, ['']).macs,
+    ).toBeUndefined();
   });
   test.each([
     ['LSTM', 4],
