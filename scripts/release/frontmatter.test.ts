@@ -29,4 +29,8 @@ claims: []
 
 Text with $1 and page: version: 1.
 `);
+  const first = withVersion(page, 1, '2026-02-03', 'First.');
+  expect(first).toContain(
+    '  revisions:\n    - { version: 1, date: 2026-02-03, note: First. }\nclaims',
+  );
 });

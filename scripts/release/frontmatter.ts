@@ -1,9 +1,9 @@
 /** The lines of a page's frontmatter that a release changes. */
-import { parseDocument, YAMLSeq } from 'yaml';
+import { isMap, parseDocument, YAMLSeq } from 'yaml';
 
 /**
  * @param page text of an `index.mdx`
- * @returns the text with the next version, its day and its note
+ * @returns the text with the version, its day and its note
  */
 export function withVersion(page: string, version: number, date: string, note: string): string {
   const [, front = ''] = /^---\n([\s\S]*?\n)---\n/.exec(page) ?? [];
@@ -14,6 +14,7 @@ export function withVersion(page: string, version: number, date: string, note: s
   const revisions = document.getIn(['page', 'revisions']);
   if (!(revisions instanceof YAMLSeq)) throw new Error('The page has no page.revisions.');
   revision.flow = (revisions.items[0] as { flow?: boolean } | undefined)?.flow ?? false;
-  revisions.add(revision);
+  const written = revisions.items.findIndex((one) => isMap(one) && one.get('version') === version);
+  revisions.set(written < 0 ? revisions.items.length : written, revision);
   return page.replace(front, () => document.toString({ lineWidth: 0 }));
 }

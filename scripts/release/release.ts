@@ -114,7 +114,7 @@ export async function release(
     }
   };
   try {
-    if (releases.length > 0) write('index.mdx', withVersion(folder.page, version, today, said));
+    write('index.mdx', withVersion(folder.page, version, today, said));
     write(releasesFile, list(null));
     build();
     const dist = join('dist', 'papers', slug);

@@ -1,5 +1,5 @@
 /** Words that mean the same to a search, from `content/synonyms.yaml`. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { AuthorError } from '../../author-error.ts';
 import { decoded } from '../../encoding.ts';
@@ -10,8 +10,8 @@ const remedy = 'A group: - [LLM, large language model]';
 const isGroup = (group: unknown): group is string[] =>
   Array.isArray(group) && group.length > 1 && group.every((word) => typeof word === 'string');
 
-/** @throws AuthorError where the file is no list of groups */
-export function readSynonyms(text = decoded(readFileSync(file), file)): string[][] {
+/** @throws AuthorError where the text is no list of groups */
+export function parseSynonyms(text: string): string[][] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const refuse = (offset: number, problem: string) =>
@@ -28,4 +28,15 @@ export function readSynonyms(text = decoded(readFileSync(file), file)): string[]
   const twice = (groups as string[][]).findIndex((group) => new Set(group).size < group.length);
   if (twice >= 0) throw refuseGroup(twice, 'has a word twice.');
   return groups as string[][];
+}
+
+let known: { changed: number; groups: string[][] } | undefined;
+
+/** The file's groups, read once until it changes: the checks and the index of one build share them. */
+export function readSynonyms(): string[][] {
+  const changed = statSync(file).mtimeMs;
+  if (known?.changed !== changed) {
+    known = { changed, groups: parseSynonyms(decoded(readFileSync(file), file)) };
+  }
+  return known.groups;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pages } from '../fixtures/pages.ts';
-import { readSynonyms } from './read-synonyms.ts';
+import { parseSynonyms, readSynonyms } from './read-synonyms.ts';
 import { groupsOf, longForm, sameAs } from './synonyms.ts';
 
 describe('an acronym', () => {
@@ -30,9 +30,9 @@ test('each phrase of a group knows the others', () => {
 describe('written synonyms', () => {
   test('are groups of at least two', () => {
     for (const group of readSynonyms()) expect(group.length).toBeGreaterThan(1);
-    expect(() => readSynonyms('- [one]')).toThrow('its group 1');
-    expect(() => readSynonyms('one: two')).toThrow('its group 1');
-    expect(() => readSynonyms('- [a, b]\n- [c, c]')).toThrow('synonyms.yaml:2: its group 2 has');
-    expect(() => readSynonyms('- [a, b')).toThrow('synonyms.yaml:1: it is not YAML');
+    expect(() => parseSynonyms('- [one]')).toThrow('its group 1');
+    expect(() => parseSynonyms('one: two')).toThrow('its group 1');
+    expect(() => parseSynonyms('- [a, b]\n- [c, c]')).toThrow('synonyms.yaml:2: its group 2 has');
+    expect(() => parseSynonyms('- [a, b')).toThrow('synonyms.yaml:1: it is not YAML');
   });
 });
