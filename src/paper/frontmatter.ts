@@ -1,8 +1,8 @@
 /** The frontmatter of an `index.mdx`: YAML in, the paper's record out. */
 import { AuthorError } from '../author-error.ts';
+import { readYaml, type Yaml } from '../yaml.ts';
 import { readBy } from './issues.ts';
 import { examples, isDay, type PaperData, paper } from './schema.ts';
-import { readYaml, type Yaml } from './yaml.ts';
 
 const fence = '---';
 

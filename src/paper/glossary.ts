@@ -2,8 +2,8 @@
 import { z } from 'astro/zod';
 import { AuthorError, type Place } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
+import { readYaml } from '../yaml.ts';
 import { readBy } from './issues.ts';
-import { readYaml } from './yaml.ts';
 
 export const glossaryFile = 'content/glossary.yaml';
 const form = 'An entry: { id: token, term: token, definition: A piece of text. }.';

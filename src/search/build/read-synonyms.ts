@@ -1,8 +1,8 @@
 /** Words that mean the same to a search, from `content/synonyms.yaml`. */
 import { readFileSync, statSync } from 'node:fs';
-import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { AuthorError } from '../../author-error.ts';
 import { decoded } from '../../encoding.ts';
+import { readYaml } from '../../yaml.ts';
 
 const file = 'content/synonyms.yaml';
 const remedy = 'A group: - [LLM, large language model]';
@@ -12,21 +12,13 @@ const isGroup = (group: unknown): group is string[] =>
 
 /** @throws AuthorError where the text is no list of groups */
 export function parseSynonyms(text: string): string[][] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const refuse = (offset: number, problem: string) =>
-    new AuthorError({ file, line: lines.linePos(offset).line }, problem, remedy);
-  const [error] = document.errors;
-  if (error) throw refuse(error.pos[0], `it is not YAML: ${error.message.split(/ at line/)[0]}.`);
-  const groups: unknown = document.toJS();
-  const refuseGroup = (index: number, problem: string) => {
-    const node = isSeq(document.contents) ? document.contents.items[index] : undefined;
-    return refuse((isNode(node) && node.range?.[0]) || 0, `its group ${index + 1} ${problem}`);
-  };
+  const { value: groups, lineOf } = readYaml(text, file);
+  const refuse = (index: number, problem: string) =>
+    new AuthorError({ file, line: lineOf([index]) }, `its group ${index + 1} ${problem}`, remedy);
   const wrong = Array.isArray(groups) ? groups.findIndex((group) => !isGroup(group)) : 0;
-  if (wrong >= 0) throw refuseGroup(wrong, 'is not a list of at least two words or phrases.');
+  if (wrong >= 0) throw refuse(wrong, 'is not a list of at least two words or phrases.');
   const twice = (groups as string[][]).findIndex((group) => new Set(group).size < group.length);
-  if (twice >= 0) throw refuseGroup(twice, 'has a word twice.');
+  if (twice >= 0) throw refuse(twice, 'has a word twice.');
   return groups as string[][];
 }
 

@@ -1,6 +1,6 @@
 /** YAML that authors write, with the lines of its parts, so that mistakes in it can be found. */
 import { type Document, isMap, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
-import { AuthorError, type Place } from '../author-error.ts';
+import { AuthorError, type Place } from './author-error.ts';
 
 export interface Yaml {
   value: unknown;
