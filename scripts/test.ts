@@ -34,7 +34,8 @@ const vitest = (name: string, ...options: string[]): Step => {
 const astro = (...words: string[]) => ['scripts/astro.ts', ...words];
 
 // Vitest leaves one core free, which of two cores would be half of the machine.
-const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
+const cores = Math.max(2, availableParallelism() - 1);
+const workers = (count: number) => `--maxWorkers=${count}`;
 const [choice, ...more] = process.argv.slice(2);
 if (more.length > 0 || (choice !== undefined && !['quick', 'all'].includes(choice))) {
   console.error(
@@ -67,7 +68,7 @@ const steps: Step[] = [
     beside: true,
   },
   quick
-    ? vitest('unit', '--project', 'unit', '--project', 'browser', workers)
+    ? vitest('unit', '--project', 'unit', '--project', 'browser', workers(cores))
     : vitest(
         'unit-and-labs',
         '--project',
@@ -77,12 +78,16 @@ const steps: Step[] = [
         '--project',
         'labs-*',
         '--coverage',
-        workers,
+        workers(cores),
       ),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { ...vitest('mutants', '--project', 'mutants'), slow: true },
   { name: 'build', command: ['scripts/build.ts'], slow: true, beside: true },
-  { ...vitest('site', '--project', 'site', '--project', 'firefox', workers), slow: true },
+  // Readers wait, for fonts, cards and labs: meanwhile another one reads.
+  {
+    ...vitest('site', '--project', 'site', '--project', 'firefox', workers(cores + 1)),
+    slow: true,
+  },
 ];
 
 interface Report {
