@@ -34,7 +34,10 @@ import {
   drawText,
   grammarWords,
   makeWorld,
+  objectToken,
   openBook,
+  outputs,
+  relationToken,
   width,
 } from './world.ts';
 
@@ -172,6 +175,18 @@ describe('the model', () => {
       ...new Array(24).fill(4),
       ...new Array(24).fill(9),
     ]);
+    // Evidence states random objects: a model that guesses one is wrong.
+    const read = batch.slice(72).map(({ target }) => target);
+    expect(new Set(read).size).toBeGreaterThan(12);
+    // Nor can they be known by heart: some other object than the fact's.
+    const stated = batch.slice(72).filter(({ context, target }) => {
+      const [subject, relation] = context.slice(-2);
+      const fact = world.facts[subject! - outputs]!;
+      return (
+        target !== objectToken(fact[relation! - relationToken(world, 0)]!)
+      );
+    });
+    expect(stated.length).toBeGreaterThan(18);
   });
 });
 
