@@ -1,0 +1,32 @@
+/** `<Short>`: what a section says, in one line below its heading, for those who skim. */
+import { AuthorError } from '../../author-error.ts';
+import { element } from '../element.ts';
+import { textOf } from '../tree.ts';
+
+/** Characters: what two lines hold. */
+const MOST = 150;
+
+export default element({
+  name: 'Short',
+  purpose: 'what its section says, in one line directly below the heading, for those who skim',
+  example: '<Short>The mean alone needs no memory.</Short>',
+  takes: {},
+  inside: 'words',
+  lacks(node) {
+    const words = textOf(node).trim();
+    const isOneLine = node.position?.start.line === node.position?.end.line;
+    if (isOneLine && words.length <= MOST) return undefined;
+    return `one line of at most ${MOST} characters, not ${isOneLine ? words.length : 'several lines'}`;
+  },
+  resolve({ at, node }, { folder }) {
+    const above = folder.page.slice(0, node.position?.start.offset).trimEnd().split('\n').at(-1);
+    if (!/^#{2,3} /.test(above ?? '')) {
+      throw new AuthorError(
+        at,
+        'a section is told in short directly below its heading.',
+        'Move <Short> below a line that begins with ## or ###.',
+      );
+    }
+  },
+  markdown: (_, inner) => `*${inner.trim()}*`,
+});
