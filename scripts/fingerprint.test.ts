@@ -6,7 +6,7 @@ import { fingerprint, sourcesOf } from './fingerprint.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'fingerprint-'));
 const write = (file: string, text: string) => writeFileSync(join(dir, file), text);
-const print = () => fingerprint([join(dir, 'a.ts')]);
+const print = () => fingerprint(sourcesOf([join(dir, 'a.ts')]));
 
 beforeEach(() => {
   mkdirSync(join(dir, 'node_modules/pack'), { recursive: true });
@@ -62,7 +62,7 @@ test.each([
 });
 
 test('what else counts can be said', () => {
-  expect(fingerprint([join(dir, 'a.ts')], 'more')).not.toBe(print());
+  expect(fingerprint(sourcesOf([join(dir, 'a.ts')]), 'more')).not.toBe(print());
 });
 
 test('the sources are those that are imported, near and far', () => {
@@ -72,4 +72,15 @@ test('the sources are those that are imported, near and far', () => {
     'data.json',
     'c.ts',
   ]);
+});
+
+test('what is left out does not count, nor what it alone imports', () => {
+  const left = () =>
+    fingerprint(sourcesOf([join(dir, 'a.ts')], (path) => path === join(dir, 'b.ts')));
+  const before = left();
+  write('b.ts', 'export const b = 2;');
+  write('c.ts', 'export const c = 2;');
+  expect(left()).toBe(before);
+  write('a.ts', 'export const a = 2;');
+  expect(left()).not.toBe(before);
 });

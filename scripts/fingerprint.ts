@@ -52,11 +52,11 @@ function moduleAt(path: string): Module {
   return module;
 }
 
-/** The files themselves and all that they import, results left out, as absolute paths. */
-export function sourcesOf(files: readonly string[]): Set<string> {
+/** The files themselves and all that they import as absolute paths; results and `left` are left out. */
+export function sourcesOf(files: readonly string[], left = (_path: string) => false): Set<string> {
   const found = new Set<string>();
   const visit = (path: string): void => {
-    if (found.has(path) || isResult(path)) return;
+    if (found.has(path) || isResult(path) || left(path)) return;
     found.add(path);
     moduleAt(path).files.forEach(visit);
   };
@@ -65,14 +65,14 @@ export function sourcesOf(files: readonly string[]): Set<string> {
 }
 
 /**
- * @param files where to start
+ * @param sources absolute paths, as `sourcesOf` gives them
  * @param more what else counts
  * @returns 16 hexadecimal digits
  */
-export function fingerprint(files: readonly string[], ...more: string[]): string {
+export function fingerprint(sources: ReadonlySet<string>, ...more: string[]): string {
   const hash = createHash('sha256');
   const packages = new Set<string>();
-  for (const path of [...sourcesOf(files)].sort()) {
+  for (const path of [...sources].sort()) {
     const { content, packages: used } = moduleAt(path);
     hash.update(`${relative(process.cwd(), path)}\n${content}\n`);
     for (const name of used) packages.add(packageOf(name, path));

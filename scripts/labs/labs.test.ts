@@ -68,6 +68,18 @@ describe('labs computed in a worker', () => {
       'sample/smoothing: boom (content/papers/sample/lab.ts:27)',
     ],
     [
+      'that draws while it runs',
+      /^([\s\S]*)run: .*/,
+      "import { textWidth } from '#lab/charts/text-size';\n$1run: () => textWidth('a') as never,",
+      'what is computed must not use #lab/charts: only view() may',
+    ],
+    [
+      'that measures with a chart while it runs',
+      /^([\s\S]*)run: .*/,
+      "import { NARROW } from '#lab/charts/frame';\n$1run: () => (2 * NARROW) as never,",
+      'what is computed must not use #lab/charts: only view() may',
+    ],
+    [
       'that is not plain data',
       /run: .*/,
       'run: () => ({ a: new Map() }) as never,',

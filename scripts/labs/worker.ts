@@ -4,6 +4,7 @@ import { labNamed } from '../../src/lab/collection.ts';
 import type { CommittedResult } from '../../src/lab/define.ts';
 import { computed } from '../../src/lab/results.ts';
 import { loadLabs } from '../../src/lab/store.ts';
+import { withoutDrawing } from './drawing.ts';
 
 export interface LabsWork {
   root: string;
@@ -24,6 +25,7 @@ const { root, slug, only } = workerData as LabsWork;
 const say = (news: LabsNews) => parentPort!.postMessage(news);
 
 async function work(): Promise<void> {
+  withoutDrawing();
   const labs = await loadLabs(root, slug);
   say({ kind: 'labs', ids: Object.keys(labs) });
   for (const id of only ? [only] : Object.keys(labs)) {

@@ -62,7 +62,7 @@ export function shownRegions(folder: Folder): ShownRegion[] {
         folded,
         tests,
         testFiles,
-        fingerprint: fingerprint([...tool, path, ...testFiles], ...lines, ...tests),
+        fingerprint: fingerprint(sourcesOf([...tool, path, ...testFiles]), ...lines, ...tests),
       };
     });
 }

@@ -107,6 +107,19 @@ describe('training and test strings', () => {
     );
   });
 
+  test('take the templates in turn, and symbols from all of their range', () => {
+    const drawn = drawExamples(tasks.ends, seeded(2), 60, 5, 4);
+    expect(drawn.map(({ template }) => template)).toEqual(
+      drawn.map((_, n) => n % 2),
+    );
+    for (const kind of [0, 1]) {
+      const symbols = drawn
+        .filter(({ template }) => template === kind)
+        .flatMap((one) => one.symbols);
+      expect([...new Set(symbols)].sort()).toEqual([5, 6, 7, 8]);
+    }
+  });
+
   test('need at least two symbols', () => {
     expect(() => drawExamples(tasks.same, seeded(1), 4, 0, 1)).toThrow(
       'there is 1',

@@ -45,6 +45,18 @@ describe('training on strings', () => {
     },
   );
 
+  test('is judged on unseen symbols, where a fully connected network is as wrong as always 0', async () => {
+    const run = (architecture: Architecture) =>
+      train({ ...short, samples: 32, architecture });
+    const mlp = await run('mlp');
+    expect(mlp.trainError).toBeLessThan(0.1);
+    expect(Math.abs(mlp.error - 1)).toBeLessThan(0.1);
+    expect(Math.abs(mlp.accuracy - 0.5)).toBeLessThan(0.1);
+    const both = await run('both');
+    expect(both.accuracy).toBeGreaterThan(0.65);
+    expect(both.error).toBeLessThan(0.9);
+  });
+
   test('moves a only where the KQ identity is on, and b where the VO identity is', async () => {
     const moved = async (architecture: Architecture) => {
       const { scalars } = await train({ ...short, architecture, steps: 5 });
@@ -95,6 +107,15 @@ describe('copying a symbol', () => {
     expect(curve.at(-1)![0]).toBe(110);
     expect(curve.at(-1)![1]).toBeLessThan(0.3);
     expect(seen).toHaveLength(110);
+  });
+
+  test('is not learned without it where the embedding is wide', async () => {
+    const curve = await trainCopy({
+      ...copyDefaults,
+      width: 64,
+      steps: 110,
+    });
+    expect(curve.at(-1)![1]).toBeGreaterThan(0.5);
   });
 
   test('is measured at the last step, however few there are', async () => {

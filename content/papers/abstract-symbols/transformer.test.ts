@@ -177,7 +177,14 @@ describe('a transformer with identities', () => {
     const w = drawTransformer(seeded(1), shape);
     expect(sizeOf(w.layers.map(({ a, b }) => [a, b]))).toBe(2 * 2 * 2);
     tree.dispose(w);
-    const { gpt2, gpt2KeyQuery, keyQueryScalars } = oracles.parameters;
+    // GPT-2 small: 12 layers of 12 heads, here of the least width.
+    const least = { ...shape, layers: 12, heads: 12, headWidth: 1 };
+    const small = drawTransformer(seeded(1), { ...least, width: 1 });
+    const { gpt2, gpt2KeyQuery, keyQueryScalars, extra } =
+      oracles.parameters;
+    expect(sizeOf(small.layers.map(({ a }) => a))).toBe(keyQueryScalars);
+    expect(sizeOf(small.layers.map(({ a, b }) => [a, b]))).toBe(extra);
+    tree.dispose(small);
     expect(gpt2 + keyQueryScalars).toBe(gpt2KeyQuery);
     expect(gpt2KeyQuery / 2 ** 20).toBeCloseTo(
       oracles.parameters.millions,

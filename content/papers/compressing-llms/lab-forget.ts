@@ -55,7 +55,7 @@ export const forget = defineLab({
     rho: {
       kind: 'range',
       label: 'Likeness of words in a class ρ',
-      help: 'Share of a word’s code that its class has in common. It does not change the texts.',
+      help: 'Share of the squared length of a word’s code that its class has in common. It does not change the texts.',
       min: 0,
       max: 0.9,
       step: 0.1,

@@ -24,8 +24,8 @@ test('rows that belong together stand under the name of their group', async () =
   expect(await groups.allInnerTexts()).toEqual([
     'Factoid-QA (%)',
     'MMLU (accuracy)',
-    'Long stories: coherence (0–10)',
-    'Instructions: GPT-4 score',
+    'Story coherence (0–10)',
+    'Instructions (GPT-4)',
   ]);
   expect(await table.locator('thead th').first().textContent()).toBe(
     'Method',
@@ -64,5 +64,23 @@ test('cells that still match are marked, and it is said what that means', async 
   expect(marked).toEqual(['66.53', '63.84', '62.44', '63.34', '65.23']);
   expect(await table.locator('.matching-key').textContent()).toContain(
     'At least 95%',
+  );
+});
+
+test('no plot of the published chart has a title that is cut', async () => {
+  const { page } = await visitor();
+  await page.goto(at('/papers/compressing-llms/'));
+  const titles = await page
+    .locator('#fig-pruned .facet .name')
+    .evaluateAll((names) =>
+      names.map(({ lastChild }) => lastChild!.textContent),
+    );
+  expect(new Set(titles)).toEqual(
+    new Set([
+      'Factoid-QA (%)',
+      'MMLU (accuracy)',
+      'Story coherence (0–10)',
+      'Instructions (GPT-4)',
+    ]),
   );
 });

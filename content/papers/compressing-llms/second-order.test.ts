@@ -148,6 +148,12 @@ describe('the Hessian of a layer', () => {
     expect(hessian(inputs, 0)[1]![1]).toBe(1);
     expect(withoutDead([[5, 6]], inputs)).toEqual([[5, 0]]);
     expect(withoutDead([[5, 6]], [])).toEqual([[0, 0]]);
+    // Zero at the first token, or zero on average, is not always zero.
+    const sometimes = [
+      [0, 1, 0],
+      [2, -1, 0],
+    ];
+    expect(withoutDead([[5, 6, 7]], sometimes)).toEqual([[5, 6, 0]]);
   });
 });
 
@@ -176,6 +182,23 @@ describe('one sweep over the columns', () => {
     ]);
     expect(weights).toEqual(w);
     expect(loss).toBe(0);
+  });
+
+  test('has no empty block behind a full one', () => {
+    const seen: number[][] = [];
+    sweep(
+      [[1, 2, 3, 4]],
+      identity(4),
+      {
+        begin: (_, from, to) => void seen.push([from, to]),
+        column: (current, i) => current.map((row) => row[i]!),
+      },
+      2,
+    );
+    expect(seen).toEqual([
+      [0, 2],
+      [2, 4],
+    ]);
   });
 
   test('of two weights compensates as the algebra says', () => {

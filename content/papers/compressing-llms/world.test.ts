@@ -190,6 +190,27 @@ describe('questions', () => {
     );
   });
 
+  test('with evidence hold another statement of any relation and object, behind any word', () => {
+    const random = seeded(12);
+    const drawn = Array.from({ length: 600 }, () => {
+      const { context } = openBook(world, random, 1, 2, 5);
+      const [, r, o] =
+        context[0] === subjectToken(1)
+          ? context.slice(3)
+          : context.slice(0);
+      return { word: context[6], relation: r, object: o };
+    });
+    const many = (key: 'word' | 'relation' | 'object') =>
+      new Set(drawn.map((one) => one[key])).size;
+    expect(many('word')).toBe(grammarWords);
+    expect(many('relation')).toBe(relations);
+    expect(many('object')).toBe(objects);
+    const same = drawn.filter(
+      ({ relation }) => relation === relationToken(world, 2),
+    );
+    expect(Math.abs(same.length - 600 / relations)).toBeLessThan(50);
+  });
+
   test('with evidence come in either order, about any other subject', () => {
     const small = makeWorld(1, 4);
     const random = seeded(11);

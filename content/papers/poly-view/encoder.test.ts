@@ -83,6 +83,32 @@ describe('training at fixed compute', () => {
     expect(seen).toHaveLength(40);
   });
 
+  test('is probed on other samples than the probe was fitted to, as plain loops fit and score it', async () => {
+    const [[step, untrained]] = (await train({
+      ...trainDefaults,
+      steps: 1,
+    })) as [[number, number]];
+    const w = drawEncoder(seeded(1 + 4000));
+    const drawn = (seed: number) => {
+      const { inputs, latents } = drawBatch(
+        makeWorld(1),
+        seeded(seed),
+        1000,
+        1,
+      );
+      const x = np.array(inputs).reshape([1000, 32]);
+      const y = np.array(latents).reshape([1000, 4]).js() as number[][];
+      return { x: outputs(w, x).map(unit), y };
+    };
+    const [known, fresh] = [drawn(1 + 2000), drawn(1 + 3000)];
+    expect(step).toBe(0);
+    expect(untrained).toBeCloseTo(fittedR2(known, fresh), 3);
+    expect(Math.abs(fittedR2(known, known) - untrained)).toBeGreaterThan(
+      0.005,
+    );
+    tree.dispose(w);
+  });
+
   test('gives the same curve for the same seed, another for another', async () => {
     const run = (seed: number) =>
       train({ ...trainDefaults, seed, views: 16, steps: 20 });

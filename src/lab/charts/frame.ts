@@ -25,7 +25,7 @@ export const X_AXIS_ROOM = 42;
 /** Charts narrower than this stack what wider ones put side by side. */
 export const NARROW = 420;
 
-/** An SVG text at a point; `full` is what a pointer shows when the text was shortened. */
+/** An SVG text at the nearest whole point, which weighs less; `full` is what a pointer shows when the text was shortened. */
 export function label(
   x: number,
   y: number,
@@ -34,7 +34,7 @@ export function label(
   full = text,
 ): string {
   const title = full === text ? '' : tag('title', {}, escaped(full));
-  return tag('text', { x, y, ...attributes }, title + escaped(text));
+  return tag('text', { x: Math.round(x), y: Math.round(y), ...attributes }, title + escaped(text));
 }
 
 export function moved(x: number, y: number, ...content: string[]): string {
@@ -43,21 +43,17 @@ export function moved(x: number, y: number, ...content: string[]): string {
 
 /** Horizontal axis under the plot, with a vertical grid if asked for. */
 export function xAxis(axis: Axis, scale: Scale, plot: Plot, grid: boolean): string {
-  const ticks = scale.ticks.map(({ position, text }) => {
-    const y1 = grid ? plot.top : plot.bottom;
-    const line = tag('line', {
-      class: grid ? 'grid' : 'tick',
-      x1: position,
-      x2: position,
-      y1,
-      y2: plot.bottom + 4,
-    });
-    return line + label(position, plot.bottom + 17, text, { 'text-anchor': 'middle' });
-  });
+  const top = short(grid ? plot.top : plot.bottom);
+  const end = short(plot.bottom + 4);
+  const lines = scale.ticks.map(({ position }) => `M${short(position)} ${top}V${end}`);
+  const texts = scale.ticks.map(({ position, text }) =>
+    label(position, plot.bottom + 17, text, { 'text-anchor': 'middle' }),
+  );
   const name = fitted(axisName(axis), plot.right - plot.left + 40);
   const center = (plot.left + plot.right) / 2;
   return [
-    ...ticks,
+    tag('path', { class: grid ? 'grid' : 'tick', d: lines.join('') }),
+    ...texts,
     tag('line', { class: 'axis', x1: plot.left, x2: plot.right, y1: plot.bottom, y2: plot.bottom }),
     label(
       center,
@@ -71,18 +67,14 @@ export function xAxis(axis: Axis, scale: Scale, plot: Plot, grid: boolean): stri
 
 /** Vertical axis left of the plot; its name stands above it, where it reads without turning. */
 export function yAxis(axis: Axis, scale: Scale, plot: Plot): string {
-  const ticks = scale.ticks.map(({ position, text }) => {
-    const line = tag('line', {
-      class: 'grid',
-      x1: plot.left,
-      x2: plot.right,
-      y1: position,
-      y2: position,
-    });
-    return line + label(plot.left - 7, position + 4, text, { 'text-anchor': 'end' });
-  });
+  const [left, right] = [short(plot.left), short(plot.right)];
+  const lines = scale.ticks.map(({ position }) => `M${left} ${short(position)}H${right}`);
+  const texts = scale.ticks.map(({ position, text }) =>
+    label(plot.left - 7, position + 4, text, { 'text-anchor': 'end' }),
+  );
   const name = fitted(axisName(axis), plot.right);
-  return ticks.join('') + label(0, plot.top - 12, name, { class: 'name' }, axisName(axis));
+  const title = label(0, plot.top - 12, name, { class: 'name' }, axisName(axis));
+  return tag('path', { class: 'grid', d: lines.join('') }) + texts.join('') + title;
 }
 
 /** Room that a vertical axis's texts need. */
