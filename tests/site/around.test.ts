@@ -1,5 +1,6 @@
 /** The pages around the papers: topics, glossary, About, and the guide that shows a piece of a page. */
 import { expect, test } from 'vitest';
+import { allPapers } from '../../src/paper/shelf.ts';
 import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
 test.each([360, 1280])('a topic marks its column, in view, %i px wide', async (width) => {
@@ -48,6 +49,30 @@ test('every paper has one row, with a dot for each of its topics or the topic in
   const sorted = (list: typeof rows) =>
     list.toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
   expect(sorted(rows)).toEqual(sorted(cards));
+});
+
+test('what tests let pass stands below its region, with the share that they caught', async () => {
+  const { page, expectClean } = await visitor();
+  const [paper] = allPapers();
+  await page.goto(at(`/papers/${paper!.slug}/code/tests/`));
+  const regions = await page.locator('.survived').evaluateAll((all) =>
+    all.map((one) => {
+      const [, caught, changes] = /(\d+) of (\d+) changes caught/.exec(one.textContent ?? '') ?? [];
+      return {
+        id: one.id,
+        share: Number(caught) / Number(changes),
+        bar: Number(one.querySelector('.caught')?.getAttribute('width')) / 100,
+        let: Number(changes) - Number(caught),
+        listed: one.querySelectorAll('li').length,
+      };
+    }),
+  );
+  expect(regions.length).toBeGreaterThan(5);
+  for (const region of regions) {
+    expect(region.bar, region.id).toBeCloseTo(region.share);
+    expect(region.listed, region.id).toBe(region.let);
+  }
+  expectClean();
 });
 
 test('the names of topics stay in view where their table is longer than the window', async () => {

@@ -35,6 +35,31 @@ test.each(links)('%s says where it comes from', async (selector, words) => {
   expectClean();
 });
 
+test.each([360, 1280])('no card sticks out of the window, %i px wide', async (width) => {
+  const { page } = await visitor({ viewport: { width, height: 740 } });
+  await page.goto(atFixture(toyPaper));
+  await page.mouse.move(5, 300);
+  await page.locator('.hovercard').waitFor({ state: 'attached' });
+  for (const kind of ['.cite a', 'a.term', '.article .reported', '.article .computed']) {
+    const link = page.locator(kind).locator('visible=true').first();
+    for (const block of ['start', 'end'] as const) {
+      await link.evaluate(
+        (one, block) => one.scrollIntoView({ block, behavior: 'instant' }),
+        block,
+      );
+      await link.hover();
+      await card(page).waitFor();
+      const box = (await card(page).boundingBox())!;
+      expect(box.x, kind).toBeGreaterThanOrEqual(0);
+      expect(box.y, kind).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width, kind).toBeLessThanOrEqual(width);
+      expect(box.y + box.height, kind).toBeLessThanOrEqual(740);
+      await page.keyboard.press('Escape');
+      await page.mouse.move(1, 300);
+    }
+  }
+});
+
 test('an equation opens where it is named, with its formula and without a second id', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture(toyPaper));

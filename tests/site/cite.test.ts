@@ -44,6 +44,10 @@ describe('the dialog', () => {
     await page.goto(`${atFixture(toyPaper)}#eq-step`);
     await page.keyboard.press('c');
     await page.locator('.cite-dialog[open]').waitFor();
+    const weights = await page
+      .locator('.cite-dialog select')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).fontWeight));
+    expect(weights).toEqual(['400', '400']);
     expect(await cited(page, /^The paper$/, 'BibTeX')).toMatch(
       /^@inproceedings\{fixture2020downhill/,
     );

@@ -93,6 +93,24 @@ test.each([360, 1280])(
   },
 );
 
+test('Cite is never alone in a line of ways in', async () => {
+  const { page } = await visitor();
+  for (const path of papers) {
+    await page.goto(at(path), { waitUntil: 'domcontentloaded' });
+    for (const width of [320, 360, 414, 600, 768, 900, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const middles = await page.locator('.paper-links a').evaluateAll((all) =>
+        all.map((one) => {
+          const { top, bottom } = one.getBoundingClientRect();
+          return (top + bottom) / 2;
+        }),
+      );
+      const [before, cite] = middles.slice(-2);
+      expect(Math.abs(cite! - before!), `${path}, ${width} px`).toBeLessThan(2);
+    }
+  }
+});
+
 test('of many authors a phone shows the first, and all at a tap', async () => {
   const { page } = await visitor(phone);
   await page.goto(atFixture(toyPaper));

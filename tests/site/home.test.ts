@@ -33,21 +33,23 @@ describe.each(sites)('%s', (_, home) => {
     },
   );
 
-  test('shows the newest page whose hero leaves room, its finding in a sentence, and leads to it', async () => {
+  test('shows the newest page but the first whose hero leaves room, its finding in a sentence, and leads to it', async () => {
     const { page, expectClean } = await visitor();
     await page.goto(home);
     const link = page.locator('.opening h2 a');
     const [name, address] = [await link.textContent(), await link.getAttribute('href')];
     const cards = page.locator('.card h3 a');
     const addresses = await cards.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-    const newer = addresses.slice(0, addresses.indexOf(address));
-    for (const path of newer) {
+    const flat: (string | null)[] = [];
+    for (const path of addresses) {
       const html = await (await fetch(new URL(path!, home))).text();
-      // Newer ones have no hero, or one that would push the papers off the screen.
+      // Others have no hero, or one that would push the papers off the screen.
       const [, hero = ''] = html.split('class="lab hero');
       const height = /class="chart narrow" viewBox="0 0 320 (\d+)"/.exec(hero)?.[1] ?? Infinity;
-      expect(Number(height)).toBeGreaterThan(FLAT);
+      if (Number(height) <= FLAT) flat.push(path);
     }
+    // The card of the first stands right below: another one shows more.
+    expect(address).toBe(flat.find((path) => path !== addresses[0]) ?? flat[0]);
     const own = page.locator('.card', { has: page.locator(`h3 a[href="${address}"]`) });
     const finding = (await page.locator('.opening-finding').textContent())?.trim();
     expect(finding).toBe((await own.locator('.card-summary').textContent())?.trim());
@@ -83,6 +85,22 @@ describe.each(sites)('%s', (_, home) => {
     await page.goto(home);
     const cards = await page.locator('.card').count();
     expect(await page.locator('.filters').count()).toBe(cards >= FILTERS_FROM ? 1 : 0);
+  });
+
+  test('keeps a filter when a reader comes back', async ({ skip }) => {
+    const { page, expectClean } = await visitor();
+    await page.goto(home);
+    const chip = page.locator('.filter .chip[data-value]').first();
+    if ((await chip.count()) === 0) return skip('Without filters.');
+    await chip.click();
+    const shown = page.locator('.card:visible');
+    const kept = [new URL(page.url()).search, await shown.count()];
+    expect(kept[1]).toBeLessThan(await page.locator('.card').count());
+    await page.locator('.site-nav').getByRole('link', { name: 'About' }).click();
+    await page.waitForURL(/about/);
+    await page.goBack({ waitUntil: 'load' });
+    await expect.poll(async () => [new URL(page.url()).search, await shown.count()]).toEqual(kept);
+    expectClean();
   });
 
   test('is whole without script', async () => {

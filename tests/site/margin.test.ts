@@ -89,11 +89,11 @@ test.each([360, 1280])(
   },
 );
 
-test('a caption does not end in a line of one word', async () => {
+test('neither a caption nor a paragraph ends in a line of one word', async () => {
   const { page } = await visitor();
   await page.goto(atFixture(toyPaper));
   const wraps = await page
-    .locator('.table-caption')
+    .locator(':is(.table-caption, figcaption, .deck, .article > p, .article li)')
     .evaluateAll((all) => all.map((one) => getComputedStyle(one).textWrapStyle));
   expect(new Set(wraps)).toEqual(new Set(['pretty']));
 });

@@ -2,12 +2,21 @@
 import { expect, test } from 'vitest';
 import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
-test('an address that does not exist answers 404 with a page that helps', async () => {
-  const { page } = await visitor();
-  const response = await page.goto(at('/papers/no-such-paper/'));
-  expect(response?.status()).toBe(404);
-  expect(await page.locator('h1').textContent()).toContain('no page');
-});
+test.each(['/papers/no-such-paper/', '/no/such/place/at/all', '/About/', '/about/no.html'])(
+  'an address that does not exist answers 404 with a page that helps: %s',
+  async (path) => {
+    const { page } = await visitor();
+    const response = await page.goto(at(path));
+    expect(response?.status()).toBe(404);
+    expect(await page.locator('h1').textContent()).toContain('no page');
+    const ways = page.locator('main a');
+    expect(await ways.count()).toBeGreaterThan(1);
+    for (const way of await ways.evaluateAll((all) =>
+      all.map((one) => (one as HTMLAnchorElement).href),
+    ))
+      expect((await fetch(way)).status, way).toBe(200);
+  },
+);
 
 test('the theme goes from system to light to dark and back, and is remembered', async () => {
   const { page, expectClean } = await visitor({ colorScheme: 'light' });

@@ -213,6 +213,25 @@ test('printed, a paper is whole and without the furniture of a screen', async ()
   expect(await page.locator('.link-notes').count()).toBe(0);
 });
 
+test('a dark page is printed in ink on white', async () => {
+  const { page } = await visitor({ colorScheme: 'dark' });
+  await page.goto(atFixture(toyPaper));
+  await page.emulateMedia({ media: 'print' });
+  /** Of 1, of what is drawn in the color. */
+  const light = (selector: string, property: 'color' | 'backgroundColor' | 'fill') =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one, property) => {
+        const [r = 0, g = 0, b = 0] = getComputedStyle(one)[property].match(/[\d.]+/g) ?? [];
+        return (Number(r) + Number(g) + Number(b)) / 765;
+      }, property);
+  expect(await light('body', 'backgroundColor')).toBe(1);
+  expect(await light('.article > p', 'color')).toBeLessThan(0.2);
+  expect(await light('.snippet .line', 'color')).toBeLessThan(0.2);
+  expect(await light('.lab:not(.hero) .chart text', 'fill')).toBeLessThan(0.45);
+});
+
 test('on paper no note is torn, and boxes are closed at the end of a sheet', async () => {
   const { page } = await visitor();
   await page.goto(atFixture(toyPaper));

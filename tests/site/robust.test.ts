@@ -46,7 +46,24 @@ test('spacing as wide as WCAG 1.4.12 asks for fits 320 px, on every page', async
     expect(overflow, address).toBeLessThanOrEqual(0);
     // One line, so that it hides nothing that a link leads to.
     expect(header, address).toBeLessThan(80);
+    // A translation may run from right to left; what sticks out does so on the left then.
+    const leftOver = await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+      return document.documentElement.scrollWidth - innerWidth;
+    });
+    expect(leftOver, `${address} from right to left`).toBeLessThanOrEqual(0);
   }
+});
+
+test('without its fonts a page keeps its width and its places', async () => {
+  const { page } = await visitor({ viewport: { width: 360, height: 740 } });
+  await page.route('**/fonts/**', (route) => route.abort());
+  await page.goto(`${atFixture(toyPaper)}#what-holds-here`);
+  const top = () =>
+    page.locator('#what-holds-here').evaluate((one) => Math.round(one.getBoundingClientRect().top));
+  await expect.poll(top).toBe(80);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
 });
 
 test('in forced colors the track of a slider and the lamp of a lab can be seen', async () => {

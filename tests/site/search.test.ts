@@ -220,6 +220,53 @@ test('code is shown with its note and one line, a formula as a formula', async (
   expectClean();
 });
 
+/** Formulas with signs that overlap those of the line before, or that their box cuts. */
+const torn = (formulas: Element[]) =>
+  formulas.flatMap((formula) => {
+    const edges = [...formula.querySelectorAll('math')].map((line) => {
+      const boxes = [...line.querySelectorAll('mi, mn, mo, mtext')].map((sign) =>
+        sign.getBoundingClientRect(),
+      );
+      return {
+        left: Math.min(...boxes.map(({ left }) => left)),
+        top: Math.min(...boxes.map(({ top }) => top)),
+        bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+      };
+    });
+    const { top, bottom, right } = formula.getBoundingClientRect();
+    const isTorn = edges.some((line, i) => {
+      if (line.left >= right) return false;
+      const before = edges[i - 1];
+      const overlaps = before && before.left === line.left && before.bottom > line.top + 2;
+      return overlaps || line.top < top - 2 || line.bottom > bottom + 2;
+    });
+    return isTorn ? [formula.textContent] : [];
+  });
+
+test('answers take the width of the page, and their formulas are whole', async () => {
+  const { page, expectClean } = await visitor();
+  await page.goto(at('/search/?q=attention'));
+  await page.locator('.hit-math').first().waitFor();
+  const right = async (part: string) => {
+    const { x, width } = (await page.locator(part).first().boundingBox())!;
+    return x + width;
+  };
+  expect(await right('.hit-heading')).toBeGreaterThan(1100);
+  expect(await page.locator('.hit-math').evaluateAll(torn)).toEqual([]);
+  await page.goto(at('/'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('attention');
+  await page.locator(`${dialog} .hit-math`).first().waitFor();
+  expect(await page.locator(`${dialog} .hit-math`).evaluateAll(torn)).toEqual([]);
+  const gap = await page.locator(`${dialog} .search-status`).evaluate((status) => {
+    const words = new Range();
+    words.selectNodeContents(status);
+    return words.getBoundingClientRect().top - status.getBoundingClientRect().top;
+  });
+  expect(gap).toBeGreaterThanOrEqual(6);
+  expectClean();
+});
+
 test('a misspelled word is corrected and that can be undone', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/search/?q=momemtum'));

@@ -24,6 +24,15 @@ function pictureOf(html: string) {
   return { alt: said(':alt'), size: [said(':width'), said(':height')], path: pathname };
 }
 
+test('no two pages have the same title', async () => {
+  const titles = new Map<string, string[]>();
+  for (const path of await everyPage()) {
+    const title = /<title>(.*?)<\/title>/s.exec(await textOf(path))?.[1] ?? '';
+    titles.set(title, [...(titles.get(title) ?? []), path]);
+  }
+  expect([...titles].filter(([, paths]) => paths.length > 1)).toEqual([]);
+});
+
 test('a shared picture says its size and what it shows', async () => {
   const html = await (await fetch(atFixture(toyPaper))).text();
   const { alt, size } = pictureOf(html);
