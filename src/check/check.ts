@@ -11,14 +11,16 @@ import { unfinished } from '../paper/rules/template.ts';
 import { glossary as readGlossary } from '../paper/shelf.ts';
 import { slugFault } from '../paper/slug.ts';
 import { readSynonyms } from '../search/build/read-synonyms.ts';
+import { causes } from './causes.ts';
 import { drawingMistakes } from './drawings.ts';
+import { drawnMistakes } from './drawn.ts';
 import { folderMistakes } from './folders.ts';
 import { type Keyed, keyMistakes, keyUsers } from './keys.ts';
 import { checkLabs, labFaults, type Patience, patience } from './labs.ts';
 import { linkMistakes, type Site } from './links.ts';
 import { lintMistakes } from './lint.ts';
 import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
-import { reached, typeMistakes } from './types.ts';
+import { typeMistakes } from './types.ts';
 import { unusedMistakes } from './unused.ts';
 
 export interface PaperReport {
@@ -47,7 +49,7 @@ export interface CheckOptions {
   wait?: Patience;
   /** Without it labs are neither loaded nor run, only read; and text of the template may stay. */
   labs?: boolean;
-  /** Types, lint and format too: two seconds more for each paper. */
+  /** Types, lint, format and what drawings draw too: two seconds more for each paper. */
   types?: boolean;
 }
 
@@ -175,37 +177,17 @@ export async function check({
     // A module that cannot be read has been named; loading it would say so again.
     const isReadable = !mistakes.some(({ place }) => /\.ts$/.test(place.file));
     const looked = () => ({ mistakes: folder && isReadable ? labFaults(folder) : [], notRun: [] });
-    const [report, untyped, unlinted] = await Promise.all([
+    const [report, untyped, unlinted, undrawn] = await Promise.all([
       folder && labs && isReadable ? checkLabs(folder, wait) : looked(),
       folder && types && isReadable ? typeMistakes(folder) : [],
       folder && types && isReadable ? lintMistakes(folder) : [],
+      folder && types && isReadable ? drawnMistakes(folder) : [],
     ]);
-    // What cannot run is said where it failed; compiler and linter say it of the same line again.
-    const failed = [...mistakes, ...report.mistakes];
-    const failedFiles = new Set(failed.flatMap(({ place, about }) => [place.file, about]));
-    // What a lab that fails is made of is said where it fails.
-    for (const { place } of report.mistakes) {
-      const from = place.file.slice(name.length + 1);
-      if (!folder || !from.endsWith('.ts')) continue;
-      for (const file of reached(from, folder)) failedFiles.add(`${name}/${file}`);
-    }
-    const isSaid = ({ place }: AuthorError) => {
-      const own = place.file.slice(name.length + 1);
-      return [own, ...(folder ? reached(own, folder) : [])].some((file) =>
-        failedFiles.has(`${name}/${file}`),
-      );
-    };
-    const compiled = untyped.filter((mistake) => !isSaid(mistake));
-    const isTyped = ({ place }: AuthorError) =>
-      !compiled.some((other) => other.place.file === place.file);
     return {
       name,
-      mistakes: inOrder([
-        ...mistakes,
-        ...report.mistakes,
-        ...compiled,
-        ...unlinted.filter((mistake) => !isSaid(mistake) && isTyped(mistake)),
-      ]),
+      mistakes: inOrder(
+        folder ? causes(folder, mistakes, [report.mistakes, untyped, undrawn, unlinted]) : mistakes,
+      ),
       unfinished: inOrder(left.mistakes),
       notRun: report.notRun,
     };

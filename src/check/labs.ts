@@ -8,6 +8,7 @@ import lab from '../paper/elements/lab.ts';
 import { type Folder, shownPath } from '../paper/folder.ts';
 import { nodeInLab } from './lab-imports.ts';
 import type { LabNews, LabWork } from './lab-worker.ts';
+import { thrownAt } from './thrown-at.ts';
 
 /** Seconds that each part may take before it is called endless. */
 export interface Patience {
@@ -42,16 +43,6 @@ function placeOf(folder: Folder, id: string | undefined, near: string): Place {
     return folder.at(file, (id === undefined || at < 0 ? start : at) + 1);
   }
   return folder.at('lab.ts');
-}
-
-/** Where in the folder an error was thrown. */
-function thrownAt(folder: Folder, stack: string): Place | undefined {
-  for (const [, file = '', line] of stack.matchAll(/\/([\w.-]+\.ts):(\d+):\d+/g)) {
-    if (folder.modules.includes(file) && stack.includes(`/${folder.slug}/${file}:${line}`)) {
-      return folder.at(file, Number(line));
-    }
-  }
-  return undefined;
 }
 
 /** Labs that have a result and are exported, and those that have only one of the two. */

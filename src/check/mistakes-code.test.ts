@@ -10,6 +10,13 @@ testMistakes([
     'method.ts:3: region "average" is not closed.',
   ],
   [
+    'a region that no reader can follow',
+    'method.ts',
+    '  return values.map(',
+    `${"  if (window > 99) console.info('long');\n".repeat(40)}  return values.map(`,
+    'method.ts:3: region "average" has 57 lines; a reader follows at most 48.',
+  ],
+  [
     'a region that closes nothing',
     'method.ts',
     /$/,

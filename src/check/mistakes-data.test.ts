@@ -137,6 +137,13 @@ testMistakes([
     'published.json:5: table "errors", decimals: unknown field "decimals": remove it or correct its spelling.',
   ],
   [
+    'a column without a name',
+    'published.json',
+    '"columns": ["Method", "Error"],\n    "rows": [["none"',
+    '"columns": ["Method", " "],\n    "rows": [["none"',
+    'published.json:5: table "errors", columns: a column has no name;',
+  ],
+  [
     'a row too short',
     'published.json',
     '["none", 7.25]',

@@ -3,6 +3,13 @@ import { testMistakes } from './fixtures/mistakes.ts';
 
 testMistakes([
   [
+    'a number of a table that published.json lacks',
+    'index.mdx',
+    '<Reported table="1">6.5',
+    '<Reported table="11">6.5',
+    'index.mdx:85: published.json has no "Table 11 of the paper". Nearest: Table 1 of the paper, arXiv v1;',
+  ],
+  [
     'a term without words',
     'index.mdx',
     'A curve of',

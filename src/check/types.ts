@@ -1,26 +1,10 @@
 /** Types of a paper's modules and tests. */
-import { dirname, join, relative } from 'node:path/posix';
+import { join, relative } from 'node:path/posix';
 import { Worker } from 'node:worker_threads';
 import { AuthorError } from '../author-error.ts';
-import { importsOf } from '../code/imports.ts';
 import type { Folder } from '../paper/folder.ts';
+import { reached } from './causes.ts';
 import type { TypeFault } from './types-worker.ts';
-
-/** The paper's files that one of them imports, however far; without itself. */
-export function reached(from: string, folder: Folder): string[] {
-  const seen = new Set<string>();
-  const visit = (file: string): void => {
-    for (const { from: name } of importsOf(folder.text(file) ?? '')) {
-      const next = join(dirname(file), name);
-      if (!name.startsWith('.') || seen.has(next)) continue;
-      seen.add(next);
-      visit(next);
-    }
-  };
-  visit(from);
-  seen.delete(from);
-  return [...seen];
-}
 
 /** @returns one mistake for each file that the compiler refuses, with its first line */
 export function typeMistakes(folder: Folder): Promise<AuthorError[]> {

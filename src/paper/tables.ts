@@ -26,6 +26,9 @@ const tableSchema = z.strictObject({
   columns: z
     .array(z.string())
     .min(2, 'at least two columns')
+    .refine((names) => names.every((name, i) => i === 0 || name.trim()), {
+      error: 'a column has no name; only the first, of the rows’ names, may',
+    })
     .refine((names) => new Set(names).size === names.length, 'two columns have one name'),
   /** Cells as printed: text, or numbers with the source's decimals in `digits`. */
   rows: z

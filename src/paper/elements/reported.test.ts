@@ -9,7 +9,6 @@ describe('a published number', () => {
 
   test.each([
     ['table="1"', 'Table 1', 'Table 1 of the paper, arXiv v1', ofPaper],
-    ['figure="3"', 'Figure 3', 'Figure 3 of the paper, arXiv v1', ofPaper],
     ['figure="3 of the code"', 'Figure 3 of the code', 'Figure 3 of the code', undefined],
     ['section="4.2"', 'Section 4.2', 'Section 4.2 of the paper, arXiv v1', ofPaper],
     ['source="the model card"', 'the model card', 'the model card', undefined],
@@ -41,12 +40,30 @@ describe('a published number', () => {
   });
 
   test.each([
-    ['a table that published.json does not have', number('table="2"', '3.1')],
-    ['a figure that published.json does not have', number('figure="1"', '3.1')],
+    ['a table of the code', number('table="2 of the code"', '3.1')],
+    ['a table by its source', number('source="Table 2 of the paper"', '3.1')],
     ['two numbers of one table', number('table="1"', '1.50 to 1,024')],
     ['words', number('table="1"', 'half')],
   ])('may be %s', (_, body) => {
     expect(mistakes(`About ${body}.`)).toEqual([]);
+  });
+
+  test.each([
+    ['table="2"', 'Table 2'],
+    ['figure="1"', 'Figure 1'],
+  ])('with %s is of a table that published.json has', (attributes, origin) => {
+    expect(mistakes(number(attributes, '3.1'))).toEqual([
+      expect.stringContaining(`body:1: published.json has no "${origin} of the paper". Nearest: `),
+    ]);
+  });
+
+  test('of a source is checked against the table from there', () => {
+    const tables = files['published.json']?.replace(/Table 1[^"]*/, 'Abstract of v1');
+    const source = 'source="Abstract of v1"';
+    expect(mistakes(number(source), { 'published.json': tables })).toEqual([]);
+    expect(mistakes(number(source, '1.6'), { 'published.json': tables })).toEqual([
+      'body:1: 1.6 is not in "Abstract of v1" of published.json. Correct <Reported>1.6</Reported> or the table.',
+    ]);
   });
 
   test('is not checked where the page has no tables', () => {

@@ -1,5 +1,6 @@
 /** `<Reported>`: a number that the paper, or another named source, published. */
 import { AuthorError } from '../../author-error.ts';
+import { nearest } from '../../nearest.ts';
 import { optional, text } from '../attributes.ts';
 import { element, type PageParts } from '../element.ts';
 import { type PublishedTable, tableNamed } from '../tables.ts';
@@ -15,16 +16,13 @@ interface KnownTable {
   table: PublishedTable;
 }
 
-/** The published tables whose source begins so. */
-function tablesOf({ folder }: PageParts, origin: string): KnownTable[] {
+function tablesIn({ folder }: PageParts): KnownTable[] {
   if (!folder.has(file)) return [];
   const at = folder.at(file);
-  return Object.keys(folder.json(file) as object)
-    .map((key) => ({
-      key,
-      table: tableNamed(folder.json(file), key, at, at, (path) => folder.inJson(file, path)),
-    }))
-    .filter(({ table }) => table.source.startsWith(`${origin} of the paper`));
+  return Object.keys(folder.json(file) as object).map((key) => ({
+    key,
+    table: tableNamed(folder.json(file), key, at, at, (path) => folder.inJson(file, path)),
+  }));
 }
 
 /** Where the page shows one of these tables. */
@@ -49,7 +47,7 @@ function paperOf({ data: { arxiv, links } }: PageParts): { name: string; url: st
 export default element({
   name: 'Reported',
   purpose:
-    'a number that the paper published, with its place (`figure=`, `section=`, `source=` too); checked against the table or figure where `published.json` has it',
+    'a number that the paper published, with its place (`figure=`, `section=`, `source=` too); checked against that table or figure of `published.json`, if there is one',
   example: '<Reported table="3a">45.93</Reported>',
   takes: {
     table: optional(text),
@@ -85,7 +83,19 @@ export default element({
         `Leave "${doubled.trim()}" out: table="3a".`,
       );
     }
-    const tables = origin ? tablesOf(parts, origin) : [];
+    const isOfPaper = place !== source && !place.includes(' of ');
+    const all = tablesIn(parts);
+    const tables = all.filter(({ table }) =>
+      origin ? table.source.startsWith(`${origin} of the paper`) : table.source === source,
+    );
+    if (origin && isOfPaper && all.length > 0 && tables.length === 0) {
+      const sources = all.map(({ table }) => table.source);
+      throw new AuthorError(
+        at,
+        `published.json has no "${origin} of the paper".`,
+        `Nearest: ${nearest(origin, [...new Set(sources)]).join('; ')}. Add it, or write source="${origin} of the paper".`,
+      );
+    }
     const printed = tables.flatMap(({ table }) => numbersIn(table.rows.flat().join(' ')));
     const words = textOf(node);
     const strange =
@@ -93,12 +103,11 @@ export default element({
     if (strange) {
       throw new AuthorError(
         at,
-        `${strange} is not in "${origin} of the paper" of published.json.`,
+        `${strange} is not in "${origin ? `${origin} of the paper` : source}" of published.json.`,
         `Correct <Reported>${words}</Reported> or the table.`,
       );
     }
     const { name, url } = paperOf(parts);
-    const isOfPaper = place !== source && !place.includes(' of ');
     const [known] = tables;
     return {
       place,

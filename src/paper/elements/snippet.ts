@@ -10,6 +10,9 @@ import { textOf } from '../tree.ts';
 import { unknown } from '../unknown.ts';
 import equation, { codeOf } from './equation.ts';
 
+/** What a reader can keep in mind. */
+const mostLines = 48;
+
 export default element({
   name: 'Snippet',
   purpose:
@@ -59,6 +62,14 @@ export default element({
     const file = fileName(given.file);
     const source = folder.source(file, at);
     const region = regionNamed(source, given.region, at);
+    const length = region.to - region.from + 1;
+    if (length > mostLines) {
+      throw new AuthorError(
+        folder.at(file, region.from - 1),
+        `region "${region.name}" has ${length} lines; a reader follows at most ${mostLines}.`,
+        'Divide it into regions that show one step each.',
+      );
+    }
     const equations = parts.uses(equation).filter(({ given: { code } }) => {
       const computed = codeOf(code ?? '');
       return computed.region === region.name && computed.file === file;

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { check } from './check.ts';
+import { samplePapers } from './fixtures/sample.ts';
+
+test.each([
+  [
+    'throws',
+    'const width = 40;',
+    "const width = Number('40');\nif (width > 3) throw new Error('too wide');",
+    ':4: the drawing fails: too wide. Correct the line.',
+  ],
+  [
+    'throws between its tags',
+    'width={width}',
+    'width={[width].map((side) => side.toFixed(400))[0]}',
+    ':8: the drawing fails: toFixed() digits argument must be between 0 and 100. Correct the line.',
+  ],
+  [
+    'gives a function what it cannot take',
+    'const width = 40;',
+    "import { movingAverage } from '../method.ts';\nconst width = movingAverage(JSON.parse('null'), 1).length;",
+    "method.ts:14: figures/picture.astro fails here: Cannot read properties of null (reading 'map').",
+  ],
+  ['draws what is no number', 'd="M0 60h360"', "d={`M0 60h${Number('x')}`}", ': it draws "NaN": …'],
+])(
+  'a drawing that %s is refused, once',
+  async (_, from, to, message) => {
+    const sample = samplePapers();
+    try {
+      const file = sample.path('figures/picture.astro');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+      const options = { papers: sample.papers, slugs: ['sample'], labs: false, types: true };
+      const { papers } = await check(options);
+      const said = papers[0]!.mistakes.map((mistake) => mistake.message);
+      expect(said).toHaveLength(1);
+      expect(said[0]).toContain(
+        message.startsWith(':') ? `figures/picture.astro${message}` : message,
+      );
+    } finally {
+      sample.remove();
+    }
+  },
+  180_000,
+);

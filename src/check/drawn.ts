@@ -1,0 +1,63 @@
+/** What the drawings of one paper draw: the build would say of a failure neither file nor line. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { AuthorError, placeText } from '../author-error.ts';
+import type { Folder } from '../paper/folder.ts';
+import { drawing } from '../paper/rules/imports.ts';
+import type { Drawn } from './drawn-worker.ts';
+import { thrownAt } from './thrown-at.ts';
+
+/** Seconds for all drawings of a paper before one is called endless. */
+const patience = 60;
+/** Numbers and values that were not there, as JavaScript writes them. */
+const missing = /NaN|undefined|Infinity|\[object Object\]/;
+
+function mistakeIn(folder: Folder, file: string, { markup = '', error }: Drawn): AuthorError[] {
+  if (error) {
+    const at = thrownAt(folder, error.stack) ?? folder.at(file);
+    const what = at.file === folder.at(file).file ? 'the drawing fails' : `${file} fails here`;
+    const problem = `${what}: ${error.message.replace(/[^.!?]$/, '$&.')}`;
+    return [new AuthorError(at, problem, 'Correct the line.')];
+  }
+  const found = missing.exec(markup);
+  if (!found) return [];
+  const around = markup.slice(Math.max(0, found.index - 30), found.index + 12).replace(/\s+/g, ' ');
+  const problem = `it draws "${found[0]}": …${around}…`;
+  return [new AuthorError(folder.at(file), problem, 'Correct what computes it.')];
+}
+
+/** @returns one mistake for each drawing that fails, or draws what is no number */
+export function drawnMistakes(folder: Folder): Promise<AuthorError[]> {
+  const files = folder.files.filter((file) => drawing.test(file));
+  if (files.length === 0) return Promise.resolve([]);
+  const left = new Map(files.map((file) => [join(folder.dir, file), file]));
+  const mistakes: AuthorError[] = [];
+  const worker = new Worker(new URL('./drawn-worker.ts', import.meta.url), {
+    workerData: [...left.keys()],
+    // What a drawing prints is not what check has to say.
+    stdout: true,
+    stderr: true,
+    execArgv: ['--no-warnings'],
+  });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => void worker.terminate(), patience * 1000);
+    worker.on('message', (drawn: Drawn) => {
+      const file = left.get(drawn.file)!;
+      left.delete(drawn.file);
+      const isKnown = ({ place }: AuthorError) =>
+        mistakes.some((other) => placeText(other.place) === placeText(place));
+      // What several drawings use fails in all of them.
+      mistakes.push(...mistakeIn(folder, file, drawn).filter((mistake) => !isKnown(mistake)));
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => {
+      clearTimeout(timer);
+      const [file] = left.values();
+      if (file !== undefined) {
+        const problem = `it has not drawn itself after ${patience} s.`;
+        mistakes.push(new AuthorError(folder.at(file), problem, 'Let its loops end.'));
+      }
+      resolve(mistakes);
+    });
+  });
+}
