@@ -32,6 +32,17 @@ import './method.ts';
 test('broken', () => { throw new Error('broken'); });
 `,
   );
+  writeFileSync(join(dir, 'data.json'), '{ "list": [2, 1] }');
+  writeFileSync(
+    join(dir, 'data.test.ts'),
+    `import { expect, test } from 'vitest';
+import data from './data.json' with { type: 'json' };
+test('is sorted in place', () => {
+  expect(data.list).toEqual([2, 1]);
+  data.list.sort();
+});
+`,
+  );
   writeFileSync(
     join(dir, 'endless.test.ts'),
     `import { test } from 'vitest';
@@ -72,6 +83,17 @@ describe('a process', () => {
 
   test('says why a test fails', async () => {
     expect((await ask('wrong.test.ts', 'broken')).failure).toBe('broken');
+  });
+
+  test('reads data afresh for each run, whatever the last one did to it', async () => {
+    const run = (id: number) =>
+      process.ask({
+        run: id,
+        file: join(dir, 'data.test.ts'),
+        test: 'is sorted in place',
+        limit: 10_000,
+      });
+    for (const id of [1001, 1002]) expect((await run(id)).failure).toBeUndefined();
   });
 
   test('ends a test that does not end, and goes on', async () => {

@@ -34,7 +34,7 @@ registerHooks({
     }
     const found = next(specifier, context);
     const run = context.parentURL && new URL(context.parentURL).searchParams.get('run');
-    const isOwn = found.url.endsWith('.ts') && !found.url.includes('/node_modules/');
+    const isOwn = /\.(ts|json)$/.test(found.url) && !found.url.includes('/node_modules/');
     return run && isOwn ? { ...found, url: `${found.url}?run=${run}` } : found;
   },
   load(url, context, next) {

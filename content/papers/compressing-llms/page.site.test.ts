@@ -24,7 +24,7 @@ test('rows that belong together stand under the name of their group', async () =
   expect(await groups.allInnerTexts()).toEqual([
     'Factoid-QA (%)',
     'MMLU (accuracy)',
-    'Story coherence (0–10)',
+    'Story coherence',
     'Instructions (GPT-4)',
   ]);
   expect(await table.locator('thead th').first().textContent()).toBe(
@@ -79,7 +79,7 @@ test('no plot of the published chart has a title that is cut', async () => {
     new Set([
       'Factoid-QA (%)',
       'MMLU (accuracy)',
-      'Story coherence (0–10)',
+      'Story coherence',
       'Instructions (GPT-4)',
     ]),
   );

@@ -184,22 +184,24 @@ describe('one sweep over the columns', () => {
     expect(loss).toBe(0);
   });
 
-  test('has no empty block behind a full one', () => {
-    const seen: number[][] = [];
-    sweep(
-      [[1, 2, 3, 4]],
-      identity(4),
-      {
-        begin: (_, from, to) => void seen.push([from, to]),
-        column: (current, i) => current.map((row) => row[i]!),
-      },
-      2,
-    );
-    expect(seen).toEqual([
-      [0, 2],
-      [2, 4],
-    ]);
-  });
+  test.each([
+    [4, [0, 2], [2, 4]],
+    [5, [0, 2], [2, 4], [4, 5]],
+  ])(
+    'in blocks of two goes through %d columns to the last one, and no further',
+    (columns, ...blocks) => {
+      const seen: number[][] = [];
+      const w = [Array.from({ length: columns }, (_, j) => 1 + j)];
+      const zeroing = {
+        begin: (_: Matrix, from: number, to: number) =>
+          void seen.push([from, to]),
+        column: (current: Matrix) => current.map(() => 0),
+      };
+      const { weights } = sweep(w, identity(columns), zeroing, 2);
+      expect(seen).toEqual(blocks);
+      expect(weights).toEqual([new Array(columns).fill(0)]);
+    },
+  );
 
   test('of two weights compensates as the algebra says', () => {
     const { weights, loss } = zeroed([[1, 1]], two.H, [0]);

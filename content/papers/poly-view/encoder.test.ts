@@ -103,9 +103,6 @@ describe('training at fixed compute', () => {
     const [known, fresh] = [drawn(1 + 2000), drawn(1 + 3000)];
     expect(step).toBe(0);
     expect(untrained).toBeCloseTo(fittedR2(known, fresh), 3);
-    expect(Math.abs(fittedR2(known, known) - untrained)).toBeGreaterThan(
-      0.005,
-    );
     tree.dispose(w);
   });
 
