@@ -30,7 +30,10 @@ async function build(word: string): Promise<void> {
     await writeFile(join(dist, name), html);
   }
   await rm(`${dist}search-index`, { recursive: true, force: true });
-  const done = searchIndex(() => ['moving mean']).hooks[
+  const done = searchIndex(
+    () => ['moving mean'],
+    () => new Map(),
+  ).hooks[
     'astro:build:done'
   ] as unknown as (options: { dir: URL; logger: { info(text: string): void } }) => Promise<void>;
   const info = vi.fn();
