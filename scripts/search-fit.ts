@@ -42,7 +42,9 @@ console.log('\nwhat is meant');
 printed(meantSigns, weights);
 const share = (scores: readonly number[], lost: number) =>
   `${(100 * refusedBelow(cases, scores, thresholdOf(cases, scores, lost))).toFixed(0)}%`;
-console.log(`of ${cases.length} questions, lost right ones: least, nonsense refused, of folds not seen`);
+console.log(
+  `of ${cases.length} questions, lost right ones: least, nonsense refused, of folds not seen`,
+);
 for (const lost of [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20]) {
   const least = thresholdOf(cases, seen, lost).toFixed(2);
   console.log(`${lost}: ${least}, ${share(seen, lost)}, ${share(unseen, lost)}`);

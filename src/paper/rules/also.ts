@@ -16,8 +16,8 @@ const schema = z.record(
   z.string(),
   z
     .array(z.string().trim().min(1, 'some words that people would type'))
-    .min(1, 'at least one phrase')
-    .max(mostPhrases, `at most ${mostPhrases} phrases`),
+    .refine(({ length }) => length > 0, 'at least one phrase')
+    .refine(({ length }) => length <= mostPhrases, `at most ${mostPhrases} phrases`),
 );
 type Also = z.infer<typeof schema>;
 

@@ -13,7 +13,8 @@ export function meantSigns(
   const found = terms.filter(({ variants }) => variants.length > 0);
   const sum = (own: (peculiarity: number) => number) =>
     found.reduce((sum, term) => sum + telling(term) * own(term.peculiarity), 0) / all;
-  const most = (sign: 'bm' | 'close' | 'also') => Math.max(0, ...places.map(({ signs }) => signs[sign]));
+  const most = (sign: 'bm' | 'close' | 'also') =>
+    Math.max(0, ...places.map(({ signs }) => signs[sign]));
   return {
     words: ranked.score,
     place: most('bm'),

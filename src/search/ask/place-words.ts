@@ -29,7 +29,13 @@ export interface PageWords {
 }
 
 /** Fields of the place itself; the others are what stands around it. */
-export const ownFields = ['title', 'text', 'names', 'lines', 'also'] as const satisfies readonly Field[];
+export const ownFields = [
+  'title',
+  'text',
+  'names',
+  'lines',
+  'also',
+] as const satisfies readonly Field[];
 
 /** What ids have beside the name that an author gave: `lab-race-title`. */
 const prefixOrEnd = /^(eq|fig|table|claim|code|lab)-|-title$/g;
