@@ -8,7 +8,7 @@ import { meantSigns, pageSigns, signs } from '../src/search/weights.ts';
 import { meantCases, pageChoices, placeChoices } from './search/choices.ts';
 import { builtIndex, pagesOf, storeOf } from './search/engines.ts';
 import { type Choice, learn, quality, rankOf, unseenRanks } from './search/learn.ts';
-import { learnMeant, refused } from './search/learn-meant.ts';
+import { learnMeant, refusedBelow, scoresOfMeant, thresholdOf } from './search/learn-meant.ts';
 
 const files = builtIndex('dist');
 const store = await storeOf(files);
@@ -37,10 +37,15 @@ fitted('pages', pageSigns, await pageChoices(store), 0.003);
 
 const cases = await meantCases(store);
 const weights = learnMeant(cases);
-const { least, share } = refused(cases, weights);
+const { seen, unseen } = scoresOfMeant(cases, weights);
 console.log('\nwhat is meant');
 printed(meantSigns, weights);
-console.log(`least: ${least.toFixed(2)}`);
+const share = (scores: readonly number[], lost: number) =>
+  `${(100 * refusedBelow(cases, scores, thresholdOf(cases, scores, lost))).toFixed(0)}%`;
 console.log(
-  `${cases.length} questions: ${(100 * share).toFixed(1)}% of the nonsense among them is refused`,
+  `of ${cases.length} questions, lost right ones: least, nonsense refused, of folds not seen`,
 );
+for (const lost of [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20]) {
+  const least = thresholdOf(cases, seen, lost).toFixed(2);
+  console.log(`${lost}: ${least}, ${share(seen, lost)}, ${share(unseen, lost)}`);
+}

@@ -61,6 +61,8 @@ export async function pageChoices(store: Store): Promise<Choice[]> {
 }
 
 export interface Meant {
+  /** Of its paper; empty for nonsense. */
+  group: string;
   signs: number[];
   meant: boolean;
   /** The best page is the right one. */
@@ -76,6 +78,7 @@ export async function meantCases(store: Store): Promise<Meant[]> {
     if (!first || definition || first.named === 1) continue;
     const own = meantSignsOf(first, terms, weighing(store));
     cases.push({
+      group: pages[0] ?? '',
       signs: meantSigns.map((sign) => own[sign]),
       meant: pages.length > 0,
       right: pages.includes(first.page.url),

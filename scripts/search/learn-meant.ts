@@ -40,13 +40,44 @@ export function learnMeant(cases: readonly Meant[]): number[] {
   return weights.slice(0, count).map((weight, k) => weight / (spreads[k] ?? 1));
 }
 
-/** The threshold that loses no question whose best page was right, and the share of nonsense below it. */
-export function refused(
+/** Papers are left out in so many folds, and so is nonsense, which belongs to none. */
+const FOLDS = 10;
+
+const scoresOf = (cases: readonly Meant[], weights: readonly number[]): number[] =>
+  cases.map(({ signs }) => dot(signs, weights));
+
+/** A threshold that refuses this many questions whose best page was right. */
+export function thresholdOf(
+  cases: readonly Meant[],
+  scores: readonly number[],
+  lost: number,
+): number {
+  const right = scores.filter((_, i) => cases[i]?.right).sort((a, b) => a - b);
+  return ((right[lost - 1] ?? right[0] ?? 0) + (right[lost] ?? 0)) / 2 - (lost === 0 ? MARGIN : 0);
+}
+
+/** Share of the nonsense below a threshold. */
+export function refusedBelow(
+  cases: readonly Meant[],
+  scores: readonly number[],
+  least: number,
+): number {
+  const nonsense = scores.filter((_, i) => !cases[i]?.meant);
+  return mean(nonsense.map((score) => (score < least ? 1 : 0)));
+}
+
+/** Scores by weights, and where the weights have not seen the case's fold. */
+export function scoresOfMeant(
   cases: readonly Meant[],
   weights: readonly number[],
-): { least: number; share: number } {
-  const scores = (some: readonly Meant[]) => some.map(({ signs }) => dot(signs, weights));
-  const least = Math.min(...scores(cases.filter(({ right }) => right))) - MARGIN;
-  const below = scores(cases.filter(({ meant }) => !meant)).map((score) => (score < least ? 1 : 0));
-  return { least, share: mean(below) };
+): { seen: number[]; unseen: number[] } {
+  const groups = [...new Set(cases.map(({ group }) => group).filter((group) => group !== ''))];
+  const folds = cases.map(({ group }, i) => (group === '' ? i : groups.indexOf(group)) % FOLDS);
+  const unseen = new Array<number>(cases.length).fill(0);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const isOut = (i: number) => folds[i] === fold;
+    const own = learnMeant(cases.filter((_, i) => !isOut(i)));
+    for (const [i, score] of scoresOf(cases, own).entries()) if (isOut(i)) unseen[i] = score;
+  }
+  return { seen: scoresOf(cases, weights), unseen };
 }

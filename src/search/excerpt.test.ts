@@ -54,6 +54,13 @@ describe('an excerpt', () => {
     expect(excerptOf(code, new Set(['note'])).line).toBeUndefined();
   });
 
+  test('of a place that only other words lead to is its own beginning, and these are not shown', () => {
+    const found = { ...place(`one two ${filler}`), also: ['alpha beta'] };
+    const stems = new Set(['alpha', 'beta']);
+    expect(shown(excerptOf(found, stems).text)).toMatch(/^one two word0 .* …$/);
+    expect(JSON.stringify(shortened(found, stems))).not.toContain('alpha');
+  });
+
   test('of a shortened place is the same', () => {
     const stems = new Set(['alpha', 'beta', 'gamma']);
     const long = place(`${filler} alpha beta gamma ${filler}`, ['x = 1;', '  alpha(beta);']);

@@ -96,5 +96,6 @@ export function excerptOf({ text, lines = [] }: PlaceRecord, stems: ReadonlySet<
 export function shortened(place: PlaceRecord, stems: ReadonlySet<string>): PlaceRecord {
   const { text, line } = excerptOf(place, stems);
   const plain = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
-  return { ...place, text: plain(text), lines: line ? [plain(line)] : [], names: '' };
+  const { also: _, ...shown } = place;
+  return { ...shown, text: plain(text), lines: line ? [plain(line)] : [], names: '' };
 }

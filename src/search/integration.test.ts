@@ -30,9 +30,13 @@ async function build(word: string): Promise<void> {
     await writeFile(join(dist, name), html);
   }
   await rm(`${dist}search-index`, { recursive: true, force: true });
-  const done = searchIndex(() => ['moving mean']).hooks[
-    'astro:build:done'
-  ] as unknown as (options: { dir: URL; logger: { info(text: string): void } }) => Promise<void>;
+  const done = searchIndex(
+    () => ['moving mean'],
+    () => new Map(),
+  ).hooks['astro:build:done'] as unknown as (options: {
+    dir: URL;
+    logger: { info(text: string): void };
+  }) => Promise<void>;
   const info = vi.fn();
   await done({ dir: new URL(`file://${dist}`), logger: { info } });
   expect(info).toHaveBeenCalledWith('indexed 1 pages');

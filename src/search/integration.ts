@@ -29,13 +29,20 @@ async function writeIndex(dist: string, given: Given): Promise<number> {
   return pages.length;
 }
 
-/** @param examples questions that a panel shows before anything is asked */
-export function searchIndex(examples: () => string[]): AstroIntegration {
+/**
+ * @param examples questions that a panel shows before anything is asked
+ * @param also other words for places, by address of the page and id
+ */
+export function searchIndex(
+  examples: () => string[],
+  also: () => NonNullable<Given['also']>,
+): AstroIntegration {
   let base = '/';
   const given = (): Given => ({
     synonyms: readSynonyms(),
     english: readEnglish(),
     examples: examples(),
+    also: also(),
   });
   return {
     name: 'search-index',

@@ -1,6 +1,7 @@
 /** All rules that a paper must keep beside what its elements ask for; each has a file. */
 import type { Notebook } from '../../author-error.ts';
 import type { Folder } from '../folder.ts';
+import { also } from './also.ts';
 import { code } from './code.ts';
 import { data } from './data.ts';
 import { doubles } from './doubles.ts';
@@ -55,6 +56,7 @@ export const pageRules: readonly Rule[] = [
   formulas,
   notes,
   queries,
+  also,
   golden,
   used,
   versions,

@@ -2,7 +2,9 @@
 import { z } from 'astro/zod';
 import { AuthorError, Notebook, type Place } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
+import departures from '../elements/departures.ts';
 import lab from '../elements/lab.ts';
+import verdict from '../elements/verdict.ts';
 import type { Folder } from '../folder.ts';
 import { readData } from '../issues.ts';
 import { headingIds } from './anchors.ts';
@@ -39,11 +41,16 @@ export function readQueries(folder: Folder): z.infer<typeof schema> {
   return readData(folder, file, schema, form);
 }
 
-/** Kinds by id of every place that a question may ask for. */
-function kindsOfPlaces(page: RuledPage): Map<string, string> {
+/** Kinds by id of every place that search can find. */
+export function kindsOfPlaces(page: RuledPage): Map<string, string> {
+  const { parts } = page;
   const places = page.places.map(({ id, kind }) => [id, kind] as const);
-  const labs = page.parts.uses(lab).map(({ given }) => [`lab-${given.id}-title`, 'lab'] as const);
-  const headings = headingIds(page).map((id) => [id, 'section'] as const);
+  const labs = parts.uses(lab).map(({ given }) => [`lab-${given.id}-title`, 'lab'] as const);
+  const boxes = [
+    ...(parts.uses(departures).length > 0 ? ['departures-title'] : []),
+    ...(parts.uses(verdict).length > 0 ? ['verdict-title'] : []),
+  ];
+  const headings = [...headingIds(page), ...boxes, 'cite'].map((id) => [id, 'section'] as const);
   return new Map([...headings, ...labs, ...places]);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { indexFiles } from '../build/index-files.ts';
-import { pages, storeOf } from '../fixtures/pages.ts';
+import { also, pages, storeOf } from '../fixtures/pages.ts';
 import { answerTo } from './answer.ts';
 import { isMeant, meantSigns } from './meant.ts';
 import { questionOf } from './question.ts';
@@ -8,7 +8,7 @@ import { readingOf, weighing } from './read.ts';
 
 /** As if English said these words all the time. */
 const english = new Map(['water', 'day', 'ship', 'high'].map((stem) => [stem, 0.1]));
-const store = await storeOf(indexFiles(pages, { english }));
+const store = await storeOf(indexFiles(pages, { english, also }));
 async function first(text: string) {
   const { read, terms } = await readingOf(
     questionOf(text),
@@ -37,6 +37,11 @@ test('words that English says all the time are usual, others are peculiar', asyn
 test('words that stand together are closer than words of two places', async () => {
   expect((await signsFor('hydrogen displaces air')).close).toBe(1);
   expect((await signsFor('hydrogen ocean')).close).toBeLessThan(1);
+});
+
+test('what is asked for in its author’s other words is likest', async () => {
+  expect((await signsFor('buoyancy explained')).also).toBe(1);
+  expect((await signsFor('hydrogen displaces air')).also).toBe(0);
 });
 
 test('a page that is named is meant; common words that stand here and there are not', async () => {

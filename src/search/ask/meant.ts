@@ -13,11 +13,13 @@ export function meantSigns(
   const found = terms.filter(({ variants }) => variants.length > 0);
   const sum = (own: (peculiarity: number) => number) =>
     found.reduce((sum, term) => sum + telling(term) * own(term.peculiarity), 0) / all;
-  const most = (sign: 'bm' | 'close') => Math.max(0, ...places.map(({ signs }) => signs[sign]));
+  const most = (sign: 'bm' | 'close' | 'also') =>
+    Math.max(0, ...places.map(({ signs }) => signs[sign]));
   return {
     words: ranked.score,
     place: most('bm'),
     close: most('close'),
+    also: most('also'),
     title: Math.max(ofPage.title, places[0]?.signs.title ?? 0),
     usual: sum((peculiarity) => Math.min(0, peculiarity)),
     peculiar: sum((peculiarity) => Math.max(0, peculiarity)),

@@ -18,6 +18,8 @@ export interface PlaceWords {
   text: readonly string[];
   /** Names that lines of code declare, as words are compared. */
   declared: ReadonlySet<string>;
+  /** Stems of other words by which it is asked for, phrase by phrase. */
+  also: readonly (readonly string[])[];
 }
 
 export interface PageWords {
@@ -27,7 +29,13 @@ export interface PageWords {
 }
 
 /** Fields of the place itself; the others are what stands around it. */
-export const ownFields = ['title', 'text', 'names', 'lines'] as const satisfies readonly Field[];
+export const ownFields = [
+  'title',
+  'text',
+  'names',
+  'lines',
+  'also',
+] as const satisfies readonly Field[];
 
 /** What ids have beside the name that an author gave: `lab-race-title`. */
 const prefixOrEnd = /^(eq|fig|table|claim|code|lab)-|-title$/g;
@@ -51,7 +59,7 @@ function kinOf({ kind, names }: PlaceRecord, places: readonly PlaceRecord[]): st
 
 function textsOf(place: PlaceRecord, places: readonly PlaceRecord[]): Record<Field, string> {
   const [before, after] = around(place, places);
-  const { title, heading, text, names, kind, lines = [] } = place;
+  const { title, heading, text, names, kind, lines = [], also = [] } = place;
   // What a table says, also one behind a figure, is its cells.
   const areCells = kind === 'table' || kind === 'figure';
   return {
@@ -63,6 +71,7 @@ function textsOf(place: PlaceRecord, places: readonly PlaceRecord[]): Record<Fie
     before,
     after,
     kin: kinOf(place, places),
+    also: also.join('\n'),
   };
 }
 
@@ -85,13 +94,14 @@ export function placeWords(page: PageRecord): PageWords {
     return stems.map((own) => ({ counts: counted(own), length: own.length / Math.max(1, mean) }));
   });
   const places = page.places.map((place, i): PlaceWords => {
-    const { title, text, lines = [] } = place;
+    const { title, text, lines = [], also = [] } = place;
     const own = fields.map((field, column) => [field, columns[column]?.[i]]);
     return {
       fields: Object.fromEntries(own) as PlaceWords['fields'],
       title: inOrder(title),
       text: inOrder([title, text, ...lines].join('\n')),
       declared: declaredIn(place),
+      also: also.map(inOrder),
     };
   });
   const spread = counted(

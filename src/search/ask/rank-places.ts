@@ -2,10 +2,10 @@
 import type { PageRecord, PlaceRecord } from '../records.ts';
 import { fields, fieldWeights, placeWeights, type Sign, signs } from '../weights.ts';
 import { stemOf, type Word, wordsOf } from '../words.ts';
+import { holds, likeness } from './other-words.ts';
 import { ownFields, type PageWords, type PlaceWords, placeWords } from './place-words.ts';
 import type { Question } from './question.ts';
 import { rarity } from './rank-pages.ts';
-import { asksFor } from './roles.ts';
 import type { Term } from './terms.ts';
 
 export interface RankedPlace {
@@ -33,9 +33,6 @@ const GLOBAL = 0.5;
 const OF_PAGE = 0.15;
 /** Words in a row that are read at a glance. */
 const GLANCE = 25;
-
-const holds = (text: readonly string[], phrase: readonly string[]): boolean =>
-  text.some((_, at) => phrase.every((stem, i) => text[at + i] === stem));
 
 /** Terms that name the page, where the question says its whole name. */
 function namesPage({ title }: PageRecord, said: readonly string[]): (term: Term) => boolean {
@@ -138,7 +135,7 @@ const full = (title: readonly string[], said: readonly string[]): number =>
 /** @param telling how much a term tells among all pages */
 export function signsOf(
   page: PageRecord,
-  { asked, kinds, phrases, said, asking, comparing }: Question,
+  { kinds, phrases, said, asking, comparing }: Question,
   terms: readonly Term[],
   telling: (term: Term) => number,
 ): SignedPlace[] {
@@ -157,6 +154,7 @@ export function signsOf(
     if (share === 0 || phrases.some((phrase) => !holds(own.text, phrase))) {
       return { place, signs: undefined };
     }
+    const also = likeness(own.also, said, terms, weights);
     const is = (fact: boolean): number => (fact ? 1 : 0);
     const ofKinds = Object.fromEntries(signs.map((sign) => [sign, is(sign === place.kind)]));
     return {
@@ -176,7 +174,8 @@ export function signsOf(
         declared: is(symbols.some(({ whole }) => own.declared.has(whole))),
         compares: is(comparing && ['table', 'figure'].includes(place.kind)),
         codeToSentence: is(asking && place.kind === 'code'),
-        role: is(asksFor(asked, place.id)),
+        also: also.like,
+        asked: also.said,
         early: 1 - i / page.places.length,
         bibliography: is(place.id === 'references'),
         long: Math.log(1 + own.text.length),

@@ -83,6 +83,7 @@ function signsOf(
     place: best[0] as number,
     places: best.reduce((sum, score) => sum + score, 0) / BEST,
     entitled: Math.max(0, ...places.map(({ signs }) => signs.whole)),
+    also: Math.max(0, ...places.map(({ signs }) => signs.also)),
     named: Math.log(1 + NAMED * named),
     title: said([page.title, ...page.names].join('\n'), terms, telling),
     summary: said(page.summary, terms, telling),

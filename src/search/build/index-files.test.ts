@@ -36,15 +36,21 @@ describe('the files of an index', () => {
     ).toBe(true);
     const other = indexFiles(pages.slice(0, 1)).get(contentsFile)!;
     expect((JSON.parse(other) as Contents).build).not.toBe(contents.build);
-    expect(
-      indexFiles(pages, {
-        synonyms: [
-          ['steamship', 'steamer'],
-          ['GPS', 'global positioning'],
-        ],
-        examples: ['why do they rise'],
-      }).get(contentsFile),
-    ).toBe(files.get(contentsFile));
+    expect(indexFiles(pages).get(contentsFile)).toBe(indexFiles(pages).get(contentsFile));
+    expect(indexFiles(pages).get(contentsFile)).not.toBe(files.get(contentsFile));
+  });
+
+  test('hold other words at their places, and among the words of their page alone', async () => {
+    const store = await storeOf();
+    const { places } = await store.page(0);
+    const also = places.map(({ id, also = [] }) => [id, also] as const);
+    expect(also.filter(([, words]) => words.length > 0)).toEqual([
+      ['lift', ['buoyancy explained']],
+      ['table-1', ['which gas is best']],
+    ]);
+    await store.need(['vapor']);
+    const [count, forms, postings] = store.shard('vapor')!.stems['vapor']!;
+    expect([count, forms, postings[0]]).toEqual([1, 'vapor', 1]);
   });
 
   test('have source pages last', async () => {

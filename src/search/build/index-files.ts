@@ -162,14 +162,24 @@ export interface Given {
   english?: English;
   /** Questions to start from. */
   examples?: readonly string[];
+  /** Other words for places, by address of the page and id of the place. */
+  also?: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
+}
+
+function withWords(page: PageRecord, words: Readonly<Record<string, readonly string[]>>) {
+  const places = page.places.map((place) => {
+    const also = Object.hasOwn(words, place.id) ? words[place.id] : undefined;
+    return also ? { ...place, also: [...also] } : place;
+  });
+  return { ...page, places };
 }
 
 /** @returns content by path below the index's folder */
 export function indexFiles(
   given: readonly PageRecord[],
-  { synonyms = [], english = new Map(), examples = [] }: Given = {},
+  { synonyms = [], english = new Map(), examples = [], also = new Map() }: Given = {},
 ): Map<string, string> {
-  const pages = inOrder(given);
+  const pages = inOrder(given).map((page) => withWords(page, also.get(page.url) ?? {}));
   const first = pages.filter(({ kind }) => kind !== 'source').length;
   const { found, lengths } = stemsOnPages(pages, first);
   const said = lengths.slice(0, first).reduce((sum, length) => sum + length, 0);

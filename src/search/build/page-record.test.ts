@@ -119,8 +119,3 @@ describe('places', () => {
     expect(JSON.stringify(places)).not.toContain('submarine');
   });
 });
-
-test('a heading may say what else its section is about', () => {
-  const { places } = read('<h2 id="cite" data-search-also="BibTeX, RIS">Cite</h2>');
-  expect(places[0]?.names).toBe('BibTeX, RIS');
-});

@@ -107,7 +107,7 @@ class PageReader {
     const isBreak = /\bsection-break\b/.test(attributes['class'] ?? '');
     if (named !== undefined && id && !isBreak) this.enter(id, named, closing);
     if (heading.test(tag) && id && this.silent + this.labels === 0) {
-      this.enterHeading(Number(tag[1]), id, attributes['data-search-also'], closing);
+      this.enterHeading(Number(tag[1]), id, closing);
     }
     if (this.place) this.readParts(this.place, tag, attributes, closing);
     const stands = this.labels > 0 || this.open.some((outer) => outer.tag === 'summary');
@@ -161,12 +161,7 @@ class PageReader {
     });
   }
 
-  private enterHeading(
-    depth: number,
-    id: string,
-    also: string | undefined,
-    closing: (() => void)[],
-  ): void {
+  private enterHeading(depth: number, id: string, closing: (() => void)[]): void {
     const { place } = this;
     if (place) {
       // The heading of a place leads to it.
@@ -176,7 +171,6 @@ class PageReader {
     const made = this.draft(id, '', undefined);
     this.depths = this.depths.filter((above) => above.depth < depth);
     made.heading = this.depths.at(-1)?.title ?? '';
-    if (also) made.names = also;
     this.drafts.push(made);
     this.section = made;
     this.collect(closing, (text) => {

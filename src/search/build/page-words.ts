@@ -4,7 +4,7 @@ import type { PageRecord } from '../records.ts';
 import { nameKey, stemOf, wordsOf } from '../words.ts';
 
 /** How much a word of a place counts where it stands. */
-const fieldWeights = { title: 2.2, names: 1.1, text: 1.6, lines: 0.4 } as const;
+const fieldWeights = { title: 2.2, names: 1.1, text: 1.6, lines: 0.4, also: 1.6 } as const;
 /** A page's names and its own sentence count as much as so many words of its text. */
 const NAME = 12;
 const SUMMARY = 4;
@@ -51,6 +51,7 @@ export function pageWords({ title, names, summary, head, filters, places }: Page
     add(place.names, fieldWeights.names);
     add(place.text, fieldWeights.text);
     add((place.lines ?? []).join('\n'), fieldWeights.lines);
+    add((place.also ?? []).join('\n'), fieldWeights.also);
   }
   return { counts, times, forms, length };
 }
