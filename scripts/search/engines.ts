@@ -110,12 +110,12 @@ const boost = { title: 3, heading: 1.5, page: 1.5, text: 1 };
 /** What every engine gets of a place. */
 export function documentsOf(pages: readonly PageRecord[]): PlaceDocument[] {
   return pages.flatMap(({ url, title, summary, names, places }) =>
-    places.map(({ id, title: own, heading, text, lines = [], names: labels }) => ({
+    places.map(({ id, title: own, heading, text, lines = [], names: labels, also = [] }) => ({
       id: `${url}#${id}`,
       title: own,
       heading,
       page: [title, summary, ...names].join(' '),
-      text: [text, ...lines, labels].join('\n'),
+      text: [text, ...lines, labels, ...also].join('\n'),
     })),
   );
 }

@@ -53,7 +53,7 @@ export interface PageRecord {
   summary: string;
   /** What stands above the first heading: full title, authors and where they work, dates. */
   head: string;
-  /** Exact names that lead here: titles, systems, authors, numbers at arXiv and DOI. */
+  /** Exact names that lead here: titles, systems, authors, numbers at arXiv, OpenReview and DOI. */
   names: string[];
   filters: Partial<Record<FilterName, string[]>>;
   places: PlaceRecord[];
