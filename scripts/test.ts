@@ -3,7 +3,8 @@
  * (labs, the build and the browser); `npm test -- all` computes every study of the labs again,
  * whether or not its sources have changed. Ends with a line that counts the tests.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { systemChromium, systemFirefox } from './browser.ts';
@@ -14,6 +15,8 @@ interface Step {
   /** Where Vitest writes its counts. */
   report?: string;
   slow?: boolean;
+  /** Runs on the other core while the step above it does. */
+  beside?: boolean;
   /** What to try when it fails. */
   remedy?: string;
 }
@@ -31,7 +34,8 @@ const vitest = (name: string, ...options: string[]): Step => {
 const astro = (...words: string[]) => ['scripts/astro.ts', ...words];
 
 // Vitest leaves one core free, which of two cores would be half of the machine.
-const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
+const cores = Math.max(2, availableParallelism() - 1);
+const workers = (count: number) => `--maxWorkers=${count}`;
 const [choice, ...more] = process.argv.slice(2);
 if (more.length > 0 || (choice !== undefined && !['quick', 'all'].includes(choice))) {
   console.error(
@@ -58,9 +62,13 @@ const steps: Step[] = [
     remedy: FORMAT,
   },
   { name: 'check', command: ['scripts/check.ts'] },
-  { name: 'types', command: astro('check', '--minimumFailingSeverity', 'warning') },
+  {
+    name: 'types',
+    command: astro('check', '--minimumFailingSeverity', 'warning'),
+    beside: true,
+  },
   quick
-    ? vitest('unit', '--project', 'unit', '--project', 'browser', workers)
+    ? vitest('unit', '--project', 'unit', '--project', 'browser', workers(cores))
     : vitest(
         'unit-and-labs',
         '--project',
@@ -70,12 +78,16 @@ const steps: Step[] = [
         '--project',
         'labs-*',
         '--coverage',
-        workers,
+        workers(cores),
       ),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { ...vitest('mutants', '--project', 'mutants'), slow: true },
-  { name: 'build', command: ['scripts/build.ts'], slow: true },
-  { ...vitest('site', '--project', 'site', '--project', 'firefox', workers), slow: true },
+  { name: 'build', command: ['scripts/build.ts'], slow: true, beside: true },
+  // Readers wait, for fonts, cards and labs: meanwhile another one reads.
+  {
+    ...vitest('site', '--project', 'site', '--project', 'firefox', workers(cores + 1)),
+    slow: true,
+  },
 ];
 
 interface Report {
@@ -90,12 +102,40 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 const broken: string[] = [];
-for (const { name, command, report, slow, remedy } of steps) {
-  if (quick && slow) continue;
-  console.log(`\n── ${name} ──`);
+
+/** Steps that run at one time, each on a core of its own. */
+function together(): Step[][] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    if (quick && step.slow) continue;
+    if (step.beside && groups.length > 0) groups.at(-1)!.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+interface Run {
+  step: Step;
+  status: number | null;
+  seconds: string;
+  /** What it printed, where that is not on the screen already. */
+  printed: string;
+}
+
+async function run(step: Step, isAlone: boolean): Promise<Run> {
   const start = performance.now();
-  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' });
-  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  const child = spawn(process.execPath, step.command, { stdio: isAlone ? 'inherit' : 'pipe' });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+  }
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { step, status, printed, seconds: ((performance.now() - start) / 1000).toFixed(0) };
+}
+
+function judge({ step: { name, report, remedy }, status, seconds }: Run): void {
   console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
   if (status !== 0 && remedy) console.log(remedy);
   if (status !== 0) broken.push(name);
@@ -107,6 +147,16 @@ for (const { name, command, report, slow, remedy } of steps) {
   } else if (report) failed += 1;
   else if (status === 0) passed += 1;
   else failed += 1;
+}
+
+for (const group of together()) {
+  const title = ({ name }: Step) => `\n── ${name} ──`;
+  const isAlone = group.length === 1;
+  if (isAlone) console.log(title(group[0]!));
+  for (const done of await Promise.all(group.map((step) => run(step, isAlone)))) {
+    if (!isAlone) console.log(`${title(done.step)}\n${done.printed.trimEnd()}`);
+    judge(done);
+  }
 }
 if (!quick && !systemFirefox())
   console.log('\nWithout Firefox: no firefox-esr or firefox is here; FIREFOX_PATH names one.');

@@ -11,8 +11,9 @@ const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
 const measured = papers.flatMap((path, i) =>
   (i % 2 === 0 ? [phone, desk] : [desk, phone]).map((screen) => ({ path, screen })),
 );
-/** A paper's page of code and that of its tests. */
-const codeOf = (path: string) => [`${path}code/`, `${path}code/tests/`];
+/** Of a paper's page of code and that of its tests, which are made alike, one for each window, in turn. */
+const codeOf = (path: string, i: number, screen: Screen) =>
+  (i % 2 === 0) === (screen === phone) ? `${path}code/` : `${path}code/tests/`;
 
 /** The block of text at the reading line, and how far it has gone past it. */
 const placeOf = (page: Page) =>
@@ -42,13 +43,18 @@ async function readOn(page: Page): Promise<void> {
 }
 
 inEachBrowser(({ open, knowsPassages, share }) => {
+  const measuredOn = (screen: Screen) =>
+    share(measured)
+      .filter((one) => one.screen === screen)
+      .map(({ path }) => path);
+
   describe.each<[string, Screen]>([
     ['360 px', phone],
     ['1280 px', desk],
   ])('%s wide', (_, screen) => {
     test.each([
-      ...share(measured).flatMap((one) => (one.screen === screen ? [[one.path, 1] as const] : [])),
-      ...share(papers).flatMap((path) => codeOf(path).map((page) => [page, 20] as const)),
+      ...measuredOn(screen).map((path) => [path, 1] as const),
+      ...share(papers).map((path, i) => [codeOf(path, i, screen), 20] as const),
     ])('every address inside %s lands', async (path, step) => {
       const page = await open(path, screen);
       const { jumps, misses } = await page.evaluate(everyLanding, step);
@@ -70,7 +76,7 @@ inEachBrowser(({ open, knowsPassages, share }) => {
       },
     );
 
-    test.each(share(papers))('reloading %s keeps the place', async (path) => {
+    test.each(measuredOn(screen))('reloading %s keeps the place', async (path) => {
       const page = await open(path, screen);
       await readOn(page);
       const place = await placeOf(page);

@@ -1,15 +1,16 @@
 /** Every page, narrow and wide: no error, no axe finding, no sideways scrolling. */
 import AxeBuilder from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
-import { at, everyPage, visitor } from './visit.ts';
+import { at, everyPage, inWidths, visitor } from './visit.ts';
 
 const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** A file for each theme calls this: so both cores are busy. In the dark only what depends on colors is new. */
 export async function expectCleanPages(theme: 'light' | 'dark'): Promise<void> {
   const pages = await everyPage();
-  describe.each([360, 1280])(`in ${theme}, %i px wide`, (width) => {
-    test.each(pages)('%s is clean', async (path) => {
+  const cases = inWidths(pages, [360, 1280], theme === 'dark' ? 1 : 0);
+  describe(`in ${theme}`, () => {
+    test.each(cases)('$path is clean, $width px wide', async ({ path, width }) => {
       const { page, expectClean } = await visitor({
         viewport: { width, height: 900 },
         colorScheme: theme,

@@ -37,8 +37,8 @@ test.each(papers)('%s: notes stand in the margin and over nothing', async (path)
 test.each(papers)('%s: what computes and holds an equation stands beside it', async (path) => {
   const { page } = await visitor();
   await page.goto(at(path));
-  // A narrow fold has no room beside its equations.
-  const beside = '.equation:has(.triad):not(.folded:not(.wide) *)';
+  // A narrow fold has no room beside its equations, and a passage has a figure there.
+  const beside = '.equation:has(.triad):not(.folded:not(.wide) *, .beside *)';
   const pairs = await page.locator(beside).evaluateAll((all) =>
     all.map((equation) => {
       const [body, triad] = ['.equation-body', '.triad'].map((part) =>
@@ -49,6 +49,16 @@ test.each(papers)('%s: what computes and holds an equation stands beside it', as
   );
   expect(pairs.length).toBeGreaterThan(0);
   expect(pairs).not.toContain(false);
+  const passages = await page.locator('.beside .equation .triad').evaluateAll((all) =>
+    all.map((triad) => {
+      const { right } = triad.closest('.beside-text')!.getBoundingClientRect();
+      return [...triad.children].every((link) => {
+        const box = link.getBoundingClientRect();
+        return box.right <= right && box.height < 30;
+      });
+    }),
+  );
+  expect(passages).not.toContain(false);
 });
 
 test.each(papers)('%s: blocks keep space above them only', async (path) => {

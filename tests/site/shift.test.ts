@@ -1,12 +1,13 @@
 /** Nothing moves while a page loads, also where its fonts come late. */
 import { expect, test } from 'vitest';
-import { at, atFixture, everyPage, visitor } from './visit.ts';
+import { at, atFixture, everyPage, inWidths, visitor } from './visit.ts';
 
-const pages = (await everyPage()).map((path) => ({ path, url: at(path) }));
+const widths = [412, 1280];
 const answer = '/search/?q=momentum';
-const cases = [...pages, { path: answer, url: atFixture(answer) }].flatMap((page) =>
-  [412, 1280].map((width) => ({ ...page, width })),
-);
+const cases = [
+  ...inWidths(await everyPage(), widths).map((one) => ({ ...one, url: at(one.path) })),
+  ...widths.map((width) => ({ path: answer, width, url: atFixture(answer) })),
+];
 
 test.each(cases)('$path stays still, $width px wide', async ({ url, width }) => {
   const { page, expectClean } = await visitor({ viewport: { width, height: 823 } });
