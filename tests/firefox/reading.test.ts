@@ -220,6 +220,14 @@ inEachBrowser(({ open, share }) => {
     await expect.poll(state, { timeout: 20_000 }).not.toBe('published');
   });
 
+  test('a lab on demand runs, and agrees with the published run', async () => {
+    const page = await open(paper);
+    const run = await page.waitForSelector('#lab-arrivals [data-action="run"]');
+    await run?.click();
+    const state = () => page.$eval('#lab-arrivals', (lab) => lab.getAttribute('data-state'));
+    await expect.poll(state, { timeout: 60_000 }).toBe('agrees');
+  });
+
   test('nothing sticks out of a phone', async () => {
     const page = await open(paper, phone);
     const { scrollWidth, clientWidth } = await page.evaluate(() => {
