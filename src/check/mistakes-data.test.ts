@@ -362,4 +362,32 @@ testMistakes([
     '[\n  { "question": "a", "kind": "title", "places": [] },\n  { "question": "a", "kind": "title", "places": [] }\n]\n',
     'golden.json:3: the question "a" is asked twice.',
   ],
+  [
+    'an author less than the word and',
+    'references.bib',
+    'Holt, Charles',
+    'Holt, Charles and',
+    'an author is missing before or behind an "and".',
+  ],
+  [
+    'pages without a number',
+    'references.bib',
+    'year = {1957}',
+    'year = {1957},\n  pages = {two}',
+    'its pages are "two"; write numbers alone.',
+  ],
+  [
+    'a number that arXiv cannot have',
+    'references.bib',
+    'year = {1957}',
+    'year = {1957},\n  eprint = {22.01},\n  archivePrefix = {arXiv}',
+    'its eprint "22.01" is no number of arXiv',
+  ],
+  [
+    'a golden place twice',
+    'golden.json',
+    null,
+    '[{ "question": "a", "kind": "title", "places": ["the-idea", "the-idea"] }]\n',
+    'golden.json:1: 1.places: a place stands twice.',
+  ],
 ]);
