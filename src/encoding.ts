@@ -19,6 +19,17 @@ const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: str
     'Keep one of the versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
   ],
   [
+    /[ÃÂ][\x80-\xBF]|â€/,
+    'letters stand here that UTF-8 becomes when it is read as another encoding: “Ã©” for “é”.',
+    'Write the letter again.',
+  ],
+  [
+    /[A-Za-z][\u0400-\u04FF]|[\u0400-\u04FF][A-Za-z]/,
+    'a word mixes Latin and Cyrillic letters, which look alike.',
+    'Write the word again.',
+  ],
+  [/\r(?!\n)/, 'its lines end as on old Macs (CR alone).', 'Save the file with line ends LF.'],
+  [
     /[^\P{Cc}\t\n\r]|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069]/u,
     'a character stands here that no editor shows.',
     'Delete the line and write it again.',

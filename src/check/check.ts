@@ -74,6 +74,9 @@ function remembered<T>(work: (slug: string) => T): (slug: string) => T {
   };
 }
 
+/** So many mistakes of one kind have one cause: a file or a section is gone. */
+const fewest = 4;
+
 /** Mistakes by file, then line; what is wrong alike on several lines of a file is said once. */
 function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
   const sorted = mistakes.toSorted(
@@ -83,13 +86,50 @@ function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
     sorted,
     ({ place, problem }) => `${place.file}: ${problem.replace(/ \(asked for "[^"]*"\)/, '')}`,
   );
-  return [...alike.values()].map((group) => {
+  const said = [...alike.values()].map((group) => {
     const [first] = group as [AuthorError];
     const lines = new Set(group.map(({ place }) => place.line));
     lines.delete(first.place.line);
     if (lines.size === 0) return first;
     const more = `The same on ${lines.size === 1 ? 'line' : 'lines'} ${[...lines].join(', ')}.`;
-    return new AuthorError(first.place, first.problem, `${first.remedy} ${more}`.trim());
+    return new AuthorError(
+      first.place,
+      first.problem,
+      `${first.remedy} ${more}`.trim(),
+      first.about,
+    );
+  });
+  return together(withoutCopies(said));
+}
+
+/** What a passage that stands twice breaks is not said one by one. */
+function withoutCopies(mistakes: readonly AuthorError[]): readonly AuthorError[] {
+  const copies = mistakes.filter(({ problem }) => problem.startsWith('the paragraph of line '));
+  const [first, last] = [copies[0], copies.at(-1)];
+  if (!first || !last || copies.length < fewest - 1) return mistakes;
+  const [from = 0, to = 0] = [first.place.line, last.place.line];
+  const more = `Everything from line ${from} to line ${to} seems to stand twice.`;
+  const said = new AuthorError(first.place, first.problem, `Remove the copy. ${more}`);
+  const isInside = ({ place: { file, line = 0 } }: AuthorError) =>
+    file === first.place.file && line >= from - 6 && line <= to + 6;
+  return [said, ...mistakes.filter((mistake) => !isInside(mistake))];
+}
+
+/** What is missed of a file in many places is said at the first. */
+function together(mistakes: readonly AuthorError[]): AuthorError[] {
+  const kindOf = ({ place, problem }: AuthorError) =>
+    `${place.file}: ${problem.replace(/"[^"]*"/g, '""')}`;
+  const kinds = Map.groupBy(mistakes, kindOf);
+  return mistakes.flatMap((mistake) => {
+    const group = kinds.get(kindOf(mistake))!;
+    if (group.length < fewest || !mistake.problem.includes('"')) return mistake;
+    if (mistake !== group[0]) return [];
+    const others = group.slice(1).map(({ place, problem }) => {
+      const [name] = /"[^"]*"/.exec(problem) ?? [];
+      return place.line === undefined ? name : `${name} (line ${place.line})`;
+    });
+    const more = `Likewise ${others.join(', ')}: perhaps all for one reason.`;
+    return new AuthorError(mistake.place, mistake.problem, `${mistake.remedy} ${more}`.trim());
   });
 }
 

@@ -134,6 +134,7 @@ export function viewFaults(view: View, labId: string): LabFault[] {
       problem: `two charts have the ${name} "${twice}".`,
       remedy: 'Within a lab they differ: ids are anchors, titles name the tables.',
     });
+    break;
   }
   for (const chart of view.charts) {
     const found = fieldFault(chart) ?? chartFault(chart, `lab-${labId}-${chart?.id}`);

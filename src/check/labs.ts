@@ -6,6 +6,7 @@ import type { CommittedResult } from '../lab/define.ts';
 import { nearest } from '../nearest.ts';
 import lab from '../paper/elements/lab.ts';
 import { type Folder, shownPath } from '../paper/folder.ts';
+import { readResults } from '../paper/rules/data.ts';
 import { nodeInLab } from './lab-imports.ts';
 import type { LabNews, LabWork } from './lab-worker.ts';
 import { thrownAt } from './thrown-at.ts';
@@ -132,7 +133,8 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
       } else if (news.kind === 'labs') {
         for (const id of news.ids) pending.add(id);
         mistakes.push(...labNames(folder, news.ids));
-        if (news.ids.length > 0)
+        // A lab on the page without a result has been renamed there, which the page says.
+        if (news.ids.length > 0 && uses.every(({ id }) => id in (committed ?? {})))
           mistakes.push(...unknownResults(folder, news.ids, committed ?? {}));
       } else {
         const { lab: id, fault, stack } = news;
@@ -196,7 +198,7 @@ function labNames(folder: Folder, ids: readonly string[]): AuthorError[] {
 
 const resultsOf = (folder: Folder) =>
   folder.has('lab.results.json')
-    ? new Notebook().try(() => folder.json('lab.results.json') as Record<string, CommittedResult>)
+    ? new Notebook().try(() => readResults(folder) as Record<string, CommittedResult>)
     : undefined;
 
 /** What is wrong with the labs of a paper as far as their text tells; nothing is loaded. */

@@ -114,4 +114,26 @@ testMistakes([
     '<svg class="art" />\n',
     'picture.astro: no page shows this file. Rename it to figures/picture.astro.',
   ],
+  [
+    'a citation of another language',
+    'index.mdx',
+    '<Cite id="holt1957" />',
+    '[@holt1957]',
+    '[@holt1957] would be shown as text. Write <Cite id="holt1957" />.',
+  ],
+  [
+    'a second title',
+    'index.mdx',
+    '## Limits and what',
+    '# More\n\n## Limits and what',
+    '"# More" is a second title.',
+  ],
+  [
+    'many places that are gone',
+    'queries.json',
+    /"place": "/g,
+    '"place": "my-',
+    'queries.json:2: the page has no place "my-eq-average". Nearest: ',
+    2,
+  ],
 ]);

@@ -425,4 +425,32 @@ testMistakes([
     '{ "eq-average": ["a window that slides along a curve and keeps its mean of values"] }\n',
     'also.json:1: "a window that slides along a curve and keeps its mean of values" has 13 words; it can have 10.',
   ],
+  [
+    'an author less than the word and',
+    'references.bib',
+    'Holt, Charles',
+    'Holt, Charles and',
+    'an author is missing before or behind an "and".',
+  ],
+  [
+    'pages without a number',
+    'references.bib',
+    'year = {1957}',
+    'year = {1957},\n  pages = {two}',
+    'its pages are "two"; write numbers alone.',
+  ],
+  [
+    'a number that arXiv cannot have',
+    'references.bib',
+    'year = {1957}',
+    'year = {1957},\n  eprint = {22.01},\n  archivePrefix = {arXiv}',
+    'its eprint "22.01" is no number of arXiv',
+  ],
+  [
+    'a golden place twice',
+    'golden.json',
+    null,
+    '[{ "question": "a", "kind": "title", "places": ["the-idea", "the-idea"] }]\n',
+    'golden.json:1: 1.places: a place stands twice.',
+  ],
 ]);

@@ -163,4 +163,19 @@ testMistakes([
     '<Lab id="smoothing" hero />\n\n### The problem',
     'lab.ts:10: lab "smoothing": it has no hero, which the page shows.',
   ],
+  [
+    'attributes of a drawing',
+    'index.mdx',
+    '<Picture />',
+    '<Picture width="3" />',
+    '<Picture> has attributes, and figures/picture.astro takes none.',
+  ],
+  ['a drawing in lower case', 'index.mdx', '<Picture />', '<picture />', '<picture> '],
+  [
+    'a table twice',
+    'index.mdx',
+    '<DataTable id="table-errors" of="errors" highlight="mean" />',
+    '<DataTable id="table-errors" of="errors" highlight="mean" />\n\n<DataTable id="table-again" of="errors" />',
+    'the table "errors" is shown twice. Show it once, and link to #table-errors elsewhere.',
+  ],
 ]);

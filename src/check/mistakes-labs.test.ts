@@ -219,7 +219,6 @@ testMistakes([
     /charts: \[([\s\S]*)\],\n {4}\};/,
     'charts: [$1$1],\n    };',
     'lab.ts:36: lab "smoothing": two charts have the id "curve".',
-    2,
   ],
   [
     'a chart without a title',

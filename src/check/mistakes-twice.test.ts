@@ -3,6 +3,9 @@ import { testMistakes } from './fixtures/mistakes.ts';
 
 const sentence = 'A curve of measurements jumps. One cannot see where it goes.';
 
+const passage =
+  'The first of three paragraphs that stand here twice.\n\nThe second of three paragraphs that stand here twice.\n\nThe third of three paragraphs that stand here twice.';
+
 testMistakes([
   [
     'a paragraph twice',
@@ -180,5 +183,33 @@ testMistakes([
     null,
     '[{ "region": "average", "share": 80, "idle": ["moving avarage"], "paidBy": "More tests." }]\n',
     'mutants.debts.json:1: no test beside region "average" "moving avarage".',
+  ],
+  [
+    'a list of another program',
+    'index.mdx',
+    'Later work',
+    '-one\n-two\n\nLater work',
+    'index.mdx:103: a list is none: -o begins its line.',
+  ],
+  [
+    'bullets',
+    'index.mdx',
+    'Later work',
+    '• one\n\nLater work',
+    'index.mdx:103: a list is none: • begins its line.',
+  ],
+  [
+    'a backslash too many',
+    'index.mdx',
+    'Later work',
+    'It costs \\\\$5. Later work',
+    'index.mdx:103: a backslash would be shown.',
+  ],
+  [
+    'a passage that was pasted twice',
+    'index.mdx',
+    'Later work',
+    `${passage}\n\n${passage}\n\nLater work`,
+    'index.mdx:109: the paragraph of line 103 again. Remove the copy. Everything from line 109 to line 113 seems to stand twice.',
   ],
 ]);

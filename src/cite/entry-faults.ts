@@ -11,6 +11,8 @@ const fields =
 const texts = ['booktitle', 'journal', 'journaltitle', 'publisher', 'school', 'institution'];
 const months = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$|^(0?[1-9]|1[0-2])$/i;
 
+const arxivNumber = /^(arXiv:)?(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/i;
+
 /** Fields and their texts as written, by name. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
@@ -19,6 +21,8 @@ const suffix = /^(jr|sr|[iv]+)\.?$/i;
 function authorFault(author: string): string | undefined {
   if (/\bet\.? al\b/i.test(author)) return 'its authors end in "et al."; write "and others"';
   const names = author.replace(/\{[^{}]*\}/g, 'X').split(/\s+and\s+/i);
+  if (names.some((name) => name.trim() === '') || /\sand\s*$/i.test(author))
+    return 'an author is missing before or behind an "and"';
   const joined = names.find((name) => /;|\s\\?&\s/.test(name));
   const listed = names.find((name) => {
     const [, middle, ...more] = name.split(',').map((part) => part.trim());
@@ -59,7 +63,7 @@ function pagesFault(pages: string): string | undefined {
   // The last page may leave out what it has of the first: 1123–45.
   const last = from && to && from.slice(0, Math.max(0, from.length - to.length)) + to;
   if (last && Number(last) < Number(from)) return `its pages ${pages} run backwards`;
-  return /^p+[.\s]/i.test(pages.trim())
+  return /^p+[.\s]/i.test(pages.trim()) || !/\d/.test(pages)
     ? `its pages are "${pages}"; write numbers alone`
     : undefined;
 }
@@ -83,6 +87,9 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
   if (crossref !== undefined) return 'crossref is not read; write its fields here';
   if (month !== undefined && !months.test(month.trim())) return `its month is "${month}"`;
   if (url !== undefined && /\s/.test(url.trim())) return `its url "${url}" has a space`;
+  const { eprint, archiveprefix } = entry;
+  if (eprint && /^arxiv$/i.test(archiveprefix ?? '') && !arxivNumber.test(eprint))
+    return `its eprint "${eprint}" is no number of arXiv, e.g. 2404.14619`;
   const numbers = [entry['eprint'], url].map((text) => /\d{4}\.\d{4,5}/.exec(text ?? '')?.[0]);
   const [number, linked] = /arxiv\.org/i.test(url ?? '') ? numbers : [];
   if (number && linked && number !== linked)

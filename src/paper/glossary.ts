@@ -2,17 +2,26 @@
 import { z } from 'astro/zod';
 import { AuthorError, type Place } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
+import { markupIn } from '../plain-text.ts';
 import { readYaml } from '../yaml.ts';
 import { readBy } from './issues.ts';
 
 export const glossaryFile = 'content/glossary.yaml';
 const form = 'An entry: { id: token, term: token, definition: A piece of text. }.';
 
+const text = z
+  .string()
+  .trim()
+  .min(1, 'some text')
+  .refine((words) => markupIn(words) === undefined, {
+    error: ({ input }) => `${markupIn(String(input))} would be shown as it stands`,
+  });
+
 const glossarySchema = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens'),
-    term: z.string().min(1),
-    definition: z.string().min(1).max(220, 'at most 220 characters'),
+    term: text,
+    definition: text.max(220, 'at most 220 characters'),
   }),
 );
 export type GlossaryEntry = z.infer<typeof glossarySchema>[number];
@@ -34,14 +43,12 @@ export function parseGlossary(text: string): GlossaryEntry[] {
     prefix: ([index]) => (index === undefined ? '' : nameOf(Number(index))),
     said: 1,
   });
-  const ids = entries.map(({ id }) => id);
-  const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
-  if (twice >= 0) {
-    throw new AuthorError(
-      at([twice]),
-      `the id "${ids[twice]}" is used twice.`,
-      'Rename or remove one of them.',
-    );
+  for (const field of ['id', 'term'] as const) {
+    const all = entries.map((entry) => entry[field]);
+    const twice = all.findIndex((name, index) => all.indexOf(name) !== index);
+    if (twice < 0) continue;
+    const problem = `the ${field} "${all[twice]}" is used twice.`;
+    throw new AuthorError(at([twice]), problem, 'Rename or remove one of them.');
   }
   return entries.sort((a, b) => a.term.localeCompare(b.term, 'en'));
 }

@@ -8,11 +8,15 @@ export function isDay(text: string): boolean {
 }
 
 const isoDate = z.string().refine(isDay, { message: 'a date, e.g. 2024-04-22' });
-export const webAddress = z.url({
-  protocol: /^https$/,
-  error: 'an https address, e.g. https://arxiv.org/abs/2404.14619',
-});
-const name = z.string().trim().min(1, 'some text');
+const anAddress = 'an https address, e.g. https://arxiv.org/abs/2404.14619';
+export const webAddress = z
+  .url({ protocol: /^https$/, error: anAddress, abort: true })
+  .regex(/^\S+$/, `${anAddress}, without spaces`);
+const name = z
+  .string()
+  .trim()
+  .min(1, 'some text')
+  .regex(/[^,;]$/, 'a text without a comma or semicolon at its end');
 const kebab = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, e.g. layer-widths');

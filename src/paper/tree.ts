@@ -138,7 +138,8 @@ export function parsePage(text: string, file: string): PageTree {
 
   const visit = (node: MdastNode, note?: { section: string }): void => {
     if (node.type === 'heading') headings.push({ depth: node.depth, text: textOf(node) });
-    const section = note?.section ?? headings.at(-1)?.text ?? '';
+    // A second title is a mistake, and no section.
+    const section = note?.section ?? headings.findLast(({ depth }) => depth > 1)?.text ?? '';
     if (node.type === 'footnoteReference' && !asked.includes(node.identifier)) {
       asked.push(node.identifier);
     }

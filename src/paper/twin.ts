@@ -46,7 +46,8 @@ function body({ tree, elements }: Paper, url: string): string {
     }
     return out + tree.text.slice(at, end);
   };
-  return write(tree.root);
+  // It keeps a sign of percent with its number, which nobody reads.
+  return write(tree.root).replaceAll('&NoBreak;', '');
 }
 
 function citedAs(work: Work, what: string): string[] {

@@ -59,7 +59,19 @@ export default element({
       const at = folder.at(bib, 1);
       notebook.mistakes.push(new AuthorError(at, 'it has no entries.', 'Write one, or delete it.'));
     }
-    for (const key of (known ?? []).filter((entry) => !cited.has(entry))) {
+    const titleOf = (key: string) => library().get(key)?.title?.toLowerCase();
+    (known ?? []).forEach((key, i, keys) => {
+      const first = keys.findIndex((other) => titleOf(other) === titleOf(key));
+      if (first === i || titleOf(key) === undefined) return;
+      const at = folder.at(bib, lineOfEntry(folder.bib, key));
+      const problem = `"${key}" is the work of "${keys[first]}" again.`;
+      notebook.mistakes.push(
+        new AuthorError(at, problem, 'Cite one of them, and delete the other.'),
+      );
+    });
+    // A citation of another language is said where it stands.
+    const isMeant = (key: string) => new RegExp(`[@{]${key}\\b`).test(folder.page);
+    for (const key of (known ?? []).filter((entry) => !cited.has(entry) && !isMeant(entry))) {
       notebook.mistakes.push(
         new AuthorError(
           folder.at(bib, lineOfEntry(folder.bib, key)),

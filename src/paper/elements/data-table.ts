@@ -19,8 +19,17 @@ export default element({
   },
   inside: 'nothing',
   place: { kind: 'table', id: ({ id }) => id },
-  resolve({ given, number, at, section }, { folder }) {
+  resolve(use, { folder }, all) {
+    const { given, number, at, section } = use;
     const { id, of, from, highlight, merge } = given;
+    const first = all.find((other) => other.given.of === of && other.given.from === from)!;
+    if (first !== use && first.given.id !== id) {
+      throw new AuthorError(
+        at,
+        `the table "${of}" is shown twice.`,
+        `Show it once, and link to #${first.given.id} elsewhere.`,
+      );
+    }
     const table = tableNamed(folder.json(from, at), of, folder.at(from), at, (path) =>
       folder.inJson(from, path),
     );

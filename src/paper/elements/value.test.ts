@@ -53,6 +53,10 @@ describe('a value', () => {
       'body:1: <Value>: digits={-1} is wrong. It holds a whole number from 0 to 12: {2}.',
     ],
     [
+      oracle('of="count" percent'),
+      'body:1: <Value of="count"> would be shown as 123456700%. percent is for shares of one: leave it out, or name a share.',
+    ],
+    [
       'It is <Value of="a" from="./o.json" />.',
       'body:1: no file "o.json". The folder has: lab.results.json, oracles.json, published.json, queries.json.',
     ],

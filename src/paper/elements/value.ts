@@ -8,6 +8,9 @@ import { resultAt } from './lab.ts';
 
 const results = 'lab.results.json';
 
+/** The largest number that is shown as percent: ten times the whole. */
+const mostParts = 10;
+
 /** First line of each test file that reads the file and names the key. */
 function testsOf({ folder }: PageParts, file: string, key: string) {
   const named = new RegExp(`\\b${key}\\b`);
@@ -50,6 +53,13 @@ export default element({
         at,
         `<Value of="${of}"> is the text "${value}", which has no ${percent ? 'percent' : 'digits'}.`,
         'Remove the attribute, or name a number.',
+      );
+    }
+    if (percent && Math.abs(Number(value)) > mostParts) {
+      throw new AuthorError(
+        at,
+        `<Value of="${of}"> would be shown as ${printed(value, { percent })}.`,
+        'percent is for shares of one: leave it out, or name a share.',
       );
     }
     const file = fileName(from);

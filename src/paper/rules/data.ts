@@ -23,6 +23,15 @@ const resultsSchema = z.record(
   }),
 );
 
+/** @throws AuthorErrors where they are not as the command writes them */
+export const readResults = (folder: Folder): z.infer<typeof resultsSchema> =>
+  readData(
+    folder,
+    results,
+    resultsSchema,
+    `The file is written by: npm run labs -- ${folder.slug}`,
+  );
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -94,7 +103,5 @@ export function data(folder: Folder, notebook: Notebook): void {
   for (const records of [recordsOf, equivalentsOf, debtsOf]) notebook.try(() => records(folder));
   if (readable.includes(tables)) notebook.try(() => checkTables(folder, notebook));
   if (readable.includes(oracles)) notebook.try(() => checkOracles(folder, notebook));
-  const byCommand = `The file is written by: npm run labs -- ${folder.slug}`;
-  if (readable.includes(results))
-    notebook.try(() => readData(folder, results, resultsSchema, byCommand));
+  if (readable.includes(results)) notebook.try(() => readResults(folder));
 }

@@ -176,7 +176,12 @@ function checkEvidence({ claims }: PaperData, note: Note): void {
 function checkNumbers({ arxiv, doi, links, venue }: PaperData, note: Note): void {
   links.forEach(({ url, kind }, i) => {
     const [, ofLink] = /^https:\/\/arxiv\.org\/\w+\/(\d{4}\.\d{4,5})/.exec(url) ?? [];
-    if (kind !== 'paper' || !ofLink || !arxiv || ofLink === arxiv.id) return;
+    if (kind !== 'paper' || !ofLink || ofLink === arxiv?.id) return;
+    if (!arxiv) {
+      const remedy = `Add arxiv: { id: "${ofLink}", version: 1, category: cs.LG }, with the version that the page follows.`;
+      note(['links', i, 'url'], 'the paper is on arXiv, and the field arxiv is missing.', remedy);
+      return;
+    }
     note(
       ['links', i, 'url'],
       `the link is to arXiv ${ofLink}, but arxiv.id is ${arxiv.id}.`,

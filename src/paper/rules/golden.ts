@@ -32,7 +32,9 @@ const schema = z.array(
     question: z.string().trim().min(1, 'some words that people would type'),
     kind: z.enum(kinds),
     /** None where the page itself is the answer. */
-    places: z.array(z.string()),
+    places: z
+      .array(z.string())
+      .refine((all) => new Set(all).size === all.length, 'a place stands twice'),
   }),
 );
 

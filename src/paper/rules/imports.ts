@@ -3,15 +3,19 @@ import { AuthorError, type Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import figure from '../elements/figure.ts';
 import { lineOf, nodesOf } from '../tree.ts';
-import type { RuledPage } from './rule.ts';
+import { vocabulary } from '../vocabulary.ts';
+import { noteAt, type RuledPage } from './rule.ts';
 
 export const drawing = /^figures\/[^/]+\.astro$/;
 
-export function imports({ parts, tree, broken }: RuledPage, notebook: Notebook): void {
+export function imports(page: RuledPage, notebook: Notebook): void {
+  const { parts, tree, broken } = page;
   const { folder } = parts;
   const drawings = folder.files.filter((file) => drawing.test(file));
   const bound = new Set<string>();
   const used = new Set(tree.elements.map(({ name }) => name));
+  /** As an element of HTML, which is said there. */
+  const isWritten = (name: string) => folder.page.includes(`<${name.toLowerCase()} `);
   const form = "Write: import Picture from './figures/picture.astro';";
   for (const node of nodesOf(tree.root)) {
     if (node.type !== 'mdxjsEsm') continue;
@@ -42,8 +46,14 @@ export function imports({ parts, tree, broken }: RuledPage, notebook: Notebook):
         );
       } else if (!/^[A-Z]/.test(name)) {
         note(`a drawing has a name with a capital; this one is "${name}".`, form);
-      } else if (!used.has(name) && !broken.has(figure.name)) {
+      } else if (!used.has(name) && !isWritten(name) && !broken.has(figure.name)) {
         note(`<${name}> is imported but not used.`, `Write <${name} />, or remove the line.`);
+      }
+      for (const { node: use, name: shown } of tree.elements) {
+        if (shown !== name || use.attributes.length === 0 || vocabulary.has(name)) continue;
+        if (/Astro\.props/.test(folder.text(file) ?? 'Astro.props')) continue;
+        const problem = `<${name}> has attributes, and ${file} takes none.`;
+        noteAt(page, notebook, use, problem, `Write <${name} />.`);
       }
     });
   }

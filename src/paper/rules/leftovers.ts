@@ -56,6 +56,10 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     () => ['a * would be shown as a star.', 'Close the *emphasis*, or write \\* for a star.'],
   ],
   [
+    /\\\\/,
+    () => ['a backslash would be shown.', 'Write one before the sign that it is for: \\$, \\{.'],
+  ],
+  [
     /^#{1,6}[^\s#]/,
     (found) => [
       `a heading is none: a space is missing in ${found}.`,
@@ -90,6 +94,9 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
   ],
 ];
 
+/** An item of a list as other programs write it. */
+const listed = /^(?:[-+][\p{L}*]|•|\d+[.)]\p{L})/mu;
+
 function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined {
   if (node.type === 'code') {
     const { lang } = node;
@@ -101,6 +108,12 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
   }
   if (node.type === 'thematicBreak') {
     return ['a line across the page stands here.', 'Delete it; headings (###) divide a page.'];
+  }
+  if (node.type === 'paragraph') {
+    const [found] = listed.exec(source) ?? [];
+    if (!found) return undefined;
+    const remedy = 'Write "- " or "1. ", a space behind it, and an empty line above the list.';
+    return [`a list is none: ${found} begins its line.`, remedy];
   }
   if (node.type !== 'text') return undefined;
   const [sign] = /&[a-z]+;/i.exec(node.value) ?? [];

@@ -1,5 +1,5 @@
 /** Rule: what was released stays as it was, and the page knows its versions. */
-import { AuthorError, type Notebook } from '../../author-error.ts';
+import { AuthorError, type Notebook, placeText } from '../../author-error.ts';
 import { frontmatterLines } from '../frontmatter.ts';
 import { readData } from '../issues.ts';
 import {
@@ -39,9 +39,12 @@ function checkRevision({ parts }: RuledPage, release: Release, notebook: Noteboo
   for (const field of ['date', 'note'] as const) {
     if (!revision || revision[field] === release[field]) continue;
     const path = ['page', 'revisions', i, field];
+    const at = folder.at('index.mdx', frontmatterLines(folder.page)(path));
+    // A day that cannot be has been said.
+    if (notebook.mistakes.some(({ place }) => placeText(place) === placeText(at))) continue;
     notebook.mistakes.push(
       new AuthorError(
-        folder.at('index.mdx', frontmatterLines(folder.page)(path)),
+        at,
         `the ${field} of version ${release.version} is "${revision[field]}", and it was released as "${release[field]}".`,
         `Make index.mdx and ${releasesFile} the same.`,
       ),
@@ -62,10 +65,12 @@ export function versions(page: RuledPage, notebook: Notebook): void {
   const releases = notebook.try(() => readData(folder, releasesFile, releasesSchema, form));
   if (!releases) return;
   const last = releases.at(-1)?.version ?? 0;
-  if (last !== data.page.version) {
+  const at = folder.at('index.mdx', frontmatterLines(folder.page)(['page', 'version']));
+  const isSaid = notebook.mistakes.some(({ place }) => placeText(place) === placeText(at));
+  if (last !== data.page.version && !isSaid) {
     notebook.mistakes.push(
       new AuthorError(
-        folder.find('index.mdx', 'page:'),
+        at,
         `page.version is ${data.page.version}, and the last version released is ${last}.`,
         `npm run release -- ${slug} "what changed" sets it.`,
       ),

@@ -8,7 +8,9 @@ const file = 'content/synonyms.yaml';
 const remedy = 'A group: - [LLM, large language model]';
 
 const isGroup = (group: unknown): group is string[] =>
-  Array.isArray(group) && group.length > 1 && group.every((word) => typeof word === 'string');
+  Array.isArray(group) &&
+  group.length > 1 &&
+  group.every((word) => typeof word === 'string' && word.trim());
 
 /** @throws AuthorError where the text is no list of groups */
 export function parseSynonyms(text: string): string[][] {
@@ -19,6 +21,9 @@ export function parseSynonyms(text: string): string[][] {
   if (wrong >= 0) throw refuse(wrong, 'is not a list of at least two words or phrases.');
   const twice = (groups as string[][]).findIndex((group) => new Set(group).size < group.length);
   if (twice >= 0) throw refuse(twice, 'has a word twice.');
+  const texts = (groups as string[][]).map((group) => group.join(', '));
+  const again = texts.findIndex((text, index) => texts.indexOf(text) !== index);
+  if (again >= 0) throw refuse(again, 'stands twice.');
   return groups as string[][];
 }
 
