@@ -78,7 +78,7 @@ describe('of all questions', () => {
     for (const engine of await otherEngines(pagesOf(files), builtPages('dist'))) {
       scored.set(engine.name, (await score(engine, set)).scores);
     }
-  }, 300_000);
+  }, 900_000);
 
   test.each([
     ['open', { page1: 0.96, place1: 0.84, place3: 0.93, empty: 0.95 }],
