@@ -43,12 +43,7 @@ const lab = element({
   takes: { id: text, hero: flag },
   inside: 'nothing',
   place: { kind: 'lab', id: ({ id, hero }) => (hero ? undefined : `lab-${id}`) },
-  resolve(use, { slug, folder }, all) {
-    const { given, at, section } = use;
-    const { id, hero } = given;
-    if (hero && use !== all.find((other) => other.given.hero)) {
-      throw new AuthorError(at, 'a page has one hero.', 'Remove one of the two.');
-    }
+  resolve({ given: { id, hero }, at, section }, { slug, folder }) {
     return { id, hero, slug, section, committed: committedResult(folder, id, at) };
   },
   check(labs, { slug, folder }, notebook) {
