@@ -81,7 +81,7 @@ describe('of all questions', () => {
   }, 900_000);
 
   test.each([
-    ['open', { page1: 0.96, place1: 0.84, place3: 0.93, empty: 0.95 }],
+    ['open', { page1: 0.96, place1: 0.84, place3: 0.925, empty: 0.95 }],
     ['aside', { page1: 0.905, place1: 0.765, place3: 0.89, empty: 0.935 }],
   ] as const)('those that are %s are answered as well as ever', (name, floors) => {
     const scores = scored.get(name)!;
