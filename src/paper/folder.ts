@@ -168,7 +168,7 @@ export function readFolder(slug: string, papers: string = papersDir): Folder {
     text: (file) => texts.get(fileName(file)),
     read(file) {
       if (!files.includes(file)) return undefined;
-      return texts.get(file) ?? decoded(readFileSync(join(dir, file)), `${name}/${file}`);
+      return texts.get(file) ?? readFileSync(join(dir, file), 'utf8');
     },
     at,
     find(file, text) {

@@ -55,7 +55,8 @@ test('every page has a picture that belongs to it: its own, or that of the site'
   const shared = [...users].filter(([, paths]) => paths.length > 1);
   expect(shared.map(([path]) => path.split('/').at(-1))).toEqual(['home.png']);
   const [, others] = shared[0]!;
-  for (const path of others) expect(path).toMatch(/^\/$|\/(code|tool)\/|^\/topics\/$|^\/search\/$/);
+  for (const path of others)
+    expect(path).toMatch(/^\/$|\/(code|tool|changes)\/|^\/topics\/$|^\/search\/$/);
   // Who shows the same picture says the same of it, but the site's own page, which says more.
   for (const [path, said] of alts)
     expect(said.size, path).toBeLessThanOrEqual(path.endsWith('home.png') ? 2 : 1);
