@@ -88,7 +88,7 @@ test('the glossary leads to the place in a paper where a term stands first', asy
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/glossary/#cross-entropy'));
   await page.locator('#cross-entropy').getByRole('link', { name: 'Rolling Downhill' }).click();
-  await expect.poll(() => new URL(page.url()).hash).toBe('#term-cross-entropy');
+  await page.waitForURL(({ hash }) => hash === '#term-cross-entropy');
   const term = page.locator('#term-cross-entropy');
   expect(await term.getAttribute('class')).toBe('term');
   const top = async () => (await term.boundingBox())?.y;
@@ -171,7 +171,7 @@ test('the guide shows an equation, its code and its tests as they stand on a pag
   );
   const code = await box.locator('.line').allInnerTexts();
   await piece.locator('.specimen-from a').click();
-  await expect.poll(() => new URL(page.url()).hash).toBe(`#${equation}`);
+  await page.waitForURL(({ hash }) => hash === `#${equation}`);
   expect(await page.locator(`[id="${region}"] .line`).allInnerTexts()).toEqual(code);
   expectClean();
 });
