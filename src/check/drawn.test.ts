@@ -1,7 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { check } from './check.ts';
-import { samplePapers } from './fixtures/sample.ts';
+import { saidOfDrawing } from './fixtures/drawing.ts';
 
 test.each([
   [
@@ -26,20 +24,11 @@ test.each([
 ])(
   'a drawing that %s is refused, once',
   async (_, from, to, message) => {
-    const sample = samplePapers();
-    try {
-      const file = sample.path('figures/picture.astro');
-      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
-      const options = { papers: sample.papers, slugs: ['sample'], labs: false, types: true };
-      const { papers } = await check(options);
-      const said = papers[0]!.mistakes.map((mistake) => mistake.message);
-      expect(said).toHaveLength(1);
-      expect(said[0]).toContain(
-        message.startsWith(':') ? `figures/picture.astro${message}` : message,
-      );
-    } finally {
-      sample.remove();
-    }
+    const said = await saidOfDrawing(from, to);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(
+      message.startsWith(':') ? `figures/picture.astro${message}` : message,
+    );
   },
   180_000,
 );

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { check } from './check.ts';
+import { saidOfDrawing } from './fixtures/drawing.ts';
 import { samplePapers } from './fixtures/sample.ts';
 
 test.each([
@@ -18,18 +19,9 @@ test.each([
 ])(
   'a drawing with %s as %s is refused at its line',
   async (from, to, message) => {
-    const sample = samplePapers();
-    try {
-      const file = sample.path('figures/picture.astro');
-      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
-      const options = { papers: sample.papers, slugs: ['sample'], labs: false, types: true };
-      const { papers } = await check(options);
-      const said = papers[0]!.mistakes.map((mistake) => mistake.message);
-      expect(said).toHaveLength(1);
-      expect(said[0]).toContain(`figures/picture.astro:${message}`);
-    } finally {
-      sample.remove();
-    }
+    const said = await saidOfDrawing(from, to);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`figures/picture.astro:${message}`);
   },
   180_000,
 );
