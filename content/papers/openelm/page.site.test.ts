@@ -77,9 +77,10 @@ test('the page is no longer than three fifths of what it was', async () => {
   ] as const) {
     const { page } = await visitor({ viewport: { width, height: 900 } });
     await page.goto(at(path), { waitUntil: 'networkidle' });
-    const height = await page.evaluate(
-      () => document.documentElement.scrollHeight,
-    );
+    const height = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return document.documentElement.scrollHeight;
+    });
     expect(height, `${width} px wide`).toBeLessThanOrEqual(most);
   }
 });
