@@ -6,7 +6,8 @@ import snippet from '../elements/snippet.ts';
 import { type RuledPage, shownBy } from './rule.ts';
 
 /** Tags that a writer of Markdown may use, without a word before them: `Map<b>` is a type. */
-const tag = /(?<!\w)<\/?(?:a|b|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>/i;
+const tag =
+  /<br\s*\/?>|<\w+\b[^<>]*\/>|(?<!\w)<\/?(?:a|b|code|div|em|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>/i;
 const code = /^\s*(?:(?:const|let|return|import|export|throw)\b.*|[\w.]+\(.*\));$/m;
 /** Without code, formulas and bold words. */
 const plain = (markdown: string): string =>
@@ -19,7 +20,7 @@ function leftover(markdown: string): [problem: string, remedy: string] | undefin
   if (html) return [`${html} of a note would be shown as it stands.`, 'Write Markdown.'];
   const [line] = code.exec(text) ?? [];
   if (line) return [`a note holds code: ${line.trim()}`, 'Delete it; notes are sentences.'];
-  const [sign] = /\*\*|(?<!\\)[`$]/.exec(text) ?? [];
+  const [sign] = /\*\*|(?<!\\)`/.exec(text) ?? [];
   return sign
     ? [
         `a ${sign} of a note would be shown as it stands.`,
