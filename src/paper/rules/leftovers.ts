@@ -72,7 +72,7 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     ],
   ],
   [
-    /\p{Ll}-\n(?!(?:and|or|to)\b)\p{Ll}+/u,
+    /\p{L}*\p{Ll}-\n(?!(?:and|or|to)\b)\p{Ll}+/u,
     (found) => [
       `a word is divided at the end of a line: ${found.replace('\n', ' ')}.`,
       'Join its parts on one line.',
