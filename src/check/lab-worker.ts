@@ -52,6 +52,9 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
   const faults = declarationFaults(lab);
   for (const { near, problem, remedy } of faults) note(near, problem, remedy);
   if (faults.some(({ near }) => near in lab.knobs)) return false;
+  if (lab.hero !== undefined && shown.includes(id) && !heroes.includes(id)) {
+    note('hero', 'the page does not show its hero.', `Write <Lab id="${id}" hero /> there.`);
+  }
   const entry = committed?.[id];
   if (!entry) {
     if (results && !shown.includes(id)) note(id, 'it has no result in lab.results.json.', command);
