@@ -52,9 +52,6 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
   const faults = declarationFaults(lab);
   for (const { near, problem, remedy } of faults) note(near, problem, remedy);
   if (faults.some(({ near }) => near in lab.knobs)) return false;
-  if (lab.hero !== undefined && shown.includes(id) && !heroes.includes(id)) {
-    note('hero', 'the page does not show its hero.', `Write <Lab id="${id}" hero /> there.`);
-  }
   const entry = committed?.[id];
   if (!entry) {
     if (results && !shown.includes(id)) note(id, 'it has no result in lab.results.json.', command);
@@ -84,6 +81,9 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
     const faults = viewFaults(lab.view(entry.result, knobs), id);
     if (lab.hero !== undefined || heroes.includes(id)) faults.push(...heroFaults(lab, entry, id));
     for (const fault of faults) say({ kind: 'fault', lab: id, fault });
+    if (faults.length === 0 && lab.hero && shown.includes(id) && !heroes.includes(id)) {
+      note('hero', 'the page does not show its hero.', `Write <Lab id="${id}" hero /> there.`);
+    }
   } catch (error) {
     thrown(error, 'view() fails for the committed result', id);
   }

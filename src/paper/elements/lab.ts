@@ -53,7 +53,7 @@ const lab = element({
     if (hero && above !== heroSection) {
       throw new AuthorError(
         at,
-        `the hero of a lab stands under "${above}".`,
+        `the hero of a lab stands under ${above ? `"${above}"` : 'no heading'}.`,
         `Move it to the end of "${heroSection}", directly below the summary.`,
       );
     }

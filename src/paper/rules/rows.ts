@@ -36,7 +36,7 @@ export function checkPoints(rows: readonly Row[], digits: number, note: Note): v
     const isNumber = (cell: unknown): cell is number => typeof cell === 'number';
     const cells = rows.map((row) => row[j]).filter(isNumber);
     const others = cells.filter((cell) => cell <= 100);
-    const i = rows.findIndex((row) => isNumber(row[j]) && row[j] > 100);
+    const i = rows.findIndex(({ [j]: cell }) => isNumber(cell) && cell > 100);
     const lost = Number(rows[i]?.[j]);
     if (i < 0 || others.length < leastCells || others.length !== cells.length - 1) continue;
     const meant = lost / 10 ** digits;

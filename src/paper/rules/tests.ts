@@ -44,12 +44,14 @@ const hasTests = /^(?:describe|test|it)\b/m;
 
 export function tests(folder: Folder, notebook: Notebook): void {
   const isOfTests = (text = '') => importsVitest.test(text) && hasTests.test(text);
-  for (const file of folder.modules.filter((name) => isOfTests(folder.text(name)))) {
+  const lost = folder.modules.filter((name) => isOfTests(folder.text(name)));
+  for (const file of lost) {
     const name = `${file.replace(/[._-](tests?|spec)?\.?ts$|\.ts$/, '')}.test.ts`;
     const problem = 'no command runs the tests of this file.';
     notebook.mistakes.push(new AuthorError(folder.at(file, 1), problem, `Rename it to ${name}.`));
   }
-  for (const file of folder.files.filter((name) => /\.test\.tsx?$/.test(name))) {
+  for (const file of folder.files.filter((name) => /\.(test|spec)\.tsx?$/.test(name))) {
+    if (lost.includes(file)) continue;
     // Those of a drawing's script need a document; no page names them, nor those of page and tool.
     if (file.endsWith('.browser.test.ts')) continue;
     const isUnnamed =
