@@ -17,6 +17,7 @@ test.each([
   [bytes('a\ncafÃ©'), 'a.txt:2: letters stand here that UTF-8 becomes'],
   [bytes('a\nitâ€™s'), 'a.txt:2: letters stand here that UTF-8 becomes'],
   [bytes('a\np\u0430per'), 'a.txt:2: a word mixes Latin and Cyrillic letters'],
+  [bytes('a\ne\uFB03cient'), 'a.txt:2: two letters stand here as one sign'],
   [bytes('a\rb'), 'a.txt:1: its lines end as on old Macs'],
   [bytes('a\n\uFFFD'), 'a.txt:2: a "\uFFFD" stands where a letter was lost'],
 ])('%j is refused with its line', (content, message) => {

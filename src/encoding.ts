@@ -28,6 +28,11 @@ const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: str
     'a word mixes Latin and Cyrillic letters, which look alike.',
     'Write the word again.',
   ],
+  [
+    /[\uFB00-\uFB06]/,
+    'two letters stand here as one sign (a ligature of a PDF), which no search finds.',
+    'Write the letters.',
+  ],
   [/\r(?!\n)/, 'its lines end as on old Macs (CR alone).', 'Save the file with line ends LF.'],
   [
     /[^\P{Cc}\t\n\r]|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069]/u,

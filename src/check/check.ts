@@ -19,6 +19,7 @@ import { type Keyed, keyMistakes, keyUsers } from './keys.ts';
 import { checkLabs, labFaults, type Patience, patience } from './labs.ts';
 import { linkMistakes, type Site } from './links.ts';
 import { lintMistakes } from './lint.ts';
+import { missedOnce } from './missed.ts';
 import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
 import { typeMistakes } from './types.ts';
 import { unusedMistakes } from './unused.ts';
@@ -75,7 +76,7 @@ function remembered<T>(work: (slug: string) => T): (slug: string) => T {
 }
 
 /** So many mistakes of one kind have one cause: a file or a section is gone. */
-const fewest = 4;
+const fewest = 2;
 
 /** Mistakes by file, then line; what is wrong alike on several lines of a file is said once. */
 function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
@@ -106,7 +107,7 @@ function inOrder(mistakes: readonly AuthorError[]): AuthorError[] {
 function withoutCopies(mistakes: readonly AuthorError[]): readonly AuthorError[] {
   const copies = mistakes.filter(({ problem }) => problem.startsWith('the paragraph of line '));
   const [first, last] = [copies[0], copies.at(-1)];
-  if (!first || !last || copies.length < fewest - 1) return mistakes;
+  if (!first || !last || copies.length < 3) return mistakes;
   const [from = 0, to = 0] = [first.place.line, last.place.line];
   const more = `Everything from line ${from} to line ${to} seems to stand twice.`;
   const said = new AuthorError(first.place, first.problem, `Remove the copy. ${more}`);
@@ -133,7 +134,7 @@ function together(mistakes: readonly AuthorError[]): AuthorError[] {
   });
 }
 
-const isMissed = /^no file "|^it does not exist|", which does not exist\.$/;
+const isMissed = /^no (file|tests are titled) "|^it does not exist|", which does not exist\.$/;
 
 /** Whether it is said already of files that have wrong names: what they hold is missed elsewhere. */
 function followsFrom(stray: ReadonlySet<string>, { place, problem }: AuthorError): boolean {
@@ -214,8 +215,9 @@ export async function check({
       const said = new Set(mistakes.map(({ place }) => place.file));
       mistakes.push(...drawingMistakes(folder).filter(({ place }) => !said.has(place.file)));
     }
+    const found = missedOnce(mistakes);
     // A module that cannot be read has been named; loading it would say so again.
-    const isReadable = !mistakes.some(({ place }) => /\.ts$/.test(place.file));
+    const isReadable = !found.some(({ place }) => /\.ts$/.test(place.file));
     const looked = () => ({ mistakes: folder && isReadable ? labFaults(folder) : [], notRun: [] });
     const [report, untyped, unlinted, undrawn] = await Promise.all([
       folder && labs && isReadable ? checkLabs(folder, wait) : looked(),
@@ -226,7 +228,7 @@ export async function check({
     return {
       name,
       mistakes: inOrder(
-        folder ? causes(folder, mistakes, [report.mistakes, untyped, undrawn, unlinted]) : mistakes,
+        folder ? causes(folder, found, [report.mistakes, untyped, undrawn, unlinted]) : found,
       ),
       unfinished: inOrder(left.mistakes),
       notRun: report.notRun,

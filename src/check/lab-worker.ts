@@ -81,6 +81,9 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
     const faults = viewFaults(lab.view(entry.result, knobs), id);
     if (lab.hero !== undefined || heroes.includes(id)) faults.push(...heroFaults(lab, entry, id));
     for (const fault of faults) say({ kind: 'fault', lab: id, fault });
+    if (faults.length === 0 && lab.hero && shown.includes(id) && !heroes.includes(id)) {
+      note('hero', 'the page does not show its hero.', `Write <Lab id="${id}" hero /> there.`);
+    }
   } catch (error) {
     thrown(error, 'view() fails for the committed result', id);
   }

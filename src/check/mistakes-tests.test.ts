@@ -53,6 +53,27 @@ testMistakes([
     'method.test.ts:6: a test has no title.',
   ],
   [
+    'a test that expects nothing',
+    'method.test.ts',
+    'expect(movingAverage',
+    'void (movingAverage',
+    'method.test.ts:6: a test expects nothing, so it cannot fail.',
+  ],
+  [
+    'a field of a title that nothing fills',
+    'method.test.ts',
+    "test('of known",
+    "test('of %s known",
+    'method.test.ts:6: the title of a test has a field that nothing fills.',
+  ],
+  [
+    'an export that nothing uses',
+    'method.ts',
+    '/** Means',
+    'export const spare = 3;\n/** Means',
+    'method.ts:1: nothing uses "spare".',
+  ],
+  [
     'a snapshot',
     'method.test.ts',
     'toEqual([1, 1.5, 2.5, 3.5])',

@@ -50,6 +50,13 @@ testMistakes([
     'index.mdx:103: no part of a drawing is "windw".',
   ],
   [
+    'a part without a name',
+    'index.mdx',
+    'Later work',
+    '<div data-shows="">\n\nMore.\n\n</div>\n\nLater work',
+    'index.mdx:103: no part of a drawing is "".',
+  ],
+  [
     'digits of a text',
     'index.mdx',
     '<Value of="smoothing.result.smooth.59" digits={3} />',

@@ -1,10 +1,25 @@
-/** Modules and published tables of a paper that nothing of it uses. */
+/** Modules, what they export, and published tables of a paper that nothing of it uses. */
 import { AuthorError } from '../author-error.ts';
 import type { Folder } from '../paper/folder.ts';
 import { names } from '../paper/rules/used.ts';
 
 const tables = 'published.json';
 const remedy = 'Use it in a test or on the page, or delete it.';
+
+const exported = /^export (?:async )?(?:function\*?|const|let|class|interface|type) (\w+)/gm;
+
+/** Names that a module exports and nobody writes again, itself included. */
+function unusedExports(folder: Folder, file: string, readers: readonly string[]): AuthorError[] {
+  const text = folder.text(file) ?? '';
+  return [...text.matchAll(exported)].flatMap(({ 1: name = '', index }) => {
+    const others = readers.filter((other) => other !== file);
+    const again = text.slice(index).split(new RegExp(`\\b${name}\\b`)).length > 2;
+    if (again || names(text.slice(0, index), name)) return [];
+    if (others.some((other) => names(folder.text(other) ?? '', name))) return [];
+    const at = folder.at(file, text.slice(0, index).split('\n').length);
+    return [new AuthorError(at, `nothing uses "${name}".`, remedy)];
+  });
+}
 
 /**
  * @param folder of a paper that could be read
@@ -25,5 +40,10 @@ export function unusedMistakes(folder: Folder, stray: ReadonlySet<string>): Auth
   const unshown = keys
     .filter((key) => !isNamed((text) => names(text, key)))
     .map((key) => new AuthorError(folder.inJson(tables, [key]), `nothing shows "${key}".`, remedy));
-  return [...modules, ...unshown];
+  const said = new Set(modules.map(({ place }) => place.file));
+  const idle = folder.modules
+    .filter((file) => file !== 'lab.ts' && !stray.has(folder.at(file).file))
+    .filter((file) => !said.has(folder.at(file).file))
+    .flatMap((file) => unusedExports(folder, file, readers));
+  return [...modules, ...unshown, ...idle];
 }

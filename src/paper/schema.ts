@@ -15,7 +15,7 @@ export const webAddress = z
 const name = z
   .string()
   .trim()
-  .min(1, 'some text')
+  .min(1, { error: 'some text', abort: true })
   .regex(/[^,;]$/, 'a text without a comma or semicolon at its end');
 const kebab = z
   .string()

@@ -113,6 +113,10 @@ export interface OddTest {
   line: number;
 }
 
+/** Fields of a title that the items of a row fill in turn. */
+const fieldsIn = (title: string): number =>
+  title.replaceAll('%%', '').match(/%[sdifjoO](?![a-z])/g)?.length ?? 0;
+
 /**
  * Tests that silence all others of their file or are silenced themselves, that have no title, one
  * that is computed, that of another test of their group or with a field that no case has; that have
@@ -130,8 +134,7 @@ export function oddTests(source: string): OddTest[] {
     const callee = calleeOf(expression);
     if (!callee || !(groupNames.has(callee.root) || testNames.has(callee.root))) return undefined;
     if (callee.modifiers.includes('only')) return 'alone';
-    if (callee.modifiers.some((modifier) => modifier === 'skip' || modifier === 'todo'))
-      return 'idle';
+    if (callee.modifiers.some((modifier) => idle.has(modifier))) return 'idle';
     // The table of `test.each(rows)(title, test)`, and `test.extend({ … })`, have no title.
     if (node.arguments.length < 2) return undefined;
     const title = titleOf(node.arguments[0], file);
@@ -142,7 +145,9 @@ export function oddTests(source: string): OddTest[] {
       if (cases.length === 0) return 'empty';
       const [, field] = /(?<!\$)\$([a-z]\w*)(?!\$)/i.exec(title) ?? [];
       if (field && !cases.some((row) => Object.hasOwn(Object(row), field))) return 'unfilled';
-    }
+      const most = Math.max(...cases.map((row) => (Array.isArray(row) ? row.length : 1)));
+      if (fieldsIn(title) > most) return 'unfilled';
+    } else if (!callee.table && fieldsIn(title) > 0) return 'unfilled';
     const isAgain = titles.has(title);
     titles.add(title);
     return isAgain ? 'again' : undefined;

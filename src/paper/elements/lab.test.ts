@@ -6,6 +6,13 @@ const results = (text: string) => ({ 'lab.results.json': text });
 const two =
   '{ "race": { "knobs": {}, "result": 1, "studies": { "seeds": 1 } }, "walk": { "knobs": {}, "result": 2, "studies": {} } }';
 
+const summary = '<div class="lead"></div>';
+/** With the hero of `walk` below the summary. */
+const withHero = (body: string) => ({
+  ...results(two),
+  'index.mdx': pageWith(body).replace(summary, `${summary}\n\n<Lab id="walk" hero />`),
+});
+
 describe('a lab', () => {
   test('has its committed result', () => {
     expect(shown(lab, '<Lab id="walk" />', results(two))[0]).toEqual({
@@ -24,7 +31,7 @@ describe('a lab', () => {
   });
 
   test('may have a hero beside it, which is no place of its own and stands on the page alone', () => {
-    const both = shown(lab, '<Lab id="walk" hero />\n\n<Lab id="walk" />', results(two));
+    const both = shown(lab, '', withHero('<Lab id="walk" />'));
     expect(both.map(({ id, hero }) => [id, hero])).toEqual(
       expect.arrayContaining([
         ['walk', true],
@@ -33,14 +40,22 @@ describe('a lab', () => {
     );
     expect(lab.place?.id({ id: 'walk', hero: true })).toBeUndefined();
     expect(lab.place?.id({ id: 'walk', hero: false })).toBe('lab-walk');
-    expect(markdownOf('<Lab id="walk" hero />\n\n<Lab id="walk" />', results(two)).trim()).toBe(
-      markdownOf('<Lab id="walk" />', results(two)),
-    );
+    const [hero] = both.filter((one) => one.hero);
+    expect(hero && lab.markdown?.(hero, '', url)).toBe('');
   });
 
-  test.each(['<Lab id="walk" hero />', ''])('with %s alone is not on the page', (body) => {
-    expect(mistakes(body, results(two))).toEqual([
-      'index.mdx:32: lab "walk" has a result but is not on the page. Add <Lab id="walk" />, or remove it from lab.ts and run: npm run labs -- means',
+  test('has its hero directly below the summary', () => {
+    expect(mistakes('<Lab id="walk" />\n\n<Lab id="walk" hero />', results(two))).toEqual([
+      'body:3: the hero of a lab stands under "## How it works". Move it to the end of "## In one minute", directly below the summary.',
+    ]);
+  });
+
+  test.each([
+    ['its hero', 34, withHero('')],
+    ['nothing', 32, results(two)],
+  ])('with %s alone is not on the page', (_, line, changes) => {
+    expect(mistakes('', changes)).toEqual([
+      `index.mdx:${line}: lab "walk" has a result but is not on the page. Add <Lab id="walk" />, or remove it from lab.ts and run: npm run labs -- means`,
     ]);
   });
 

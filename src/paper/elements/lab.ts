@@ -4,10 +4,12 @@ import type { CommittedResult } from '../../lab/define.ts';
 import { flag, text } from '../attributes.ts';
 import { element, type PageParts } from '../element.ts';
 import type { Folder } from '../folder.ts';
+import { sections } from '../sections.ts';
 import { unknown } from '../unknown.ts';
 import { valueAt } from '../values.ts';
 
 const file = './lab.results.json';
+const heroSection = `## ${sections[0]}`;
 
 /** @throws AuthorError where a lab has none */
 function committedResult(folder: Folder, id: string, at: Place): CommittedResult {
@@ -43,7 +45,18 @@ const lab = element({
   takes: { id: text, hero: flag },
   inside: 'nothing',
   place: { kind: 'lab', id: ({ id, hero }) => (hero ? undefined : `lab-${id}`) },
-  resolve({ given: { id, hero }, at, section }, { slug, folder }) {
+  resolve({ given: { id, hero }, at, section, node }, { slug, folder }) {
+    const above = folder.page
+      .slice(0, node.position?.start.offset)
+      .match(/^## .*$/gm)
+      ?.at(-1);
+    if (hero && above !== heroSection) {
+      throw new AuthorError(
+        at,
+        `the hero of a lab stands under ${above ? `"${above}"` : 'no heading'}.`,
+        `Move it to the end of "${heroSection}", directly below the summary.`,
+      );
+    }
     return { id, hero, slug, section, committed: committedResult(folder, id, at) };
   },
   check(labs, { slug, folder }, notebook) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { markdownOf, mistakes, shown } from '../fixtures/paper.ts';
+import { mistakes, paperWith, shown, url } from '../fixtures/paper.ts';
+import { paperMarkdown } from '../twin.ts';
 import references from './references.ts';
 
 const bib = {
@@ -14,7 +15,7 @@ test('the list has the works cited, by author', () => {
     ['a', 1],
     ['b', 2],
   ]);
-  expect(markdownOf(body, bib)).toContain(
+  expect(paperMarkdown(paperWith(body, bib), url)).toContain(
     '- [@a]: Babbage, C. (1837). Engines.\n- [@b]: Lovelace, A. (1843). Notes.',
   );
 });
@@ -26,5 +27,11 @@ test('a page that cites nothing may have an empty list', () => {
 test('a page that cites works must list them', () => {
   expect(mistakes('See <Cite id="a, b" />.', bib)).toEqual([
     'body:1: the page cites works but does not list them. Add <References /> under "## References".',
+  ]);
+});
+
+test('the list stands in its section', () => {
+  expect(mistakes(`${body}\n\nMore.`, bib)).toEqual([
+    'body:3: the list of works stands under "How it works". Move <References /> below "## References".',
   ]);
 });

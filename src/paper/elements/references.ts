@@ -10,7 +10,16 @@ export default element({
   takes: {},
   inside: 'nothing',
   once: true,
-  resolve: (_, { works }) => ({ works: () => [...works().values()] }),
+  resolve({ at, section }, { works }) {
+    if (section !== 'References') {
+      throw new AuthorError(
+        at,
+        `the list of works stands under "${section}".`,
+        'Move <References /> below "## References".',
+      );
+    }
+    return { works: () => [...works().values()] };
+  },
   check(uses, parts, notebook) {
     const [first] = parts.uses(cite);
     if (!first || uses.length > 0) return;

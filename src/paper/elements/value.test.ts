@@ -57,6 +57,10 @@ describe('a value', () => {
       'body:1: <Value of="count"> would be shown as 123456700%. percent is for shares of one: leave it out, or name a share.',
     ],
     [
+      `${oracle('of="share" percent')}%`.replace('.%', '%.'),
+      'body:1: <Value of="share" percent> brings its own sign. Remove the % behind it.',
+    ],
+    [
       'It is <Value of="a" from="./o.json" />.',
       'body:1: no file "o.json". The folder has: lab.results.json, oracles.json, published.json, queries.json.',
     ],

@@ -35,8 +35,12 @@ export default element({
   },
   stands: 'in a sentence',
   inside: 'nothing',
-  resolve({ given: { of, from, digits, percent }, at }, parts) {
+  resolve({ given: { of, from, digits, percent }, at, node }, parts) {
     const { slug, folder } = parts;
+    if (percent && folder.page[node.position?.end.offset ?? 0] === '%') {
+      const remedy = 'Remove the % behind it.';
+      throw new AuthorError(at, `<Value of="${of}" percent> brings its own sign.`, remedy);
+    }
     const value =
       fileName(from) === results
         ? resultAt(parts, of, at)

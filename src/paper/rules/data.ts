@@ -7,7 +7,7 @@ import { readJson } from '../json.ts';
 import { debtsOf, equivalentsOf, recordsOf } from '../mutants.ts';
 import { tableNamed } from '../tables.ts';
 import { unknown } from '../unknown.ts';
-import { checkRows, type Row } from './rows.ts';
+import { checkPoints, checkRows, type Row, type Note as RowNote } from './rows.ts';
 
 const results = 'lab.results.json';
 const tables = 'published.json';
@@ -68,10 +68,15 @@ function checkTables(folder: Folder, notebook: Notebook): void {
       tableNamed(root, key, at, at, (path) => folder.inJson(tables, path)),
     );
     if (!table) continue;
-    checkRows((root[key] as { rows: Row[] }).rows, (path, problem, remedy) => {
+    const note: RowNote = (path, problem, remedy) => {
       const place = folder.inJson(tables, [key, ...path]);
       notebook.mistakes.push(new AuthorError(place, `table "${key}", ${problem}`, remedy));
-    });
+    };
+    const { rows } = root[key] as { rows: Row[] };
+    checkRows(rows, note);
+    if (table.unit === '%' && typeof table.digits === 'number') {
+      checkPoints(rows, table.digits, note);
+    }
   }
 }
 

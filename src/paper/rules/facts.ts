@@ -143,7 +143,8 @@ function checkRevisions({ page }: PaperData, note: Note): boolean {
     }
     return faults;
   });
-  for (const fault of wrong) note(...fault);
+  // One that stands in the wrong place makes the others wrong.
+  if (wrong[0]) note(...wrong[0]);
   return wrong.length > 0;
 }
 

@@ -22,6 +22,7 @@ import { plainTexts } from './plain-texts.ts';
 import { queries } from './queries.ts';
 import type { Rule } from './rule.ts';
 import { shows } from './shows.ts';
+import { sources } from './sources.ts';
 import { summaries } from './summaries.ts';
 import { symbols } from './symbols.ts';
 import { tables } from './tables.ts';
@@ -56,6 +57,7 @@ export const pageRules: readonly Rule[] = [
   formulas,
   notes,
   queries,
+  sources,
   also,
   golden,
   used,

@@ -2,8 +2,10 @@
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
 import { isLanguage, languageNames } from '../../code/highlight.ts';
-import { nodesOf } from '../tree.ts';
+import { childrenOf, nodesOf, textOf } from '../tree.ts';
 import { noteAt, type RuledPage } from './rule.ts';
+
+const linkForm = 'Write [text](address).';
 
 type Explain = (found: string) => [problem: string, remedy: string];
 
@@ -31,21 +33,15 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
   ],
   [
     /\[[^\]]+\] +\((?:[#./]|https?:)[^)\s]*\)/,
-    (found) => [
-      `${found} is no link: a space stands before the address.`,
-      'Write [text](address).',
-    ],
+    (found) => [`${found} is no link: a space stands before the address.`, linkForm],
   ],
   [
     /\[[^\]]+\]\((?:[#./]|https?:)[^)\s]*(?=\s|$)/,
-    (found) => [`the link ${found} is not closed.`, 'Write [text](address).'],
+    (found) => [`the link ${found} is not closed.`, linkForm],
   ],
   [
     /(?<!\])\([^()\n]+\)\[(?:$|(?:https?:|[#./])[^\]\s]*\])/,
-    (found) => [
-      `${found} is no link: its brackets are the wrong way round.`,
-      'Write [text](address).',
-    ],
+    (found) => [`${found} is no link: its brackets are the wrong way round.`, linkForm],
   ],
   [
     /^import\s+\w+\s+from(?=\s)/,
@@ -60,16 +56,36 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     () => ['a backslash would be shown.', 'Write one before the sign that it is for: \\$, \\{.'],
   ],
   [
+    /(?<![\w.@/])@[a-z]+\d{4}\w*/,
+    (found) => [`${found} would be shown as text.`, `Write <Cite id="${found.slice(1)}" />.`],
+  ],
+  [/\[\[[^[\]]+\]\]/, (found) => [`${found} is no link.`, 'Write [text](address).']],
+  [
+    /\[(?:citation needed|cite|ref|source|\?+)\]|\b(?:Figure|Fig\.|Table|Section|Equation|Eq\.) \?\?/i,
+    (found) => [`"${found}" is left.`, 'Name what is meant, or cite a work.'],
+  ],
+  [
+    /(?<=\s|^):[a-z]{2,}(?:_[a-z]+)*:(?=[\s.,!]|$)|^:::.*/,
+    (found) => [
+      `${found} would be shown as text.`,
+      'Write words; boxes are CONTRIBUTING’s elements.',
+    ],
+  ],
+  [
+    /\p{L}*\p{Ll}-\n(?!(?:and|or|to)\b)\p{Ll}+/u,
+    (found) => [
+      `a word is divided at the end of a line: ${found.replace('\n', ' ')}.`,
+      'Join its parts on one line.',
+    ],
+  ],
+  [
     /^#{1,6}[^\s#]/,
     (found) => [
       `a heading is none: a space is missing in ${found}.`,
       'Write ## or ### and a space.',
     ],
   ],
-  [
-    /\]\($/,
-    () => ['a link is none: its address has a space, or no end.', 'Write [text](address).'],
-  ],
+  [/\]\($/, () => ['a link is none: its address has a space, or no end.', linkForm]],
   [
     /(?<!\\)\*\*/,
     () => [
@@ -86,16 +102,37 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     ],
   ],
   [
+    /(?<!\\)\\[a-zA-Z]+/,
+    (found) => [`${found} would be shown with its backslash.`, 'Write $…$ around a formula.'],
+  ],
+  [
+    /(?<![\p{L}\p{N}_^.])(?:[\p{L}\p{N}]|\d+)\^[\p{L}\p{N}{(−-][^\s,;]*|(?<![\p{L}\p{N}_])\p{L}_(?:[\p{L}\p{N}](?![\p{L}\p{N}_])|\{)/u,
+    (found) => [
+      `${found} is TeX that would be shown as text.`,
+      'Write $…$ around a formula, or `…` around a name of the code.',
+    ],
+  ],
+  [
     /\[([^\]]+)\]\[\]/,
     (found) => [
       `a link asks for the address "${found.slice(0, -2)}", which is not written.`,
-      'Write [text](address).',
+      linkForm,
     ],
   ],
 ];
 
 /** An item of a list as other programs write it. */
 const listed = /^(?:[-+][\p{L}*]|•|\d+[.)]\p{L})/mu;
+
+/** Of a link with a space before its address, where Markdown makes a link of the address alone: its words. */
+function addressApart(nodes: readonly MdastNode[]): string | undefined {
+  for (const [i, node] of nodes.entries()) {
+    const [words] = (node.type === 'text' && /\[[^\]]+\] +\($/.exec(node.value)) || [];
+    const next = nodes[i + 1];
+    if (words && next?.type === 'link' && textOf(next) === next.url) return `${words}${next.url}`;
+  }
+  return undefined;
+}
 
 function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined {
   if (node.type === 'code') {
@@ -110,6 +147,8 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
     return ['a line across the page stands here.', 'Delete it; headings (###) divide a page.'];
   }
   if (node.type === 'paragraph') {
+    const apart = addressApart(childrenOf(node));
+    if (apart) return [`${apart} is no link: a space stands before the address.`, linkForm];
     const [found] = listed.exec(source) ?? [];
     if (!found) return undefined;
     const remedy = 'Write "- " or "1. ", a space behind it, and an empty line above the list.';

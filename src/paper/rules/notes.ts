@@ -5,6 +5,30 @@ import { annotate } from '../../code/notes.ts';
 import snippet from '../elements/snippet.ts';
 import { type RuledPage, shownBy } from './rule.ts';
 
+/** Tags that a writer of Markdown may use, without a word before them: `Map<b>` is a type. */
+const tag =
+  /<br\s*\/?>|<\w+\b[^<>]*\/>|(?<!\w)<\/?(?:a|b|code|div|em|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>/i;
+const code = /^\s*(?:(?:const|let|return|import|export|throw)\b.*|[\w.]+\(.*\));$/m;
+/** Without code, formulas and bold words. */
+const plain = (markdown: string): string =>
+  markdown.replace(/(`+)[^`][\s\S]*?\1|\$[^$]*\$|\*\*\S[^*]*\*\*/g, '');
+
+/** In its source: what would be shown as it stands. */
+function leftover(markdown: string): [problem: string, remedy: string] | undefined {
+  const text = plain(markdown);
+  const [html] = tag.exec(text) ?? [];
+  if (html) return [`${html} of a note would be shown as it stands.`, 'Write Markdown.'];
+  const [line] = code.exec(text) ?? [];
+  if (line) return [`a note holds code: ${line.trim()}`, 'Delete it; notes are sentences.'];
+  const [sign] = /\*\*|(?<!\\)`/.exec(text) ?? [];
+  return sign
+    ? [
+        `a ${sign} of a note would be shown as it stands.`,
+        `Close it with another, or write \\${sign[0]}.`,
+      ]
+    : undefined;
+}
+
 const faults: readonly (readonly [pattern: RegExp, problem: string, remedy: string])[] = [
   [/<h[1-6]\b/, 'a note begins with "#", which makes a heading.', 'Write a sentence.'],
   [/<img\b/, 'a note has an image.', 'Notes are words, code and formulas.'],
@@ -23,8 +47,9 @@ export function notes(page: RuledPage, notebook: Notebook): void {
       const at = folder.at(file, from - markdown.split('\n').length);
       // A formula that cannot be set, its own rule says.
       const html = htmlOf(markdown) ?? '';
-      const found = faults.find(([pattern]) => pattern.test(html));
-      if (found) notebook.mistakes.push(new AuthorError(at, found[1], found[2]));
+      const [, problem, remedy] = faults.find(([pattern]) => pattern.test(html)) ?? [];
+      const fault = problem && remedy ? ([problem, remedy] as const) : leftover(markdown);
+      if (fault) notebook.mistakes.push(new AuthorError(at, ...fault));
     }
   }
 }

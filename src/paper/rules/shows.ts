@@ -34,7 +34,11 @@ export function shows(page: RuledPage, notebook: Notebook): void {
     const word = attributeOf(node, 'data-shows');
     if (typeof word !== 'string') continue;
     drawn ??= drawnTexts(folder);
-    if (new RegExp(`(?<![\\w-])${word.replace(/\W/g, '\\$&')}(?![\\w-])`).test(drawn)) continue;
+    if (
+      word !== '' &&
+      new RegExp(`(?<![\\w-])${word.replace(/\W/g, '\\$&')}(?![\\w-])`).test(drawn)
+    )
+      continue;
     const remedy = 'Write a word that a part of the drawing has in data-part="…".';
     noteAt(page, notebook, node, `no part of a drawing is "${word}".`, remedy);
   }

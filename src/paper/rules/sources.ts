@@ -1,0 +1,37 @@
+/** Rule: a table that is of the paper links to it, one of another paper to one that the page cites. */
+import { AuthorError, type Notebook } from '../../author-error.ts';
+import type { RuledPage } from './rule.ts';
+
+const file = 'published.json';
+const address = /^https:\/\/arxiv\.org\/\w+\/(\d{4}\.\d{4,5})(?:v(\d+))?/;
+
+export function sources({ parts: { folder, data } }: RuledPage, notebook: Notebook): void {
+  if (!folder.has(file)) return;
+  const tables = folder.json(file) as Record<string, { source?: string; sourceUrl?: string }>;
+  for (const [key, { source = '', sourceUrl = '' }] of Object.entries(tables)) {
+    const [, id, version] = address.exec(sourceUrl) ?? [];
+    if (!id) continue;
+    const note = (problem: string, remedy: string) =>
+      notebook.mistakes.push(
+        new AuthorError(folder.inJson(file, [key, 'sourceUrl']), problem, remedy),
+      );
+    const [ofPaper, said] = /\bof the paper,? \(?arXiv v(\d+)/.exec(source) ?? [];
+    const isOwn = id === data.arxiv?.id;
+    if (ofPaper && data.arxiv && !isOwn) {
+      note(
+        `table "${key}" is of the paper, arXiv ${data.arxiv.id}, and links to ${id}.`,
+        'Correct sourceUrl, or say in source whose table it is.',
+      );
+    } else if (!isOwn && !folder.bib.includes(id)) {
+      note(
+        `table "${key}" links to arXiv ${id}, which is neither the paper nor a work that it cites.`,
+        'Correct sourceUrl, or cite the work with its eprint.',
+      );
+    } else if (said && version && said !== version) {
+      note(
+        `table "${key}" is of version ${said} by its source, and of version ${version} by its sourceUrl.`,
+        'Correct the one or the other.',
+      );
+    }
+  }
+}
