@@ -11,7 +11,12 @@ import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { answerTo } from '../../src/search/ask/answer.ts';
 import { openStore, type Store } from '../../src/search/ask/store.ts';
-import { contentsFile, type PageRecord } from '../../src/search/records.ts';
+import {
+  type Contents,
+  complete,
+  contentsFile,
+  type PageRecord,
+} from '../../src/search/records.ts';
 
 /** Addresses, best first. */
 export interface Found {
@@ -301,8 +306,8 @@ export async function otherEngines(
 
 /** Pages of a built index. */
 export function pagesOf(files: ReadonlyMap<string, string>): PageRecord[] {
-  const { build } = JSON.parse(files.get(contentsFile) ?? '{}') as { build?: string };
+  const contents = JSON.parse(files.get(contentsFile)!) as Contents;
   return [...files]
-    .filter(([path]) => path.startsWith(`parts/${build}/pages/`))
-    .map(([, text]) => JSON.parse(text) as PageRecord);
+    .filter(([path]) => path.startsWith(`parts/${contents.build}/pages/`))
+    .map(([, text]) => complete(JSON.parse(text) as PageRecord, contents));
 }

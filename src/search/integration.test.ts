@@ -33,6 +33,7 @@ async function build(word: string): Promise<void> {
   const done = searchIndex(
     () => ['moving mean'],
     () => new Map(),
+    {},
   ).hooks['astro:build:done'] as unknown as (options: {
     dir: URL;
     logger: { info(text: string): void };
@@ -52,7 +53,7 @@ beforeEach(async () => {
   unreachable = undefined;
   asked = [];
   vi.stubEnv('BASE_URL', dist);
-  vi.stubGlobal('navigator', { onLine: true });
+  vi.stubGlobal('navigator', { onLine: true }, 60_000);
   vi.stubGlobal('fetch', async (url: string) => {
     asked.push(url);
     if (unreachable?.test(url)) throw new TypeError('Failed to fetch');

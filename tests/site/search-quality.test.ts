@@ -6,6 +6,8 @@ import { goldenSet } from '../../scripts/search/golden.ts';
 import { builtPages } from '../../scripts/search/pages.ts';
 import { type Scores, score } from '../../scripts/search/score.ts';
 import { wordsOfEveryPage } from '../../src/paper/other-words.ts';
+import { wordsOfSite } from '../../src/paper/words-of-site.ts';
+import type { OtherWords } from '../../src/search/records.ts';
 import { at, visitor } from './visit.ts';
 
 const set = goldenSet();
@@ -39,10 +41,15 @@ test('every place that has other words is a place of the index', () => {
       new Map(places.map(({ id, also = [] }) => [id, also])),
     ]),
   );
-  const given = globSync('content/papers/*/also.json').flatMap((file) =>
-    Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>).map(
-      ([id, phrases]) => ({ url: `/papers/${file.split('/')[2]}/`, id, phrases }),
-    ),
+  const ofPapers = globSync('content/papers/*/also.json').map(
+    (file) =>
+      [
+        `/papers/${file.split('/')[2]}/`,
+        JSON.parse(readFileSync(file, 'utf8')) as OtherWords,
+      ] as const,
+  );
+  const given = [...ofPapers, ...Object.entries(wordsOfSite)].flatMap(([url, words]) =>
+    Object.entries(words).map(([id, phrases]) => ({ url, id, phrases })),
   );
   expect(
     given.filter(({ url, id, phrases }) => {
