@@ -23,6 +23,9 @@ test('words for the site’s own pages say nothing twice, and never only what ev
   const phrases = Object.values(wordsOfSite).flatMap((words) => Object.values(words).flat());
   expect(new Set(phrases.map((phrase) => phrase.toLowerCase())).size).toBe(phrases.length);
   for (const phrase of phrases) {
-    expect(wordsOf(phrase).some(({ whole }) => !saysNothing(whole)), phrase).toBe(true);
+    expect(
+      wordsOf(phrase).some(({ whole }) => !saysNothing(whole)),
+      phrase,
+    ).toBe(true);
   }
 });

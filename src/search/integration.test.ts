@@ -53,7 +53,7 @@ beforeEach(async () => {
   unreachable = undefined;
   asked = [];
   vi.stubEnv('BASE_URL', dist);
-  vi.stubGlobal('navigator', { onLine: true }, 60_000);
+  vi.stubGlobal('navigator', { onLine: true });
   vi.stubGlobal('fetch', async (url: string) => {
     asked.push(url);
     if (unreachable?.test(url)) throw new TypeError('Failed to fetch');
@@ -62,7 +62,7 @@ beforeEach(async () => {
   });
   vi.resetModules();
   engine = await import('./engine.ts');
-});
+}, 60_000);
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();

@@ -34,12 +34,7 @@ export function readEnglish(text = readFileSync(file, 'utf8')): English {
 }
 
 /** Half powers of e by which a stem is commoner on the site than in English; below 0 where it is rarer. */
-export function peculiarity(
-  stem: string,
-  count: number,
-  all: number,
-  { shares }: English,
-): number {
+export function peculiarity(stem: string, count: number, all: number, { shares }: English): number {
   const usual = shares.get(stem) ?? shareOf(UNLISTED);
   const times = Math.log((count + 0.5) / Math.max(1, all) / usual);
   return Math.max(-MOST, Math.min(MOST, Math.round(STEPS * times)));

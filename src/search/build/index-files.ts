@@ -178,7 +178,13 @@ export interface Given {
 /** @returns content by path below the index's folder */
 export function indexFiles(
   given: readonly PageRecord[],
-  { synonyms = [], english = noEnglish, examples = [], also = new Map(), alsoOfPapers = {} }: Given = {},
+  {
+    synonyms = [],
+    english = noEnglish,
+    examples = [],
+    also = new Map(),
+    alsoOfPapers = {},
+  }: Given = {},
 ): Map<string, string> {
   const pages = inOrder(given).map((page) => withWords(page, also.get(page.url) ?? {}));
   const first = pages.filter(({ kind }) => kind !== 'source').length;
@@ -188,8 +194,7 @@ export function indexFiles(
   );
   const said = lengths.slice(0, first).reduce((sum, length) => sum + length, 0);
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-  const weigh = (number: number, count: number) =>
-    weightOf(count, lengths[number] ?? 0, mean);
+  const weigh = (number: number, count: number) => weightOf(count, lengths[number] ?? 0, mean);
   const entries: Keyed[] = [];
   const forms = new Map<string, number>();
   for (const [stem, { forms: own, counts, times, sources }] of found) {

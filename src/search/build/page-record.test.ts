@@ -117,7 +117,8 @@ describe('places', () => {
 
   test('say nothing of what is left out, and are none in it', () => {
     expect(JSON.stringify(places)).not.toContain('submarine');
-    const shown = '<div data-pagefind-ignore><figure id="eq-b" data-pagefind-title="B"></figure></div>';
+    const shown =
+      '<div data-pagefind-ignore><figure id="eq-b" data-pagefind-title="B"></figure></div>';
     expect(read(`<h2 id="a">A</h2>${shown}`).places.map(({ id }) => id)).toEqual(['a']);
   });
 });
