@@ -68,7 +68,7 @@ export const wordsOfEveryPage: OtherWords = {
 
 /** Authors' words and those for the site's own pages, by the address of the page. */
 export const otherWords = (): Map<string, OtherWords> =>
-  new Map([
+  new Map<string, OtherWords>([
     ...Object.entries(wordsOfSite),
     ...allPapers().map(({ slug, folder }) => [`/papers/${slug}/`, readAlso(folder)] as const),
   ]);
