@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { browserArguments, browserPath } from './scripts/browser.ts';
 
 /**
- * Six kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
+ * Five kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
  * document (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute what the labs published, half of the
  * papers on each core, minutes. `mutants`: whether unit tests notice wrong shown code. `site`: a real
- * browser on the built `dist/`. `firefox`: what must hold there in Firefox as in Chromium.
+ * browser on the built `dist/`, and in `tests/firefox/` Firefox and Chromium side by side.
  */
 export default defineConfig({
   test: {
@@ -70,19 +70,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'site',
-          include: ['tests/{site,build}/*.test.ts', 'content/papers/*/{,tool/}*.site.test.ts'],
+          include: [
+            'tests/{site,build,firefox}/*.test.ts',
+            'content/papers/*/{,tool/}*.site.test.ts',
+          ],
           globalSetup: ['tests/site/setup.ts'],
-          expect: { poll: { timeout: 10_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'firefox',
-          include: ['tests/firefox/*.test.ts'],
-          globalSetup: ['tests/firefox/setup.ts'],
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,

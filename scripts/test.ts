@@ -85,7 +85,7 @@ const steps: Step[] = [
   { name: 'build', command: ['scripts/build.ts'], slow: true, beside: true },
   // Readers wait, for fonts, cards and labs: meanwhile another one reads.
   {
-    ...vitest('site', '--project', 'site', '--project', 'firefox', workers(cores + 1)),
+    ...vitest('site', '--project', 'site', workers(cores + 1)),
     slow: true,
   },
 ];

@@ -39,7 +39,7 @@ const candidates: Candidate[] = [
   },
   {
     name: 'Chromium',
-    path: await browserPath(),
+    path: systemChromium() ?? (await browserPath()),
     knowsPassages: systemChromium() !== undefined,
     launch: (executablePath) =>
       puppeteer.launch({

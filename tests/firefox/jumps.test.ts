@@ -53,7 +53,7 @@ inEachBrowser(({ open, knowsPassages, share }) => {
     ['1280 px', desk],
   ])('%s wide', (_, screen) => {
     test.each([
-      ...measuredOn(screen).map((path) => [path, 1] as const),
+      ...measuredOn(screen).map((path) => [path, 10] as const),
       ...share(papers).map((path, i) => [codeOf(path, i, screen), 20] as const),
     ])('every address inside %s lands', async (path, step) => {
       const page = await open(path, screen);
