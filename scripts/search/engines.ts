@@ -304,10 +304,19 @@ export async function otherEngines(
   ];
 }
 
-/** Pages of a built index. */
-export function pagesOf(files: ReadonlyMap<string, string>): PageRecord[] {
-  const contents = JSON.parse(files.get(contentsFile)!) as Contents;
+export const contentsOf = (files: ReadonlyMap<string, string>): Contents =>
+  JSON.parse(files.get(contentsFile)!) as Contents;
+
+/** Pages of a built index, without the words that its contents hold for all of them. */
+export function recordsOf(files: ReadonlyMap<string, string>): PageRecord[] {
+  const { build } = contentsOf(files);
   return [...files]
-    .filter(([path]) => path.startsWith(`parts/${contents.build}/pages/`))
-    .map(([, text]) => complete(JSON.parse(text) as PageRecord, contents));
+    .filter(([path]) => path.startsWith(`parts/${build}/pages/`))
+    .map(([, text]) => JSON.parse(text) as PageRecord);
+}
+
+/** Pages of a built index, whole. */
+export function pagesOf(files: ReadonlyMap<string, string>): PageRecord[] {
+  const contents = contentsOf(files);
+  return recordsOf(files).map((page) => complete(page, contents));
 }
