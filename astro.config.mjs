@@ -7,7 +7,7 @@ import { fencesPlugin } from './src/code/fences.ts';
 import { mathPlugin } from './src/math/plugin.ts';
 import { linkHeaders } from './src/paper/link-headers.ts';
 import { marginNotes } from './src/paper/margin-notes.ts';
-import { otherWords } from './src/paper/other-words.ts';
+import { otherWords, wordsOfEveryPage } from './src/paper/other-words.ts';
 import { numberElements } from './src/paper/plugin.ts';
 import { searchExamples } from './src/paper/search-examples.ts';
 import { glossary } from './src/paper/shelf.ts';
@@ -23,7 +23,7 @@ export default defineConfig({
     papers(),
     mdx({ optimize: true }),
     hostFiles(linkHeaders),
-    searchIndex(searchExamples, otherWords),
+    searchIndex(searchExamples, otherWords, wordsOfEveryPage),
   ],
   markdown: {
     syntaxHighlight: false,

@@ -8,9 +8,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { answerTo } from '../../src/search/ask/answer.ts';
 import { openStore } from '../../src/search/ask/store.ts';
+import { readEnglish } from '../../src/search/build/english.ts';
 import { indexFiles } from '../../src/search/build/index-files.ts';
 import type { PageRecord, PlaceRecord } from '../../src/search/records.ts';
-import { builtIndex, pagesOf } from '../search/engines.ts';
+import { builtIndex, contentsOf, recordsOf } from '../search/engines.ts';
 import { goldenSet } from '../search/golden.ts';
 import { keyTimes } from './search-time.ts';
 
@@ -105,7 +106,9 @@ async function traffic(files: ReadonlyMap<string, string>, questions: readonly s
 
 const code = codeBytes();
 const own = builtIndex('dist');
-const papers = pagesOf(own).filter(({ kind }) => kind === 'paper');
+const papers = recordsOf(own).filter(({ kind }) => kind === 'paper');
+const { also: alsoOfPapers } = contentsOf(own);
+const english = readEnglish();
 const questions = goldenSet()
   .filter(({ pages }) => pages.length > 0)
   .map(({ question }) => question)
@@ -133,7 +136,7 @@ for (const size of sizes) {
     const real = papers[i % papers.length] as PageRecord;
     return i < papers.length ? real : madeUp(real, i);
   });
-  await report(`${size} pages`, indexFiles(pages));
+  await report(`${size} pages`, indexFiles(pages, { english, alsoOfPapers }));
 }
 console.log('\nfrom key to list, main thread, processor four times slower');
 for (const { question, milliseconds } of await keyTimes(questions.slice(0, 12))) {

@@ -11,7 +11,12 @@ import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { answerTo } from '../../src/search/ask/answer.ts';
 import { openStore, type Store } from '../../src/search/ask/store.ts';
-import { contentsFile, type PageRecord } from '../../src/search/records.ts';
+import {
+  type Contents,
+  complete,
+  contentsFile,
+  type PageRecord,
+} from '../../src/search/records.ts';
 
 /** Addresses, best first. */
 export interface Found {
@@ -299,10 +304,19 @@ export async function otherEngines(
   ];
 }
 
-/** Pages of a built index. */
-export function pagesOf(files: ReadonlyMap<string, string>): PageRecord[] {
-  const { build } = JSON.parse(files.get(contentsFile) ?? '{}') as { build?: string };
+export const contentsOf = (files: ReadonlyMap<string, string>): Contents =>
+  JSON.parse(files.get(contentsFile)!) as Contents;
+
+/** Pages of a built index, without the words that its contents hold for all of them. */
+export function recordsOf(files: ReadonlyMap<string, string>): PageRecord[] {
+  const { build } = contentsOf(files);
   return [...files]
     .filter(([path]) => path.startsWith(`parts/${build}/pages/`))
     .map(([, text]) => JSON.parse(text) as PageRecord);
+}
+
+/** Pages of a built index, whole. */
+export function pagesOf(files: ReadonlyMap<string, string>): PageRecord[] {
+  const contents = contentsOf(files);
+  return recordsOf(files).map((page) => complete(page, contents));
 }

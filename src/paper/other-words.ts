@@ -1,8 +1,8 @@
-/** Other words than a page's own, by which readers ask for its places: authors', and those for the sections of every page. */
+/** Other words than a page's own, by which readers ask for its places: authors', those for the sections of every page, and those for the site's own pages. */
+import type { OtherWords } from '../search/records.ts';
 import { readAlso } from './rules/also.ts';
 import { allPapers } from './shelf.ts';
-
-type OtherWords = Readonly<Record<string, readonly string[]>>;
+import { wordsOfSite } from './words-of-site.ts';
 
 /** How readers ask for what every paper's page has, by the ids of its places. */
 export const wordsOfEveryPage: OtherWords = {
@@ -66,14 +66,9 @@ export const wordsOfEveryPage: OtherWords = {
   cite: ['how to cite', 'citing', 'citation', 'BibTeX', 'RIS', 'APA', 'MLA', 'DOI'],
 };
 
-/** @returns by the address of the page and the id of the place */
-export function otherWords(): Map<string, OtherWords> {
-  return new Map(
-    allPapers().map(({ slug, folder }) => {
-      const own = readAlso(folder);
-      const ids = [...new Set([...Object.keys(wordsOfEveryPage), ...Object.keys(own)])];
-      const words = ids.map((id) => [id, [...(own[id] ?? []), ...(wordsOfEveryPage[id] ?? [])]]);
-      return [`/papers/${slug}/`, Object.fromEntries(words) as OtherWords];
-    }),
-  );
-}
+/** Authors' words and those for the site's own pages, by the address of the page. */
+export const otherWords = (): Map<string, OtherWords> =>
+  new Map<string, OtherWords>([
+    ...Object.entries(wordsOfSite),
+    ...allPapers().map(({ slug, folder }) => [`/papers/${slug}/`, readAlso(folder)] as const),
+  ]);

@@ -33,6 +33,7 @@ async function build(word: string): Promise<void> {
   const done = searchIndex(
     () => ['moving mean'],
     () => new Map(),
+    {},
   ).hooks['astro:build:done'] as unknown as (options: {
     dir: URL;
     logger: { info(text: string): void };
@@ -61,7 +62,7 @@ beforeEach(async () => {
   });
   vi.resetModules();
   engine = await import('./engine.ts');
-});
+}, 60_000);
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();

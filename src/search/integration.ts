@@ -32,10 +32,12 @@ async function writeIndex(dist: string, given: Given): Promise<number> {
 /**
  * @param examples questions that a panel shows before anything is asked
  * @param also other words for places, by address of the page and id
+ * @param alsoOfPapers other words for places that every paper's page has, by id
  */
 export function searchIndex(
   examples: () => string[],
   also: () => NonNullable<Given['also']>,
+  alsoOfPapers: NonNullable<Given['alsoOfPapers']>,
 ): AstroIntegration {
   let base = '/';
   const given = (): Given => ({
@@ -43,6 +45,7 @@ export function searchIndex(
     english: readEnglish(),
     examples: examples(),
     also: also(),
+    alsoOfPapers,
   });
   return {
     name: 'search-index',

@@ -75,6 +75,22 @@ export type StemEntry = [
 /** A glossary's term: its name, its definition, its address. */
 export type TermEntry = [term: string, definition: string, url: string];
 
+/** Other words for places, by the places' ids. */
+export type OtherWords = Readonly<Record<string, readonly string[]>>;
+
+/** The page with more other words for its places. */
+export function withWords(page: PageRecord, words: OtherWords): PageRecord {
+  const places = page.places.map((place) => {
+    const more = Object.hasOwn(words, place.id) ? (words[place.id] ?? []) : [];
+    return more.length > 0 ? { ...place, also: [...(place.also ?? []), ...more] } : place;
+  });
+  return { ...page, places };
+}
+
+/** The page as it is asked, out of what an index keeps of it. */
+export const complete = (page: PageRecord, { also }: Pick<Contents, 'also'>): PageRecord =>
+  page.kind === 'paper' ? withWords(page, also) : page;
+
 /** One part of the index: all keys between two that `Contents` names. */
 export interface Shard {
   stems: Record<string, StemEntry>;
@@ -97,6 +113,8 @@ export interface Contents {
   shards: string[];
   /** Names of the files of words for the correction of mistakes. */
   spelling: string[];
+  /** Other words for places that every paper's page has. */
+  also: OtherWords;
 }
 
 /** Values of every filter with the number of pages that have them. */
@@ -107,7 +125,7 @@ export interface Start {
   /** Questions that pages answer. */
   examples: string[];
 }
-/** Words that are spelled alike at the start and about as long, with the number of their pages. */
+/** Words that are spelled alike at the start and about as long, with the number of their pages; common English too, with 0. */
 export type SpellingFile = Record<string, number>;
 
 /** Below the site's root. */

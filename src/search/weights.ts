@@ -19,31 +19,32 @@ export const fields = Object.keys(fieldWeights) as Field[];
  * that were fitted without a paper do on that paper.
  */
 export const placeWeights = {
-  logbm: 1.23,
-  bm: 5.99,
+  logbm: 1.19,
+  bm: 5.72,
   logown: 0.8,
-  close: 2.39,
-  title: 1.02,
-  whole: 1.2,
-  names: 2.33,
-  parent: 2.1,
-  child: 0.9,
-  ofKind: 2.99,
-  declared: 7.07,
-  compares: 0.56,
-  codeToSentence: -0.55,
-  also: 6.74,
-  asked: 1.17,
-  early: 0.89,
-  bibliography: -3.48,
-  long: -0.08,
-  section: 0.71,
-  equation: 1.11,
-  figure: -0.8,
-  table: 0.26,
-  lab: -1.64,
-  claim: 0.75,
-  code: -1.01,
+  close: 2.4,
+  title: 0.78,
+  whole: 1.48,
+  names: 2.44,
+  parent: 1.96,
+  child: 0.75,
+  ofKind: 2.91,
+  declared: 6.99,
+  compares: 0.69,
+  codeToSentence: -0.54,
+  also: -0.58,
+  alike: 9.29,
+  asked: 1.09,
+  early: 0.76,
+  bibliography: -3.61,
+  long: -0.1,
+  section: 0.76,
+  equation: 1.14,
+  figure: -0.79,
+  table: 0.15,
+  lab: -1.43,
+  claim: 0.62,
+  code: -1.03,
   term: 0,
 } as const;
 export type Sign = keyof typeof placeWeights;
@@ -51,34 +52,35 @@ export const signs = Object.keys(placeWeights) as Sign[];
 
 /** As `placeWeights`: which of several pages answers, once they are read. */
 export const pageWeights = {
-  words: 3.58,
-  share: -2.75,
-  place: 0.43,
+  words: 3.79,
+  share: -2.65,
+  place: 0.41,
   places: 0.43,
-  entitled: 3.7,
-  also: 1.67,
-  named: 1.08,
-  title: 1.68,
-  summary: 1.33,
-  noPaper: 2.37,
-  glossary: -2.31,
+  entitled: 3.97,
+  also: 1.2,
+  named: 1.54,
+  title: 1.73,
+  summary: 1.22,
+  noPaper: 1.3,
+  glossary: -2.34,
 } as const;
 export type PageSign = keyof typeof pageWeights;
 export const pageSigns = Object.keys(pageWeights) as PageSign[];
 
 /** As `placeWeights`: whether the best page is meant at all. */
 export const meantWeights = {
-  words: 2.24,
-  place: -1.58,
-  close: 4.86,
-  also: 5.13,
-  title: 1.93,
-  usual: 0.18,
-  peculiar: 0.65,
-  mostPeculiar: 0.37,
-  noPaper: 4.15,
+  words: -0.59,
+  lacks: -3.18,
+  place: -3.62,
+  close: 4.62,
+  also: 5.37,
+  title: 1.73,
+  usual: 0.26,
+  peculiar: 0.66,
+  mostPeculiar: 0.38,
+  noPaper: 3.14,
 } as const;
 export type MeantSign = keyof typeof meantWeights;
 export const meantSigns = Object.keys(meantWeights) as MeantSign[];
-/** Refuses nine in ten of the open nonsense that has words of the site, and four of some 600 questions that are meant. */
-export const leastMeant = 4.77;
+/** Refuses nine in ten of the open nonsense that has words of the site, and three of some 650 questions that are meant. */
+export const leastMeant = 0.9;

@@ -61,6 +61,15 @@ describe('a correction', () => {
     ).toBeUndefined();
   });
 
+  test('of a word that is right and on no page is none, and no word is taken for it', () => {
+    const known = [
+      ['movie', 0],
+      ['move', 9],
+    ] as const;
+    expect(corrected('movie', known)).toBeUndefined();
+    expect(corrected('movies', known)).toBeUndefined();
+    expect(corrected('moove', known)?.word).toBe('move');
+  });
   test.each([
     [4, 0],
     [5, 1],

@@ -31,8 +31,8 @@ export const mostMistakes = (length: number): number => (length < 5 ? 0 : length
 const OTHER_START = 0.5;
 
 /**
- * The word that was meant: the nearest one, of several the one on most pages.
- * @param words with the number of their pages
+ * The word that was meant: the nearest one, of several the one on most pages; none where the word is right.
+ * @param words with the number of their pages; 0 for words that are right and on no page
  */
 export function corrected(
   word: string,
@@ -41,6 +41,8 @@ export function corrected(
   const most = mostMistakes(word.length);
   let best: { word: string; distance: number; cost: number; pages: number } | undefined;
   for (const [other, pages] of words) {
+    if (pages === 0 && other === word) return undefined;
+    if (pages === 0) continue;
     const mistakes = distance(word, other, most);
     if (mistakes > most || mistakes === 0) continue;
     const cost = mistakes + (word[0] === other[0] ? 0 : OTHER_START);

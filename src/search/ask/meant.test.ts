@@ -7,7 +7,8 @@ import { questionOf } from './question.ts';
 import { readingOf, weighing } from './read.ts';
 
 /** As if English said these words all the time. */
-const english = new Map(['water', 'day', 'ship', 'high'].map((stem) => [stem, 0.1]));
+const usual = ['water', 'day', 'ship', 'high'];
+const english = { words: usual, shares: new Map(usual.map((stem) => [stem, 0.1])) };
 const store = await storeOf(indexFiles(pages, { english, also }));
 async function first(text: string) {
   const { read, terms } = await readingOf(
@@ -32,6 +33,11 @@ test('words that English says all the time are usual, others are peculiar', asyn
   const peculiar = await signsFor('zeppelin hydrogen');
   expect(peculiar.usual).toBe(0);
   expect(peculiar.mostPeculiar).toBeGreaterThan(usual.mostPeculiar);
+});
+
+test('a word that is on no page is lacked most', async () => {
+  expect((await signsFor('hydrogen zzzzqqq')).lacks).toBe(1);
+  expect((await signsFor('hydrogen')).lacks).toBeLessThan(0.6);
 });
 
 test('words that stand together are closer than words of two places', async () => {

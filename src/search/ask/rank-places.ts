@@ -31,6 +31,8 @@ const LENGTH = 0.35;
 const GLOBAL = 0.5;
 /** A word that names the page, where it tells the page's places apart. */
 const OF_PAGE = 0.15;
+/** A phrase that is as like the question as this is nearly as good as the question itself. */
+const ALIKE = 0.5;
 /** Words in a row that are read at a glance. */
 const GLANCE = 25;
 
@@ -175,6 +177,7 @@ export function signsOf(
         compares: is(comparing && ['table', 'figure'].includes(place.kind)),
         codeToSentence: is(asking && place.kind === 'code'),
         also: also.like,
+        alike: Math.min(ALIKE, also.like),
         asked: also.said,
         early: 1 - i / page.places.length,
         bibliography: is(place.id === 'references'),

@@ -1,6 +1,7 @@
 /** The index's files as they are needed, each fetched once. */
 import {
   type Contents,
+  complete,
   contentsFile,
   type PageRecord,
   pagePart,
@@ -48,13 +49,13 @@ export async function openStore(load: Load): Promise<Store> {
   const asked = new Map<string, Promise<unknown>>();
   const arrived = new Map<number, Shard>();
   /** What failed is asked for again. */
-  const once = <T>(part: string): Promise<T> => {
+  const once = <T>(part: string, finish = (loaded: T): T => loaded): Promise<T> => {
     const known = asked.get(part);
     if (known) return known as Promise<T>;
-    const loading = load(partFile(build, part));
+    const loading = load(partFile(build, part)).then((loaded) => finish(loaded as T));
     asked.set(part, loading);
     loading.catch(() => asked.delete(part));
-    return loading as Promise<T>;
+    return loading;
   };
   return {
     contents,
@@ -69,7 +70,7 @@ export async function openStore(load: Load): Promise<Store> {
       );
     },
     shard: (key) => arrived.get(shardOf(shards, key)),
-    page: (number) => once<PageRecord>(pagePart(number)),
+    page: (number) => once<PageRecord>(pagePart(number), (page) => complete(page, contents)),
     start: () => once<Start>(startPart),
     async spelling(word) {
       const [first = '', second = ''] = word;

@@ -32,9 +32,10 @@ const BEGINNING = 0.7;
 const SPLIT = 0.85;
 const PREFIXED = 0.75;
 const RELATED = 0.45;
-/** Letters that two stems of one family share, and how many more one of them may have. */
+/** Letters that two stems of one family share, and what one of them may have behind these: "assumpt", not "waterman". */
 const FAMILY = 5;
-const ENDING = 3;
+const ending =
+  /^(?:p?t|(?:a|i|si|ti)?on|at|ati|iv|abl|ibl|al|er|or|ist|ian|ism|ic|ish|if|ifi|iz|ment|ful|less|ness|nc|ur|age?|ari|ori|ou|e|i|y)$/;
 /** Words that are made of others: "retraining" of "training". */
 const prefix = /^(?:re|pre|un|non|multi|sub|inter|over|under|semi|self|mis|dis|de|co)(?=[a-z]{4})/;
 /** Words that an unfinished one may become. */
@@ -91,9 +92,9 @@ export async function termsOf({ words, typing }: Question, store: Store): Promis
     if (words[i]?.literal || words[i + 1]?.literal || !isKnown(store, stem)) continue;
     for (const term of terms.slice(i, i + 2)) term.variants.push({ stems: [stem], weight: JOINED });
   }
-  addRelated(terms, store);
   addSame(terms, phrases, store);
   await addUnknown(terms, typing, store);
+  addRelated(terms, store);
   await store.need(terms.flatMap(({ variants }) => variants.flatMap(({ stems }) => stems)));
   for (const term of terms) {
     term.variants = term.variants.filter(({ stems }) => stems.some((stem) => isKnown(store, stem)));
@@ -108,13 +109,13 @@ export async function termsOf({ words, typing }: Question, store: Store): Promis
 
 /** Stems of the same family: "assum" and "assumpt". */
 function addRelated(terms: readonly Term[], store: Store): void {
-  for (const { word, variants } of terms) {
+  for (const { word, variants, correction } of terms) {
     const own = stemOf(word.whole);
-    if (word.literal || own.length < FAMILY || !/^[a-z]+$/.test(own)) continue;
-    for (const other of Object.keys(store.shard(own)?.stems ?? {})) {
+    if (word.literal || correction !== undefined || own.length < FAMILY) continue;
+    for (const [other, [count]] of Object.entries(store.shard(own)?.stems ?? {})) {
       const [short, long] = other.length < own.length ? [other, own] : [own, other];
-      if (other === own || short.length < FAMILY || long.length - short.length > ENDING) continue;
-      if (long.startsWith(short) && /^[a-z]+$/.test(other))
+      if (other === own || count === 0 || short.length < FAMILY) continue;
+      if (long.startsWith(short) && ending.test(long.slice(short.length)))
         variants.push({ stems: [other], weight: RELATED });
     }
   }

@@ -14,21 +14,28 @@ const UNLISTED = 60_000;
 const STEPS = 2;
 const MOST = 20;
 
-/** Shares of all words in English by stem. */
-export type English = ReadonlyMap<string, number>;
+export interface English {
+  /** The commonest first. */
+  words: readonly string[];
+  /** Shares of all that is said, by stem. */
+  shares: ReadonlyMap<string, number>;
+}
+
+export const noEnglish: English = { words: [], shares: new Map() };
 
 export function readEnglish(text = readFileSync(file, 'utf8')): English {
+  const words = text.trim().split('\n');
   const shares = new Map<string, number>();
-  for (const [rank, word] of text.trim().split('\n').entries()) {
+  for (const [rank, word] of words.entries()) {
     const stem = stemOf(word);
     shares.set(stem, (shares.get(stem) ?? 0) + shareOf(rank));
   }
-  return shares;
+  return { words, shares };
 }
 
 /** Half powers of e by which a stem is commoner on the site than in English; below 0 where it is rarer. */
-export function peculiarity(stem: string, count: number, all: number, english: English): number {
-  const usual = english.get(stem) ?? shareOf(UNLISTED);
+export function peculiarity(stem: string, count: number, all: number, { shares }: English): number {
+  const usual = shares.get(stem) ?? shareOf(UNLISTED);
   const times = Math.log((count + 0.5) / Math.max(1, all) / usual);
   return Math.max(-MOST, Math.min(MOST, Math.round(STEPS * times)));
 }

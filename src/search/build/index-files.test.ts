@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { files, pages, storeOf } from '../fixtures/pages.ts';
+import { also, files, pages, storeOf } from '../fixtures/pages.ts';
 import { type Contents, contentsFile, type PageRecord } from '../records.ts';
 import { indexFiles } from './index-files.ts';
 
@@ -51,6 +51,28 @@ describe('the files of an index', () => {
     await store.need(['vapor']);
     const [count, forms, postings] = store.shard('vapor')!.stems['vapor']!;
     expect([count, forms, postings[0]]).toEqual([1, 'vapor', 1]);
+  });
+
+  test('keep what every paper is asked by once, and find papers by it', async () => {
+    const built = indexFiles(pages, { also, alsoOfPapers: { boiler: ['furnace'], lift: [] } });
+    const kept = [...built].filter(([, text]) => text.includes('"furnace"'));
+    expect(kept.map(([path]) => path)).toContain(contentsFile);
+    expect(kept.filter(([path]) => path.includes('/pages/'))).toEqual([]);
+    const store = await storeOf(built);
+    const places = (await store.page(1)).places.map(({ id, also = [] }) => [id, also]);
+    expect(places).toContainEqual(['boiler', ['locomotion by vapor', 'when to stoke', 'furnace']]);
+    await store.need(['furnac']);
+    expect(store.shard('furnac')?.stems['furnac']?.[2][0]).toBe(1);
+    expect((JSON.parse(built.get(contentsFile)!) as Contents).build).not.toBe(
+      (JSON.parse(indexFiles(pages, { also }).get(contentsFile)!) as Contents).build,
+    );
+  });
+
+  test('name English that is on no page, which is no mistake', async () => {
+    const english = { words: ['hydrant', 'hydrogen', 'hydrate'], shares: new Map() };
+    const store = await storeOf(indexFiles(pages, { english }));
+    const words = new Map(await store.spelling('hydrant'));
+    expect([words.get('hydrant'), words.get('hydrogen')]).toEqual([0, 1]);
   });
 
   test('have source pages last', async () => {

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import {
   type Contents,
+  complete,
   contentsFile,
   type FilterCounts,
   filterNames,
+  type OtherWords,
   type PageRecord,
   pagePart,
   partFile,
@@ -16,9 +18,10 @@ import {
   spellingName,
   spellingPart,
   startPart,
+  withWords,
 } from '../records.ts';
-import { phraseKey } from '../words.ts';
-import { type English, peculiarity } from './english.ts';
+import { phraseKey, stemOf } from '../words.ts';
+import { type English, noEnglish, peculiarity } from './english.ts';
 import { nameKeys, pageWords, weightOf } from './page-words.ts';
 import { groupsOf, sameAs } from './synonyms.ts';
 
@@ -122,9 +125,13 @@ function shardsOf(entries: Keyed[]): { first: string; shard: Shard }[] {
   return shards;
 }
 
-function spelling(forms: ReadonlyMap<string, number>): Map<string, SpellingFile> {
+/** @param elsewhere words that are right and on no page: they are not taken for others */
+function spelling(
+  forms: ReadonlyMap<string, number>,
+  elsewhere: readonly string[],
+): Map<string, SpellingFile> {
   const files = new Map<string, SpellingFile>();
-  for (const [form, count] of forms) {
+  for (const [form, count] of [...elsewhere.map((word) => [word, 0] as const), ...forms]) {
     if (!/^[a-z]{4,24}$/.test(form)) continue;
     const name = spellingName(form[0] as string, form.length);
     const file = files.get(name) ?? {};
@@ -163,29 +170,31 @@ export interface Given {
   /** Questions to start from. */
   examples?: readonly string[];
   /** Other words for places, by address of the page and id of the place. */
-  also?: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
-}
-
-function withWords(page: PageRecord, words: Readonly<Record<string, readonly string[]>>) {
-  const places = page.places.map((place) => {
-    const also = Object.hasOwn(words, place.id) ? words[place.id] : undefined;
-    return also ? { ...place, also: [...also] } : place;
-  });
-  return { ...page, places };
+  also?: ReadonlyMap<string, OtherWords>;
+  /** Other words for places that every paper's page has. */
+  alsoOfPapers?: OtherWords;
 }
 
 /** @returns content by path below the index's folder */
 export function indexFiles(
   given: readonly PageRecord[],
-  { synonyms = [], english = new Map(), examples = [], also = new Map() }: Given = {},
+  {
+    synonyms = [],
+    english = noEnglish,
+    examples = [],
+    also = new Map(),
+    alsoOfPapers = {},
+  }: Given = {},
 ): Map<string, string> {
   const pages = inOrder(given).map((page) => withWords(page, also.get(page.url) ?? {}));
   const first = pages.filter(({ kind }) => kind !== 'source').length;
-  const { found, lengths } = stemsOnPages(pages, first);
+  const { found, lengths } = stemsOnPages(
+    pages.map((page) => complete(page, { also: alsoOfPapers })),
+    first,
+  );
   const said = lengths.slice(0, first).reduce((sum, length) => sum + length, 0);
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-  const weigh = (number: number, count: number) =>
-    weightOf(count, lengths[number] ?? 0, mean, pages[number]?.kind ?? 'page');
+  const weigh = (number: number, count: number) => weightOf(count, lengths[number] ?? 0, mean);
   const entries: Keyed[] = [];
   const forms = new Map<string, number>();
   for (const [stem, { forms: own, counts, times, sources }] of found) {
@@ -225,7 +234,10 @@ export function indexFiles(
     entries.push(keyed('same', phrase, others));
   }
   const shards = shardsOf(entries);
-  const spelled = spelling(forms);
+  const spelled = spelling(
+    forms,
+    english.words.filter((word) => !found.has(stemOf(word))),
+  );
   const start: Start = { counts: countedFilters(pages), examples: [...examples] };
   const parts = new Map<string, string>();
   const put = (part: string, value: unknown): void => {
@@ -237,12 +249,14 @@ export function indexFiles(
   put(startPart, start);
   const hash = createHash('sha256');
   for (const [part, content] of parts) hash.update(part).update(content);
+  hash.update(JSON.stringify(alsoOfPapers));
   const build = hash.digest('hex').slice(0, 10);
   const contents: Contents = {
     build,
     pages: first,
     shards: shards.map(({ first }) => first),
     spelling: [...spelled.keys()],
+    also: alsoOfPapers,
   };
   return new Map([
     [contentsFile, JSON.stringify(contents)],

@@ -115,7 +115,10 @@ describe('places', () => {
     expect(place('lab-race-title')?.text).toBe('Run it.');
   });
 
-  test('say nothing of what is left out', () => {
+  test('say nothing of what is left out, and are none in it', () => {
     expect(JSON.stringify(places)).not.toContain('submarine');
+    const shown =
+      '<div data-pagefind-ignore><figure id="eq-b" data-pagefind-title="B"></figure></div>';
+    expect(read(`<h2 id="a">A</h2>${shown}`).places.map(({ id }) => id)).toEqual(['a']);
   });
 });

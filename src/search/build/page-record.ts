@@ -105,7 +105,7 @@ class PageReader {
     }
     const { id = '', 'data-pagefind-title': named } = attributes;
     const isBreak = /\bsection-break\b/.test(attributes['class'] ?? '');
-    if (named !== undefined && id && !isBreak) this.enter(id, named, closing);
+    if (named !== undefined && id && !isBreak && this.silent === 0) this.enter(id, named, closing);
     if (heading.test(tag) && id && this.silent + this.labels === 0) {
       this.enterHeading(Number(tag[1]), id, closing);
     }

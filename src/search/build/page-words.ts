@@ -12,9 +12,6 @@ const SUMMARY = 4;
 const SATURATION = 2;
 const LENGTH = 0.4;
 
-/** What a page is worth beside others: a paper's page answers for the paper. */
-const worth: Readonly<Record<PageRecord['kind'], number>> = { paper: 1, page: 0.85, source: 1 };
-
 export interface PageWords {
   /** Counts, weighted by where they stand. */
   counts: Map<string, number>;
@@ -57,14 +54,9 @@ export function pageWords({ title, names, summary, head, filters, places }: Page
 }
 
 /** @returns from 1 to `heaviest` */
-export function weightOf(
-  count: number,
-  length: number,
-  meanLength: number,
-  kind: PageRecord['kind'],
-): number {
+export function weightOf(count: number, length: number, meanLength: number): number {
   const longer = 1 - LENGTH + (LENGTH * length) / meanLength;
-  const share = (worth[kind] * count) / (count + SATURATION * longer);
+  const share = count / (count + SATURATION * longer);
   return Math.max(1, Math.round(heaviest * share));
 }
 
