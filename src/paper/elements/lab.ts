@@ -45,12 +45,13 @@ const lab = element({
   takes: { id: text, hero: flag },
   inside: 'nothing',
   place: { kind: 'lab', id: ({ id, hero }) => (hero ? undefined : `lab-${id}`) },
-  resolve({ given: { id, hero }, at, section, node }, { slug, folder }) {
+  resolve({ given: { id, hero }, at, section, node }, { slug, folder }, all) {
+    const isFirst = all.find(({ given }) => given.hero)?.node === node;
     const above = folder.page
       .slice(0, node.position?.start.offset)
       .match(/^## .*$/gm)
       ?.at(-1);
-    if (hero && above !== heroSection) {
+    if (isFirst && above !== heroSection) {
       throw new AuthorError(
         at,
         `the hero of a lab stands under ${above ? `"${above}"` : 'no heading'}.`,
