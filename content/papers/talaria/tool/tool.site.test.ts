@@ -224,12 +224,19 @@ describe('files', () => {
     for (const key of ['End', 'PageUp', 'Home'])
       await page.keyboard.press(key);
     expect(await page.locator('[role="grid"] tr').count()).toBeLessThan(80);
-    const longest = await page.evaluate(
-      () =>
-        (globalThis as unknown as { watch: { longest: number } }).watch
-          .longest,
-    );
-    expect(longest).toBeLessThan(1500);
+    // In units of a loop of the same machine at the same time: other work slows both.
+    const blocks = await page.evaluate(() => {
+      const { longest } = (
+        globalThis as unknown as { watch: { longest: number } }
+      ).watch;
+      const start = performance.now();
+      let sum = 0;
+      for (let i = 0; i < 3e8; i++) sum = (sum * 31 + i) | 0;
+      return sum < 2 ** 31
+        ? longest / (performance.now() - start)
+        : Number.NaN;
+    });
+    expect(blocks).toBeLessThan(1);
     expectClean();
   });
 });
