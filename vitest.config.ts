@@ -76,8 +76,9 @@ export default defineConfig({
           ],
           globalSetup: ['tests/site/setup.ts'],
           expect: { poll: { timeout: 10_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Some build the site several times, beside two others that are busy.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],
