@@ -83,9 +83,8 @@ const steps: Step[] = [
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { ...vitest('mutants', '--project', 'mutants'), slow: true },
   { name: 'build', command: ['scripts/build.ts'], slow: true, beside: true },
-  // Readers wait, for fonts, cards and labs: meanwhile another one reads.
   {
-    ...vitest('site', '--project', 'site', workers(cores + 1)),
+    ...vitest('site', '--project', 'site', workers(cores)),
     slow: true,
   },
 ];
