@@ -126,6 +126,11 @@ describe('a phrase between quotation marks', () => {
     expect(await found('"high pressure"')).toEqual([[sea, 'boiler']]);
     expect(await found('"pressure high"')).toEqual([]);
   });
+
+  test.each(['"a study of lift"', '"lighter than air"'])(
+    'of its title or summary leads to the page: %s',
+    async (text) => expect((await first(text))?.[0]).toBe(air),
+  );
 });
 
 test.each([

@@ -43,6 +43,14 @@ describe('a correction', () => {
     expect(corrected('laxer', words)?.word).toBe('layer');
   });
 
+  test('of a short word is one that differs by a double letter alone', () => {
+    const near = [
+      ['kappa', 1],
+      ['kapok', 9],
+    ] as const;
+    expect(corrected('kapa', near)?.word).toBe('kappa');
+  });
+
   test('has the same first letter, where one that is as near has', () => {
     const near = [
       ['running', 9],

@@ -27,6 +27,9 @@ export function distance(a: string, b: string, most: number): number {
 /** Short words are other words after one change. */
 export const mostMistakes = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
 
+/** Each letter once where it stands twice: that alone is corrected in short words too. */
+const single = (word: string): string => word.replace(/(.)\1/g, '$1');
+
 /** A first letter is seldom wrong. */
 const OTHER_START = 0.5;
 
@@ -39,12 +42,14 @@ export function corrected(
   words: Iterable<readonly [word: string, pages: number]>,
 ): { word: string; distance: number } | undefined {
   const most = mostMistakes(word.length);
+  const plain = single(word);
   let best: { word: string; distance: number; cost: number; pages: number } | undefined;
   for (const [other, pages] of words) {
     if (pages === 0 && other === word) return undefined;
     if (pages === 0) continue;
-    const mistakes = distance(word, other, most);
-    if (mistakes > most || mistakes === 0) continue;
+    const allowed = single(other) === plain ? Math.max(1, most) : most;
+    const mistakes = distance(word, other, allowed);
+    if (mistakes > allowed || mistakes === 0) continue;
     const cost = mistakes + (word[0] === other[0] ? 0 : OTHER_START);
     if (!best || cost < best.cost || (cost === best.cost && pages > best.pages)) {
       best = { word: other, distance: mistakes, cost, pages };

@@ -38,6 +38,8 @@ test('words that English says all the time are usual, others are peculiar', asyn
 test('a word that is on no page is lacked most', async () => {
   expect((await signsFor('hydrogen zzzzqqq')).lacks).toBe(1);
   expect((await signsFor('hydrogen')).lacks).toBeLessThan(0.6);
+  expect((await signsFor('hydrogen zzzzqqq')).nowhere).toBeGreaterThan(0.5);
+  expect((await signsFor('hydrogen')).nowhere).toBeCloseTo(0);
 });
 
 test('words that stand together are closer than words of two places', async () => {

@@ -17,6 +17,7 @@ export function meantSigns(
     Math.max(0, ...places.map(({ signs }) => signs[sign]));
   return {
     words: ranked.score,
+    nowhere: 1 - sum(() => 1),
     lacks: ranked.lacks,
     place: most('bm'),
     close: most('close'),

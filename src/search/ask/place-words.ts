@@ -39,7 +39,8 @@ export const ownFields = [
 
 /** What ids have beside the name that an author gave: `lab-race-title`. */
 const prefixOrEnd = /^(eq|fig|table|claim|code|lab)-|-title$/g;
-const inOrder = (text: string): string[] => wordsOf(text).map(({ whole }) => stemOf(whole));
+/** Stems of all words, in order. */
+export const inOrder = (text: string): string[] => wordsOf(text).map(({ whole }) => stemOf(whole));
 
 const declaration = /\b(?:function\*?|const|let|class|interface|type)\s+(\w+)/g;
 function declaredIn({ kind, lines = [] }: PlaceRecord): Set<string> {

@@ -3,7 +3,7 @@ import type { PageRecord, PlaceRecord } from '../records.ts';
 import { fields, fieldWeights, placeWeights, type Sign, signs } from '../weights.ts';
 import { stemOf, type Word, wordsOf } from '../words.ts';
 import { holds, likeness } from './other-words.ts';
-import { ownFields, type PageWords, type PlaceWords, placeWords } from './place-words.ts';
+import { inOrder, ownFields, type PageWords, type PlaceWords, placeWords } from './place-words.ts';
 import type { Question } from './question.ts';
 import { rarity } from './rank-pages.ts';
 import type { Term } from './terms.ts';
@@ -18,7 +18,7 @@ export interface ScoredPlace extends RankedPlace {
   signs: Record<Sign, number>;
 }
 
-/** Signs of a place; none where it has no word of the question, or not its phrases. */
+/** Signs of a place; none where it has no word of the question, or lacks a phrase that its page's names and summary lack. */
 export interface SignedPlace {
   place: PlaceRecord;
   signs: Record<Sign, number> | undefined;
@@ -143,6 +143,8 @@ export function signsOf(
 ): SignedPlace[] {
   const words = placeWords(page);
   const weights = weightsIn(words, terms, namesPage(page, said), telling);
+  const ofPage = [page.title, ...page.names, page.summary].map(inOrder);
+  const sought = phrases.filter((phrase) => !ofPage.some((text) => holds(text, phrase)));
   const symbols = terms.map(({ word }) => word).filter(isSymbol);
   const matches = words.places.map((own) => match(own, terms, weights));
   const children = page.places.map(() => 0);
@@ -153,7 +155,7 @@ export function signsOf(
   return page.places.map((place, i): SignedPlace => {
     const own = words.places[i] as PlaceWords;
     const { bm, own: inside, any: share, title, names } = matches[i] as Match;
-    if (share === 0 || phrases.some((phrase) => !holds(own.text, phrase))) {
+    if (share === 0 || sought.some((phrase) => !holds(own.text, phrase))) {
       return { place, signs: undefined };
     }
     const also = likeness(own.also, said, terms, weights);

@@ -146,7 +146,7 @@ async function addUnknown(terms: readonly Term[], typing: boolean, store: Store)
       const base = word.whole.replace(prefix, '');
       if (base !== word.whole) {
         await store.need([stemOf(base)]);
-        if (isKnown(store, stemOf(base))) {
+        if (entryOf(store, stemOf(base))?.[1].split(' ').includes(base)) {
           variants.push({ stems: [stemOf(base)], weight: PREFIXED });
           return;
         }

@@ -29,3 +29,7 @@ test('a word is peculiar to a site that says it more often than English does', (
   expect(peculiarity('softmax', 5_000, 10_000, english)).toBe(20);
   expect(peculiarity('softmax', 0, 0, english)).toBe(20);
 });
+
+test.each(['500', '3am', 'n', 'α'])('%s is no word, and not peculiar', (stem) => {
+  expect(peculiarity(stem, 5_000, 10_000, readEnglish('the\nhouse'))).toBe(0);
+});

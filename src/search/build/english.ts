@@ -33,8 +33,15 @@ export function readEnglish(text = readFileSync(file, 'utf8')): English {
   return { words, shares };
 }
 
-/** Half powers of e by which a stem is commoner on the site than in English; below 0 where it is rarer. */
+/** No word of a language, but a number or a letter. */
+const isNoWord = (stem: string): boolean => /\d|^.$/u.test(stem);
+
+/**
+ * Half powers of e by which a stem is commoner on the site than in English; below 0 where it is rarer,
+ * 0 for what is no word.
+ */
 export function peculiarity(stem: string, count: number, all: number, { shares }: English): number {
+  if (isNoWord(stem)) return 0;
   const usual = shares.get(stem) ?? shareOf(UNLISTED);
   const times = Math.log((count + 0.5) / Math.max(1, all) / usual);
   return Math.max(-MOST, Math.min(MOST, Math.round(STEPS * times)));
