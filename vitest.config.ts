@@ -18,6 +18,11 @@ export default defineConfig({
           include: ['{src,content,scripts,tests/fixtures}/**/*.test.ts'],
           exclude: ['**/*.{browser,site}.test.ts'],
           testTimeout: 30_000,
+          // Loading Astro, TypeScript and the like anew for each of 300 files takes longer than the tests.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
+          unstubGlobals: true,
         },
       },
       {

@@ -162,7 +162,9 @@ testMistakes([
     'lab.ts',
     /run: .*/,
     'run: () => { for (;;); },',
-    'lab.ts:27: lab "smoothing": run() has not ended after 10 s.',
+    'lab.ts:27: lab "smoothing": run() has not ended after 2 s.',
+    1,
+    { live: 2 },
   ],
   [
     'a run that never settles',
@@ -176,7 +178,9 @@ testMistakes([
     'lab.ts',
     'export const',
     'for (;;);\nexport const',
-    'lab.ts: it is still being loaded after 40 s.',
+    'lab.ts: it is still being loaded after 2 s.',
+    1,
+    { load: 2 },
   ],
   [
     'a module that never settles',

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { files, pageWith, writeFiles } from './fixtures/paper.ts';
 
 const home = process.cwd();
+const holder = globalThis as { workedPapers?: unknown };
+const { workedPapers: ofOtherTests } = holder;
 let root: string;
 let shelf: typeof import('./shelf.ts');
 
@@ -24,6 +26,7 @@ beforeAll(async () => {
   for (const name of ['src', 'package.json']) symlinkSync(resolve(name), join(root, name));
   process.chdir(root);
   mkdirSync(at('papers'), { recursive: true });
+  delete holder.workedPapers;
   vi.resetModules();
   shelf = await import('./shelf.ts');
 });
@@ -37,6 +40,8 @@ beforeEach(() => {
 });
 afterAll(() => {
   process.chdir(home);
+  holder.workedPapers = ofOtherTests;
+  vi.resetModules();
   rmSync(root, { recursive: true, force: true });
 });
 

@@ -11,9 +11,11 @@ const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
 const measured = papers.flatMap((path, i) =>
   (i % 2 === 0 ? [phone, desk] : [desk, phone]).map((screen) => ({ path, screen })),
 );
-/** Of a paper's page of code and that of its tests, which are made alike, one for each window, in turn. */
-const codeOf = (path: string, i: number, screen: Screen) =>
-  (i % 2 === 0) === (screen === phone) ? `${path}code/` : `${path}code/tests/`;
+/** Of papers' pages of code and of tests, which are made alike, one of a paper in one window: in turn. */
+const codeOf = (papers: readonly string[], screen: Screen) =>
+  papers
+    .filter((_, i) => (i % 2 === 0) === (screen === phone))
+    .map((path, i) => (i % 2 === 0 ? `${path}code/` : `${path}code/tests/`));
 
 /** The block of text at the reading line, and how far it has gone past it. */
 const placeOf = (page: Page) =>
@@ -54,7 +56,7 @@ inEachBrowser(({ open, knowsPassages, share }) => {
   ])('%s wide', (_, screen) => {
     test.each([
       ...measuredOn(screen).map((path) => [path, 10] as const),
-      ...share(papers).map((path, i) => [codeOf(path, i, screen), 20] as const),
+      ...codeOf(share(papers), screen).map((path) => [path, 20] as const),
     ])('every address inside %s lands', async (path, step) => {
       const page = await open(path, screen);
       const { jumps, misses } = await page.evaluate(everyLanding, step);

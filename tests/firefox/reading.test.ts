@@ -59,6 +59,26 @@ inEachBrowser(({ open, share }) => {
       expect(wide).toEqual([]);
     });
 
+    test('the way back from a reference or a note begins no line', async () => {
+      const page = await open(path);
+      for (const width of [360, 600, 1280]) {
+        await page.setViewport({ width, height: 800 });
+        const alone = await page.$$eval('.places > a:first-child, .data-footnote-backref', (all) =>
+          all
+            .filter((way) => way.checkVisibility())
+            .filter((way) => {
+              const words = new Range();
+              words.setStart(way.closest('li') ?? way, 0);
+              words.setEndBefore(way);
+              const before = [...words.getClientRects()].filter(({ width }) => width > 1).at(-1);
+              return !before || before.bottom < way.getBoundingClientRect().top + 4;
+            })
+            .map((way) => way.getAttribute('aria-label')),
+        );
+        expect(alone, `${width} px`).toEqual([]);
+      }
+    });
+
     test('prints every line of its code, and every chart, on full sheets', async () => {
       const page = await open(path);
       const lines = await page.$$eval(
@@ -95,26 +115,6 @@ inEachBrowser(({ open, share }) => {
       );
       expect(wide).toEqual([]);
     });
-  });
-
-  test.each(papers)('%s: the way back from a reference or a note begins no line', async (path) => {
-    const page = await open(path);
-    for (const width of [360, 600, 1280]) {
-      await page.setViewport({ width, height: 800 });
-      const alone = await page.$$eval('.places > a:first-child, .data-footnote-backref', (all) =>
-        all
-          .filter((way) => way.checkVisibility())
-          .filter((way) => {
-            const words = new Range();
-            words.setStart(way.closest('li') ?? way, 0);
-            words.setEndBefore(way);
-            const before = [...words.getClientRects()].filter(({ width }) => width > 1).at(-1);
-            return !before || before.bottom < way.getBoundingClientRect().top + 4;
-          })
-          .map((way) => way.getAttribute('aria-label')),
-      );
-      expect(alone, `${width} px`).toEqual([]);
-    }
   });
 
   test('prints no furniture of the screen, and what is folded there', async () => {

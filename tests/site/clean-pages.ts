@@ -1,41 +1,78 @@
-/** Every page, narrow and wide: no error, no axe finding, no sideways scrolling. */
+/** Every page, narrow or wide, light and dark: nothing moves while it loads, no error, no axe finding, no sideways scrolling. */
 import AxeBuilder from '@axe-core/playwright';
-import { describe, expect, test } from 'vitest';
-import { at, everyPage, inWidths, visitor } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { at, atFixture, everyPage, inWidths, visitor } from './visit.ts';
 
+const [NARROW, WIDE] = [360, 1280];
 const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const OF_COLORS = ['color-contrast', 'link-in-text-block'];
+const answer = '/search/?q=momentum';
 
-/** A file for each theme calls this: so both cores are busy. In the dark only what depends on colors is new. */
-export async function expectCleanPages(theme: 'light' | 'dark'): Promise<void> {
-  const pages = await everyPage();
-  const cases = inWidths(pages, [360, 1280], theme === 'dark' ? 1 : 0);
-  describe(`in ${theme}`, () => {
-    test.each(cases)('$path is clean, $width px wide', async ({ path, width }) => {
-      const { page, expectClean } = await visitor({
-        viewport: { width, height: 900 },
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-      });
-      await page.goto(at(path));
-      await page.evaluate(() => document.fonts.ready);
-      // One frame a page: carrying axe's raw results to a second page to merge them takes far longer
-      // than the audit itself, and so does describing what passed.
-      const audit = new AxeBuilder({ page })
-        .setLegacyMode()
-        .options({ resultTypes: ['violations'] });
-      if (theme === 'dark') audit.withRules(['color-contrast', 'link-in-text-block']);
-      else audit.withTags(EVERYTHING);
-      const { violations } = await audit.analyze();
-      const findings = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(' | ')}`,
-      );
-      expect(findings).toEqual([]);
-      expect(page.frames()).toHaveLength(1);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBe(0);
-      expectClean();
+/** Adds up how far things move, from the first paint on. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value } = entry as unknown as { value: number };
+        Object.assign(globalThis, {
+          shift: (globalThis as unknown as { shift: number }).shift + value,
+        });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+}
+
+/** One frame a page: carrying axe's raw results to a second page to merge them takes far longer than the audit itself, and so does describing what passed. */
+async function findings(page: Page, narrow: (audit: AxeBuilder) => AxeBuilder): Promise<string[]> {
+  const audit = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await narrow(audit).analyze();
+  expect(page.frames()).toHaveLength(1);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(' | ')}`);
+}
+
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const background = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+/** @param half a file for each calls this: so both cores are busy */
+export async function expectCleanPages(half: 0 | 1): Promise<void> {
+  const cases = [
+    ...inWidths(await everyPage(), [NARROW, WIDE]).map((one) => ({ ...one, url: at(one.path) })),
+    ...[NARROW, WIDE].map((width) => ({ path: answer, width, url: atFixture(answer) })),
+  ].filter((_, i) => i % 2 === half);
+  test.each(cases)('$path is clean, $width px wide', async ({ url, width }) => {
+    const { page, expectClean } = await visitor({ viewport: { width, height: 823 } });
+    await page.route('**/fonts/*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
     });
+    const shift = await watchShifts(page);
+    await page.goto(url, { waitUntil: 'networkidle' });
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(100);
+    expect.soft(await shift(), 'moved by its fonts').toBeLessThan(0.01);
+
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    const light = await background(page);
+    const other = width === NARROW ? WIDE : NARROW;
+    for (const each of [other, width]) {
+      await page.setViewportSize({ width: each, height: 823 });
+      expect.soft(await sideways(page), `${each} px`).toBe(0);
+    }
+    // Lines of code are made alike, and an audit of thousands takes most of the time: every tenth is looked at.
+    await page.evaluate(() => {
+      for (const line of document.querySelectorAll('.line:not(:nth-child(10n + 1))')) line.remove();
+    });
+    expect.soft(await findings(page, (audit) => audit.withTags(EVERYTHING))).toEqual([]);
+
+    await page.setViewportSize({ width: other, height: 823 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await background(page)).not.toBe(light);
+    expect.soft(await findings(page, (audit) => audit.withRules(OF_COLORS)), 'dark').toEqual([]);
+    expectClean();
   });
 }

@@ -37,23 +37,21 @@ export async function everyPage(): Promise<string[]> {
   return [...paths.map((path) => `/${path.slice(root.length)}`), '/404.html'];
 }
 
-/** Pages behind a paper's own, one of a kind for each paper, which are made alike: of code, of tests, of changes. */
-const kindOf = (path: string): string | undefined => /^\/papers\/[^/]+\/(.+)$/.exec(path)?.[1];
+/** Pages that each paper has one of, which are made alike: its own, of code, of tests, of changes. */
+const kindOf = (path: string): string | undefined => /^\/papers\/[^/]+\/(.*)$/.exec(path)?.[1];
 
 /**
  * Each page with each width at which it is looked at. Of pages that are made alike, each is looked
  * at in one width, in turn.
- * @param turn shifts the turns, so that another call looks at them in other widths
  */
 export function inWidths(
   paths: readonly string[],
   widths: readonly number[],
-  turn = 0,
 ): { path: string; width: number }[] {
   const kinds = Map.groupBy(paths, kindOf);
   return paths.flatMap((path) => {
     const alike = kindOf(path) === undefined ? [] : (kinds.get(kindOf(path)) ?? []);
-    const own = (alike.indexOf(path) + turn) % widths.length;
+    const own = alike.indexOf(path) % widths.length;
     return widths
       .filter((_, i) => alike.length < widths.length || i === own)
       .map((width) => ({ path, width }));

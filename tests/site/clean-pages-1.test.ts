@@ -1,3 +1,3 @@
 import { expectCleanPages } from './clean-pages.ts';
 
-await expectCleanPages('dark');
+await expectCleanPages(0);
