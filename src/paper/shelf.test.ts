@@ -105,3 +105,9 @@ test('mistakes of all papers are told at once, and again until they are mended',
   for (const slug of ['a', 'b']) shelf.forget(at('papers', slug, 'index.mdx'));
   expect(titles()).toEqual(['C', 'A', 'B']);
 });
+
+test('without its glossary the site says so', () => {
+  rmSync(at('glossary.yaml'));
+  shelf.forget(at('glossary.yaml'));
+  expect(() => shelf.glossary()).toThrow('content/glossary.yaml: it does not exist. Take it back');
+});

@@ -1,8 +1,7 @@
 /** All papers of the site: each is read once, and again only after a change in its folder. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Notebook } from '../author-error.ts';
-import { decoded } from '../encoding.ts';
+import { siteText } from '../site-text.ts';
 import { paperSlugs, papersDir, readFolder } from './folder.ts';
 import { type GlossaryEntry, glossaryFile, parseGlossary } from './glossary.ts';
 import { type Paper, readPaper } from './paper.ts';
@@ -24,7 +23,7 @@ const shelf = holder.workedPapers;
 
 /** @throws AuthorError for a wrong entry */
 export function glossary(): readonly GlossaryEntry[] {
-  shelf.glossary ??= parseGlossary(decoded(readFileSync(glossaryFile), glossaryFile));
+  shelf.glossary ??= parseGlossary(siteText(glossaryFile));
   return shelf.glossary;
 }
 

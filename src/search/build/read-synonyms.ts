@@ -1,7 +1,7 @@
 /** Words that mean the same to a search, from `content/synonyms.yaml`. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { AuthorError } from '../../author-error.ts';
-import { decoded } from '../../encoding.ts';
+import { siteText } from '../../site-text.ts';
 import { readYaml } from '../../yaml.ts';
 
 const file = 'content/synonyms.yaml';
@@ -31,9 +31,7 @@ let known: { changed: number; groups: string[][] } | undefined;
 
 /** The file's groups, read once until it changes: the checks and the index of one build share them. */
 export function readSynonyms(): string[][] {
-  const changed = statSync(file).mtimeMs;
-  if (known?.changed !== changed) {
-    known = { changed, groups: parseSynonyms(decoded(readFileSync(file), file)) };
-  }
+  const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (known?.changed !== changed) known = { changed, groups: parseSynonyms(siteText(file)) };
   return known.groups;
 }
