@@ -159,7 +159,7 @@ for (const group of together()) {
 }
 if (!quick && !systemFirefox())
   console.log('\nWithout Firefox: no firefox-esr or firefox is here; FIREFOX_PATH names one.');
-if (!quick && !systemChromium())
+if (choice === 'all' && !systemChromium())
   console.log(
     '\nWithout links to passages in Chromium: the one that npm brings does not know them.',
   );

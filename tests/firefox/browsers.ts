@@ -20,10 +20,14 @@ interface Candidate {
   name: 'Firefox' | 'Chromium';
   /** Without it the tests are skipped. */
   path: string | undefined;
-  /** Whether it knows links to passages (`#:~:text=`), which npm's Chromium does not. */
+  /** Whether it knows links to passages (`#:~:text=`), which a Chromium without windows does not. */
   knowsPassages: boolean;
   launch(executablePath: string): Promise<Browser>;
 }
+/** `npm test -- all`: every page in both windows of both browsers, and of Chromium the system's, which is whole. */
+export const inFull = process.env['STUDIES'] === 'all';
+const chromiumPath = (inFull && systemChromium()) || (await browserPath());
+
 const candidates: Candidate[] = [
   {
     name: 'Firefox',
@@ -39,8 +43,8 @@ const candidates: Candidate[] = [
   },
   {
     name: 'Chromium',
-    path: systemChromium() ?? (await browserPath()),
-    knowsPassages: systemChromium() !== undefined,
+    path: chromiumPath,
+    knowsPassages: chromiumPath === systemChromium(),
     launch: (executablePath) =>
       puppeteer.launch({
         executablePath,
@@ -104,7 +108,7 @@ export function inEachBrowser(tests: (visitor: Visitor) => void): void {
         name,
         knowsPassages,
         open,
-        share: (all) => all.filter((_, i) => i % present.length === turn),
+        share: (all) => all.filter((_, i) => inFull || i % present.length === turn),
       });
     });
   }

@@ -3,19 +3,16 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
 import { toyPaper as paper } from '../build/fixture-site.ts';
-import { desk, inEachBrowser, phone, type Screen } from './browsers.ts';
+import { desk, inEachBrowser, inFull, phone, type Screen } from './browsers.ts';
 import { everyLanding } from './landing.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
-/** Each page in both windows: what one browser measures narrow, the other measures wide. */
-const measured = papers.flatMap((path, i) =>
-  (i % 2 === 0 ? [phone, desk] : [desk, phone]).map((screen) => ({ path, screen })),
-);
-/** Of papers' pages of code and of tests, which are made alike, one of a paper in one window: in turn. */
-const codeOf = (papers: readonly string[], screen: Screen) =>
-  papers
-    .filter((_, i) => (i % 2 === 0) === (screen === phone))
-    .map((path, i) => (i % 2 === 0 ? `${path}code/` : `${path}code/tests/`));
+/** What is made alike is looked at in one window each, in turn; in both with `npm test -- all`. */
+const inTurn = (paths: readonly string[], screen: Screen) =>
+  paths.filter((_, i) => inFull || (i % 2 === 0) === (screen === phone));
+/** Of each paper its page of code or that of its tests. */
+const codeOf = (paths: readonly string[]) =>
+  paths.map((path, i) => (i % 2 === 0 ? `${path}code/` : `${path}code/tests/`));
 
 /** The block of text at the reading line, and how far it has gone past it. */
 const placeOf = (page: Page) =>
@@ -45,18 +42,13 @@ async function readOn(page: Page): Promise<void> {
 }
 
 inEachBrowser(({ open, knowsPassages, share }) => {
-  const measuredOn = (screen: Screen) =>
-    share(measured)
-      .filter((one) => one.screen === screen)
-      .map(({ path }) => path);
-
   describe.each<[string, Screen]>([
     ['360 px', phone],
     ['1280 px', desk],
   ])('%s wide', (_, screen) => {
     test.each([
-      ...measuredOn(screen).map((path) => [path, 10] as const),
-      ...codeOf(share(papers), screen).map((path) => [path, 20] as const),
+      ...inTurn(share(papers), screen).map((path) => [path, 10] as const),
+      ...codeOf(inTurn(share(papers), screen)).map((path) => [path, 20] as const),
     ])('every address inside %s lands', async (path, step) => {
       const page = await open(path, screen);
       const { jumps, misses } = await page.evaluate(everyLanding, step);
@@ -78,7 +70,7 @@ inEachBrowser(({ open, knowsPassages, share }) => {
       },
     );
 
-    test.each(measuredOn(screen))('reloading %s keeps the place', async (path) => {
+    test.each(inTurn(share(papers), screen))('reloading %s keeps the place', async (path) => {
       const page = await open(path, screen);
       await readOn(page);
       const place = await placeOf(page);
