@@ -5,6 +5,7 @@ import { markupIn } from '../../plain-text.ts';
 import type { Folder } from '../folder.ts';
 import { artClasses } from '../style-classes.ts';
 import { drawing } from './imports.ts';
+import { markupOf } from './markup.ts';
 
 type Note = (offset: number, problem: string, remedy: string) => void;
 
@@ -232,15 +233,8 @@ function checkDrawing(folder: Folder, file: string, notebook: Notebook): void {
     const line = text.slice(0, offset).split('\n').length;
     notebook.mistakes.push(new AuthorError(folder.at(file, line), problem, remedy));
   };
-  const fence = /^---\r?\n[\s\S]*?\r?\n---/.exec(text)?.[0].length ?? 0;
-  // Blanks keep the offsets of the markup below the script.
-  const markup =
-    text.slice(0, fence).replace(/[^\n]/g, ' ') +
-    text
-      .slice(fence)
-      .replace(/<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}/g, (comment) => comment.replace(/[^\n]/g, ' '))
-      .replace(/='([^'"{}<>\n]*)'/g, '="$1"');
-  if (text.startsWith('---') && fence === 0) {
+  const markup = markupOf(text);
+  if (markup === undefined) {
     note(0, 'its script is not closed.', 'Put a line of --- behind it.');
     return;
   }
