@@ -27,9 +27,9 @@ function folderMistake(path: string, name: string): AuthorError | undefined {
   );
 }
 
-/** What a paper's folder holds; hidden files are the machine's own. */
+/** What a paper's folder holds, and what systems and editors leave there. */
 const known =
-  /(^|\/)\.|^index\.mdx$|^references\.bib$|^[a-z0-9][a-z0-9.-]*\.(ts|json)$|^figures\/[a-z0-9][a-z0-9.-]*\.(astro|ts|svg|png|jpe?g|webp|avif|gif)$|^tool\/([a-z0-9-]+\/)*[a-z0-9][a-z0-9.-]*\.(astro|ts|css)$|^fixtures\/[^/]+$|^versions\/v\d+\.(html|css|md)$/;
+  /(^|\/)\.(DS_Store|localized|directory|gitkeep|[_~#][^/]*|[^/]*\.sw[a-p])$|^index\.mdx$|^references\.bib$|^[a-z0-9][a-z0-9.-]*\.(ts|json)$|^figures\/[a-z0-9][a-z0-9.-]*\.(astro|ts|svg|png|jpe?g|webp|avif|gif)$|^tool\/([a-z0-9-]+\/)*[a-z0-9][a-z0-9.-]*\.(astro|ts|css)$|^fixtures\/[^./][^/]*$|^versions\/v\d+\.(html|css|md)$/;
 const settings = /^(package(-lock)?|tsconfig|biome)\.json$/;
 const mostBytes = 2e6;
 /** How files of pictures begin. */
@@ -59,7 +59,9 @@ function fileFault(dir: string, file: string): [problem: string, remedy: string]
   if (!known.test(file)) {
     const meant = meantBy(file);
     return [
-      'no page shows this file.',
+      /(^|\/)\./.test(file)
+        ? 'no page shows this hidden file, and all could read it.'
+        : 'no page shows this file.',
       meant !== file && known.test(meant) ? `Rename it to ${meant}.` : 'Move it, or delete it.',
     ];
   }

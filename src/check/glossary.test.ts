@@ -14,6 +14,7 @@ test.each([
   [`${good}- id: b\n  term: a: b\n  definition: y`, ':3: it is not YAML: Nested mappings'],
   [`${good}- { id: A B, term: z, definition: y }`, ':2: entry "A B": id: lower-case words'],
   [`${good}- { id: b, term: z, definition: "${'y'.repeat(300)}" }`, 'definition: at most 220'],
+  [`${good}- { id: b, term: z, definition: TODO }`, ':2: entry "b": definition: your own words'],
   ['id: a', ':1: it is a group of fields; it must be a list'],
 ])('%j', (text, message) => {
   expect(() => parseGlossary(text)).toThrow(

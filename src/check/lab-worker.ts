@@ -126,6 +126,13 @@ try {
     almost = true;
   }
   if (labs.size > 0 || !almost) say({ kind: 'labs', ids: [...labs.keys()] });
+  for (const [id, { title }] of labs) {
+    const [first] = [...labs].find(([, other]) => other.title === title)!;
+    if (first === id || !title) continue;
+    const problem = `lab "${first}" has the same title.`;
+    const remedy = 'Say in the title what sets it apart.';
+    say({ kind: 'fault', lab: id, fault: { near: 'title', problem, remedy } });
+  }
   // A lab without a result beside a result without a lab has been renamed, which is said once.
   const isRenamed = Object.keys(committed ?? {}).some((id) => !labs.has(id));
   const runnable = [...labs].filter(([id, lab]) =>

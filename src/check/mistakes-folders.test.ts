@@ -111,6 +111,8 @@ describe('a file', () => {
       'no page shows this file. Rename it to figures/second-picture.png.',
     ],
     ['node_modules/a/index.ts', 'no page shows this file.'],
+    ['.env', 'no page shows this hidden file, and all could read it.'],
+    ['fixtures/.npmrc', 'no page shows this hidden file, and all could read it.'],
     ['tool/numbers.csv', 'no page shows this file.'],
     ['tool/more.spec.ts', 'the page does not know these tests.'],
     ['tsconfig.json', 'it would change how this folder is built.'],
@@ -125,14 +127,17 @@ describe('a file', () => {
     expect(said[0]).toContain(message);
   });
 
-  test.each(['.DS_Store', 'fixtures/numbers.csv', 'tool/graph/view.ts', 'tool/sheet.css'])(
-    '%s is allowed',
-    async (name) => {
-      mkdirSync(dirname(path('sample', name)), { recursive: true });
-      writeFileSync(path('sample', name), 'x');
-      expect(await saidOfAll()).toEqual([]);
-    },
-  );
+  test.each([
+    '.DS_Store',
+    '.index.mdx.swp',
+    'fixtures/numbers.csv',
+    'tool/graph/view.ts',
+    'tool/sheet.css',
+  ])('%s is allowed', async (name) => {
+    mkdirSync(dirname(path('sample', name)), { recursive: true });
+    writeFileSync(path('sample', name), 'x');
+    expect(await saidOfAll()).toEqual([]);
+  });
 
   test.each(['index.mdx', 'method.ts', 'figures'])('%s as a link is refused', async (name) => {
     renameSync(path('sample', name), path('..', 'elsewhere'));

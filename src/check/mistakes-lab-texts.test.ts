@@ -2,6 +2,15 @@
 import { testMistakes } from './fixtures/mistakes.ts';
 
 testMistakes([
+  [
+    'two labs of one title',
+    'lab.ts',
+    /$/,
+    '\nexport const again = { ...smoothing };\n',
+    'lab.ts:11: lab "smoothing": lab "again" has the same title.',
+    // The second has no result yet.
+    2,
+  ],
   ['no view()', 'lab.ts', 'view({', 'draw({', 'lab.ts:10: lab "smoothing": it has no view().'],
   ['no knobs', 'lab.ts', 'knobs: {', 'nobs: {', 'lab.ts:10: lab "smoothing": it has no knobs.'],
   [

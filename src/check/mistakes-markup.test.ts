@@ -3,6 +3,20 @@ import { testMistakes } from './fixtures/mistakes.ts';
 
 testMistakes([
   [
+    'a formula on the line of $$',
+    'index.mdx',
+    '$$\ny_t',
+    '$$$$y_t',
+    'index.mdx:64: "y_t = \\frac{1}{w} \\sum_{k=0}^{w-1} x_{t-k}" stands behind $$, where nobody sees it.',
+  ],
+  [
+    'a brace that closes nothing',
+    'index.mdx',
+    'Later work takes',
+    'Later work } takes',
+    'index.mdx:103: a } would be shown.',
+  ],
+  [
     'bold text without an end',
     'index.mdx',
     'A curve of',

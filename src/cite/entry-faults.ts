@@ -31,15 +31,15 @@ function authorFault(author: string): string | undefined {
   if (joined ?? listed) {
     return `"${joined ?? listed}" is more than one author; "and" stands between two, not a comma or another sign`;
   }
-  const [only = '', ...others] = names;
-  const [, first, second] = /^(\S+ \S+), (\S+ \S+)$/.exec(only.trim()) ?? [];
-  if (
-    others.length === 0 &&
-    first &&
-    second &&
-    !/[.]|\b(de|van|von|der|la|le|di|da)\b/i.test(only)
-  ) {
-    return `"${only}" may be two authors, with "and" between them; of one, write {${first}}, ${second}`;
+  // Beside names with commas of their own it is one, of four words.
+  const [pair, ...more] = names.filter((name) => name.includes(','));
+  const isPair =
+    more.length === 0 &&
+    /^\S+ \S+, \S+ \S+$/.test(pair?.trim() ?? '') &&
+    !/[.]|\b(de|van|von|der|la|le|di|da)\b/i.test(pair ?? '');
+  if (pair && isPair) {
+    const [first, second] = pair.trim().split(', ');
+    return `"${pair.trim()}" may be two authors, with "and" between them; of one, write {${first}}, ${second}`;
   }
   const shouted = names.find((name) => /^\p{Lu}{4,}, \p{L}/u.test(name.trim()));
   return shouted && `its author "${shouted}" is in capitals; write the name as it is`;
@@ -79,8 +79,8 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
     const wrong = fieldFault(name);
     if (wrong) return wrong;
   }
-  const [sign] = /&(?:[a-z]+|#\d+);/i.exec(Object.values(entry).join(' ')) ?? [];
-  if (sign) return `it has ${sign}, which is HTML; write the sign itself`;
+  const [sign] = /&(?:[a-z]+|#\d+);|<\/?[a-z][^<>]*>/i.exec(Object.values(entry).join(' ')) ?? [];
+  if (sign) return `it has ${sign}, which is HTML; write the sign or the words themselves`;
   const empty = texts.find((name) => entry[name]?.trim() === '');
   if (empty) return `its ${empty} is empty; a text stands in braces`;
   const { author, year, month, crossref, url, pages, title = '' } = entry;

@@ -64,6 +64,7 @@ describe('errors name file, entry and what to do', () => {
     [`@article{a, ${rest}}`, 'x.bib:1: entry "a": it has no journal.'],
     [`@inproceedings{a, ${rest}}`, 'x.bib:1: entry "a": it has no booktitle.'],
     [`@misc{a, ${rest}, note = {A &amp; B}}`, 'it has &amp;, which is HTML'],
+    [`@misc{a, ${rest}, note = {<i>A</i>}}`, 'it has <i>, which is HTML'],
     [
       `@misc{a, ${rest}, eprint = {1910.07467}, url = {https://arxiv.org/abs/1910.07468}}`,
       'its eprint is 1910.07467, but its url leads to 1910.07468.',
@@ -75,6 +76,7 @@ describe('errors name file, entry and what to do', () => {
       ['L, A; M, B', 'is more than one author'],
       ['L, A \\& M, B', 'is more than one author'],
       ['Ada Lovelace, Charles Babbage', 'may be two authors'],
+      ['Ada Lovelace, Charles Babbage and Mary Somerville', 'may be two authors'],
       ['LOVELACE, Ada', 'is in capitals'],
       ['Love\\zz{l}ace, Ada', 'its author has \\zz, which nobody knows'],
     ].map(([names, said]) => [`@misc{a, author = {${names}}, title = {T}, year = {2023}}`, said!]),

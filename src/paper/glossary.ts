@@ -5,6 +5,7 @@ import { nearest } from '../nearest.ts';
 import { markupIn } from '../plain-text.ts';
 import { readYaml } from '../yaml.ts';
 import { readBy } from './issues.ts';
+import { reminders } from './placeholders.ts';
 
 export const glossaryFile = 'content/glossary.yaml';
 const form = 'An entry: { id: token, term: token, definition: A piece of text. }.';
@@ -15,7 +16,8 @@ const text = z
   .min(1, 'some text')
   .refine((words) => markupIn(words) === undefined, {
     error: ({ input }) => `${markupIn(String(input))} would be shown as it stands`,
-  });
+  })
+  .refine((words) => words.search(reminders) < 0, 'your own words: a reminder is left');
 
 const glossarySchema = z.array(
   z.strictObject({

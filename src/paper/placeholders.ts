@@ -7,3 +7,6 @@ export const placeholders = {
   topic: 'to-be-named',
   claim: 'Say one claim of the paper.',
 } as const;
+
+/** What authors write for themselves until they go on. */
+export const reminders = /(?<![\w.])(?:TODO|FIXME|TBD|XXX|\?\?\?|[Ll]orem ipsum)(?!\w)/g;

@@ -48,6 +48,15 @@ function calleeOf(node: ts.Expression): Callee | undefined {
   return ts.isTaggedTemplateExpression(node) ? calleeOf(node.tag) : undefined;
 }
 
+/** What a call calls, with what its options say as modifiers do: `test('a', { skip: true }, f)`. */
+function calledBy(node: ts.Node): Callee | undefined {
+  const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : undefined;
+  const options = ts.isCallExpression(node) && node.arguments[1];
+  if (!callee || !options || !ts.isObjectLiteralExpression(options)) return callee;
+  const names = options.properties.flatMap(({ name }) => name?.getText() ?? []);
+  return { ...callee, modifiers: [...callee.modifiers, ...names] };
+}
+
 /** A literal's text; of a template with values, its source between the backquotes. */
 function titleOf(node: ts.Expression | undefined, file: ts.SourceFile): string | undefined {
   if (!node) return undefined;
@@ -76,7 +85,7 @@ export function testTitles(source: string, readImport: ReadImport = () => undefi
   };
 
   const visit = (node: ts.Node, into: TestGroup): void => {
-    const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : undefined;
+    const callee = calledBy(node);
     const title = ts.isCallExpression(node) ? titleOf(node.arguments[0], file) : undefined;
     const isGroup = callee && groupNames.has(callee.root);
     if (!callee || title === undefined || !(isGroup || testNames.has(callee.root))) {
@@ -105,6 +114,8 @@ export interface OddTest {
     | 'computed'
     | 'again'
     | 'idle'
+    | 'sometimes'
+    | 'nested'
     | 'empty'
     | 'unfilled'
     | 'unawaited'
@@ -113,33 +124,44 @@ export interface OddTest {
   line: number;
 }
 
+const conditions = new Set(['skipIf', 'runIf']);
+/** Titles that say nothing. */
+const bland = /^(?:(?:test|case|check|it)?(?: ?works)?)\W*\d*$/i;
+
 /** Fields of a title that the items of a row fill in turn. */
 const fieldsIn = (title: string): number =>
   title.replaceAll('%%', '').match(/%[sdifjoO](?![a-z])/g)?.length ?? 0;
 
 /**
- * Tests that silence all others of their file or are silenced themselves, that have no title, one
- * that is computed, that of another test of their group or with a field that no case has; that have
- * no cases; that do not wait for what they expect, or compare with what was once given.
+ * Tests that silence all others of their file, are silenced themselves or run under a condition;
+ * that stand inside of another; that have no title, one that says nothing, that is computed, that of
+ * another test of their group or with a field that no case has; that have no cases; that do not wait
+ * for what they expect, or compare with what was once given.
  */
 export function oddTests(source: string): OddTest[] {
   const file = syntaxOf(source);
   const constantOf = constantsOf(file, () => undefined);
   const found: OddTest[] = [];
-  const kindOf = (node: ts.CallExpression, titles: Set<string>): OddTest['kind'] | undefined => {
+  const kindOf = (
+    node: ts.CallExpression,
+    titles: Set<string>,
+    isInside: boolean,
+  ): OddTest['kind'] | undefined => {
     const { expression } = node;
     if (ts.isPropertyAccessExpression(expression) && /Snapshot$/.test(expression.name.text)) {
       return 'snapshot';
     }
-    const callee = calleeOf(expression);
+    const callee = calledBy(node);
     if (!callee || !(groupNames.has(callee.root) || testNames.has(callee.root))) return undefined;
     if (callee.modifiers.includes('only')) return 'alone';
     if (callee.modifiers.some((modifier) => idle.has(modifier))) return 'idle';
+    if (callee.modifiers.some((modifier) => conditions.has(modifier))) return 'sometimes';
     // The table of `test.each(rows)(title, test)`, and `test.extend({ … })`, have no title.
     if (node.arguments.length < 2) return undefined;
     const title = titleOf(node.arguments[0], file);
-    if (title === undefined) return 'computed';
-    if (title.trim() === '') return 'untitled';
+    if (isInside) return 'nested';
+    if (title === undefined || title.includes('${')) return 'computed';
+    if (bland.test(title.trim())) return 'untitled';
     const cases = callee.table && constantOf(callee.table);
     if (Array.isArray(cases)) {
       if (cases.length === 0) return 'empty';
@@ -160,24 +182,30 @@ export function oddTests(source: string): OddTest[] {
     ts.isExpressionStatement(node) &&
     ts.isPropertyAccessExpression(node.expression) &&
     /^expect\(/.test(node.expression.getText(file));
-  /** @param titles those that the group has so far */
-  const visit = (node: ts.Node, titles: Set<string>): void => {
+  /**
+   * @param titles those that the group has so far
+   * @param isInside of what a test does
+   */
+  const visit = (node: ts.Node, titles: Set<string>, isInside: boolean): void => {
     const kind = isUnawaited(node)
       ? 'unawaited'
       : isUncalled(node)
         ? 'uncalled'
         : ts.isCallExpression(node)
-          ? kindOf(node, titles)
+          ? kindOf(node, titles, isInside)
           : undefined;
     if (kind) {
       const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
       found.push({ kind, line: line + 1 });
     }
-    const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : undefined;
+    const callee = calledBy(node);
     const inner = callee && groupNames.has(callee.root) ? new Set<string>() : titles;
-    ts.forEachChild(node, (child) => visit(child, inner));
+    const isTest = callee !== undefined && testNames.has(callee.root);
+    ts.forEachChild(node, (child) =>
+      visit(child, inner, isInside || (isTest && ts.isFunctionLike(child))),
+    );
   };
-  visit(file, new Set());
+  visit(file, new Set(), false);
   return found;
 }
 
@@ -186,7 +214,7 @@ export function skippedTitles(source: string): TestTitle[] {
   const file = syntaxOf(source);
   const found: TestTitle[] = [];
   const visit = (node: ts.Node, skipped: boolean): void => {
-    const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : undefined;
+    const callee = calledBy(node);
     const title = ts.isCallExpression(node) ? titleOf(node.arguments[0], file) : undefined;
     const isTest = callee && (groupNames.has(callee.root) || testNames.has(callee.root));
     const isIdle =

@@ -22,6 +22,13 @@ test.each([
     "test('a', () => { setTimeout(() => expect(f()).toBe(1), 9); });",
     'conditional 1',
   ],
+  ['a file without tests', "import { test } from 'vitest';\nexpect(f()).toBe(1);", 'testless 1'],
+  [
+    'a size that is never below 0',
+    "test('a', () => { expect(f(1).size).toBeGreaterThan(-1); });",
+    'sure 1',
+  ],
+  ['digits before the point', "test('a', () => { expect(f(1)).toBeCloseTo(2, -3); });", 'sure 1'],
   ['a group without tests', "describe('a', () => { const b = 3; });", 'bare 1'],
 ])('%s is found', (_, source, expected) => {
   expect(found(source)).toEqual([expected]);
@@ -29,6 +36,8 @@ test.each([
 
 test.each([
   ['an expectation', "test('a', () => { expect(f()).toBe(1); });"],
+  ['a length above 0', "test('a', () => { expect(f().length).toBeGreaterThanOrEqual(1); });"],
+  ['a value that may be below 0', "test('a', () => { expect(f(1)).toBeGreaterThanOrEqual(0); });"],
   ['a property', "test('a', () => { fc.assert(fc.property(fc.nat(), (n) => n < f(n))); });"],
   ['an error of its own', "test('a', () => { if (f() > 1) throw new Error(); });"],
   ['a function that expects', "function f(x) { expect(x).toBe(1); }\ntest('a', () => { f(1); });"],

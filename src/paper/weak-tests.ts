@@ -1,10 +1,10 @@
-/** Tests that hold nothing, as far as their text tells: no expectation, one that cannot fail, or one that may not be met. */
+/** Tests that hold nothing, as far as their text tells: none at all, no expectation, one that cannot fail, or one that may not be met. */
 import ts from 'typescript';
 import { syntaxOf } from '../code/syntax.ts';
 import type { ReadImport } from './constants.ts';
 
 export interface WeakTest {
-  kind: 'hollow' | 'sure' | 'conditional' | 'bare';
+  kind: 'hollow' | 'sure' | 'conditional' | 'bare' | 'testless';
   line: number;
 }
 
@@ -71,6 +71,18 @@ const calls = (node: ts.Node): boolean =>
       ts.isCallExpression(inner) || ts.isNewExpression(inner) || ts.isAwaitExpression(inner),
   );
 
+const neverBelowZero = /\.(?:length|size)$|^Math\.abs\([^()]*\)$/;
+
+/** `expect(list.length).toBeGreaterThanOrEqual(0)`, `expect(x).toBeCloseTo(y, -3)` */
+function isBoundless(actual: string, matcher: string, given: readonly string[]): boolean {
+  const [limit = Number.NaN, digits = 2] = given.map(Number);
+  if (matcher === 'toBeCloseTo') return digits < 0;
+  if (!neverBelowZero.test(actual)) return false;
+  return matcher === 'toBeGreaterThanOrEqual'
+    ? limit <= 0
+    : matcher === 'toBeGreaterThan' && limit < 0;
+}
+
 /** `expect(x).toBe(x)`, `expect(true).toBe(true)` */
 function isSure(node: ts.Node): boolean {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
@@ -80,6 +92,8 @@ function isSure(node: ts.Node): boolean {
   const [expected] = node.arguments;
   if (!actual || !ts.isIdentifier(asked.expression)) return false;
   if (isLiteral(actual) && node.arguments.every(isLiteral)) return true;
+  const given = node.arguments.map((argument) => argument.getText());
+  if (isBoundless(actual.getText(), name.text, given)) return true;
   const isSame = equal.test(name.text) && expected?.getText() === actual.getText();
   return isSame && !calls(actual);
 }
@@ -114,14 +128,15 @@ export function weakTests(source: string, readImport: ReadImport): WeakTest[] {
   const file = syntaxOf(source);
   const expecting = namesWith(says, file, readImport);
   const testing = namesWith(tests, file, readImport);
+  const holdsTests = (node: ts.Node) =>
+    wordsIn(node).some((word) => tests.test(word) || testing.has(word));
   const kindOf = (node: ts.Node): WeakTest['kind'] | undefined => {
     if (isSure(node)) return 'sure';
     const root = ts.isCallExpression(node) ? rootOf(node.expression) : undefined;
     const body = ts.isCallExpression(node) ? bodyOf(node) : undefined;
     if (!root || !body) return undefined;
     if (groups.test(root)) {
-      const holds = wordsIn(body).some((word) => tests.test(word) || testing.has(word));
-      return holds ? undefined : 'bare';
+      return holdsTests(body) ? undefined : 'bare';
     }
     if (!tests.test(root)) return undefined;
     // Who throws says that something is wrong, too.
@@ -135,9 +150,13 @@ export function weakTests(source: string, readImport: ReadImport): WeakTest[] {
     const isMissed = (inner: ts.Node) => !ts.isThrowStatement(inner) && mayBeMissed(inner, body);
     return sayings.every(isMissed) ? 'conditional' : undefined;
   };
-  return nodesIn(file).flatMap((node) => {
+  const weak = nodesIn(file).flatMap((node) => {
     const kind = kindOf(node);
     const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
     return kind ? [{ kind, line: line + 1 }] : [];
   });
+  const isTestless = !file.statements.some(
+    (one) => !ts.isImportDeclaration(one) && holdsTests(one),
+  );
+  return isTestless && weak.length === 0 ? [{ kind: 'testless', line: 1 }] : weak;
 }

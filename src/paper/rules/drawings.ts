@@ -5,6 +5,7 @@ import { markupIn } from '../../plain-text.ts';
 import type { Folder } from '../folder.ts';
 import { artClasses } from '../style-classes.ts';
 import { drawing } from './imports.ts';
+import { markupOf } from './markup.ts';
 
 type Note = (offset: number, problem: string, remedy: string) => void;
 
@@ -35,17 +36,63 @@ function checkClasses(text: string, note: Note): void {
   }
 }
 
-/** What a drawing may be made of, and the table that some pictures are. */
-const tags: ReadonlySet<string> = new Set(
-  'a circle clipPath defs desc ellipse g image img line linearGradient marker mask path pattern polygon polyline radialGradient rect script stop style svg symbol text textPath title tspan use foreignObject iframe animate animateMotion animateTransform set div section figure figcaption p span strong em b i code br table caption colgroup col thead tbody tr th td sub sup ol ul li'.split(
-    ' ',
+const words = (text: string): string[] => text.split(' ');
+
+/** What a drawing may be made of, or is told not to have by rules of its own. */
+const svgTags: ReadonlySet<string> = new Set(
+  words(
+    'a circle clipPath defs desc ellipse g image img line linearGradient marker mask path pattern polygon polyline radialGradient rect script stop style svg symbol text textPath title tspan use foreignObject iframe animate animateMotion animateTransform set',
   ),
 );
+/** Of the table that some pictures are, and around drawings. */
+const htmlTags: ReadonlySet<string> = new Set(
+  words(
+    'div section figure figcaption p span strong em b i code br table caption colgroup col thead tbody tr th td sub sup ol ul li',
+  ),
+);
+const tags = [...svgTags, ...htmlTags];
 
 function checkTags(text: string, note: Note): void {
+  const svgs = [...text.matchAll(/<svg\b[\s\S]*?<\/svg>/g)];
+  // A drawing with <foreignObject> is wrong already.
+  const isDrawn = (at: number) =>
+    !text.includes('<foreignObject') &&
+    svgs.some(({ 0: { length }, index }) => at > index && at < index + length);
   for (const { 1: name = '', index } of text.matchAll(/<([a-z][\w-]*)(?=[\s/>])/g)) {
-    if (tags.has(name)) continue;
-    note(index, `SVG has no <${name}>.`, `Nearest: ${nearest(name, [...tags]).join(', ')}.`);
+    if (!tags.includes(name))
+      note(index, `SVG has no <${name}>.`, `Nearest: ${nearest(name, tags).join(', ')}.`);
+    else if (htmlTags.has(name) && isDrawn(index))
+      note(index, `<${name}> is HTML, which is not drawn inside of <svg>.`, 'Write <text> or <g>.');
+  }
+}
+
+/** Attributes of shapes, texts and tables; those of colors, links and scripts have rules of their own. */
+const attributes: ReadonlySet<string> = new Set(
+  words(
+    'class class:list clip-path clip-rule color colspan cx cy d dir display dominant-baseline dx dy fill fill-opacity fill-rule focusable fx fy gradientTransform gradientUnits height hidden href id lang lengthAdjust letter-spacing marker-end marker-mid marker-start markerHeight markerUnits markerWidth mask maskUnits offset opacity orient paint-order pathLength patternTransform patternUnits points preserveAspectRatio r refX refY role rotate rowspan rx ry scope shape-rendering span spreadMethod startOffset stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tabindex text-anchor textLength transform transform-origin vector-effect version viewBox visibility width word-spacing writing-mode x x1 x2 xlink:href xml:space xmlns xmlns:xlink y y1 y2',
+  ),
+);
+const ofOtherRules = /^(?:(?:aria|data)-[a-z]|on[a-z]|style$|(?:client|set|is):)/;
+const ofOtherTags = /^(?:script|style|image|img|iframe|animate|set|foreignObject)/;
+/** Values, braces within braces among them. */
+const value = /"[^"]*"|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
+
+function checkAttributes(text: string, note: Note): void {
+  for (const { 1: tag = '', 2: given = '', index } of text.matchAll(firstTag)) {
+    if (!tags.includes(tag) || ofOtherTags.test(tag)) continue;
+    for (const name of given.replace(value, ' ').match(/[^\s=/]+/g) ?? []) {
+      if (attributes.has(name) || ofOtherRules.test(name)) continue;
+      if (name.startsWith('font')) {
+        note(
+          index,
+          `${name}= has no effect: art.css sets the font.`,
+          'Use class="small" or "strong".',
+        );
+      } else {
+        const near = nearest(name, [...attributes]).join(', ');
+        note(index, `<${tag}> has no attribute "${name}".`, `Nearest: ${near}.`);
+      }
+    }
   }
 }
 
@@ -108,10 +155,7 @@ function checkWords(
   if (attribute(attributes, 'role') !== 'img') {
     say(`the <${tag}> has no role="img".`, 'Add it, for readers who cannot see the drawing.');
   }
-  const label = attribute(attributes, 'aria-label')?.trim() ?? '';
-  const markup = attributes.includes('aria-label="') ? markupIn(label) : undefined;
-  if (markup) say(`aria-label: ${markup} would be read out as it stands.`, 'Write plain words.');
-  if (!label) {
+  if (!attribute(attributes, 'aria-label')?.trim()) {
     say(`the <${tag}> has no aria-label.`, 'Say in one or two sentences what the drawing shows.');
   }
 }
@@ -156,11 +200,18 @@ function checkSvg(text: string, note: Note): void {
   }
 }
 
-/** Words between tags; what stands in braces is computed. */
+/** Words between tags, and those that are read out; what stands in braces is computed. */
 function checkTexts(text: string, note: Note): void {
-  for (const { 1: words = '', index } of text.matchAll(/>([^<>{}]+)(?=<)/g)) {
-    const markup = markupIn(words);
-    if (markup) note(index + 1, `${markup} would be shown as it stands.`, 'Write plain words.');
+  const remedy = 'Write plain words.';
+  // Behind a brace it may be code, which has quotes of its own.
+  const between = />([^<>{}]+)(?=<)|[>}]([^<>{}`]+)(?=[<{])/g;
+  for (const { 1: pure, 2: mixed = '', index } of text.matchAll(between)) {
+    const markup = markupIn(pure ?? mixed);
+    if (markup) note(index + 1, `${markup} would be shown as it stands.`, remedy);
+  }
+  for (const { 1: label = '', index } of text.matchAll(/\saria-label="([^"]*)"/g)) {
+    const markup = markupIn(label);
+    if (markup) note(index + 1, `aria-label: ${markup} would be read out as it stands.`, remedy);
   }
 }
 
@@ -182,19 +233,13 @@ function checkDrawing(folder: Folder, file: string, notebook: Notebook): void {
     const line = text.slice(0, offset).split('\n').length;
     notebook.mistakes.push(new AuthorError(folder.at(file, line), problem, remedy));
   };
-  const fence = /^---\r?\n[\s\S]*?\r?\n---/.exec(text)?.[0].length ?? 0;
-  // Blanks keep the offsets of the markup below the script.
-  const markup =
-    text.slice(0, fence).replace(/[^\n]/g, ' ') +
-    text
-      .slice(fence)
-      .replace(/<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}/g, (comment) => comment.replace(/[^\n]/g, ' '))
-      .replace(/='([^'"{}<>\n]*)'/g, '="$1"');
-  if (text.startsWith('---') && fence === 0) {
+  const markup = markupOf(text);
+  if (markup === undefined) {
     note(0, 'its script is not closed.', 'Put a line of --- behind it.');
     return;
   }
   checkTags(markup, note);
+  checkAttributes(markup, note);
   checkSvg(markup, note);
   checkClasses(markup, note);
   checkIds(markup, note);

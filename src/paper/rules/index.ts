@@ -27,6 +27,7 @@ import { summaries } from './summaries.ts';
 import { symbols } from './symbols.ts';
 import { tables } from './tables.ts';
 import { tests } from './tests.ts';
+import { tool } from './tool.ts';
 import { used } from './used.ts';
 import { versions } from './versions.ts';
 
@@ -36,6 +37,7 @@ export const folderRules: readonly ((folder: Folder, notebook: Notebook) => void
   drawings,
   code,
   tests,
+  tool,
 ];
 
 export const pageRules: readonly Rule[] = [

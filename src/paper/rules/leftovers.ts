@@ -112,6 +112,7 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
       'Write $…$ around a formula, or `…` around a name of the code.',
     ],
   ],
+  [/(?<!\\)\}/, () => ['a } would be shown.', 'Remove it, or write \\}.']],
   [
     /\[([^\]]+)\]\[\]/,
     (found) => [
@@ -142,6 +143,10 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
       `no colors for code in "${lang}".`,
       `Write ${languageNames.join(', ')}, or nothing behind the three backquotes.`,
     ];
+  }
+  if (node.type === 'math' && node.meta) {
+    const problem = `"${node.meta}" stands behind $$, where nobody sees it.`;
+    return [problem, 'Write $$ on a line of its own, and the formula below it.'];
   }
   if (node.type === 'thematicBreak') {
     return ['a line across the page stands here.', 'Delete it; headings (###) divide a page.'];

@@ -5,7 +5,8 @@ import ts from 'typescript';
 import { AuthorError, Notebook } from '../../author-error.ts';
 import { commentsOf } from '../../code/comments.ts';
 import type { Folder } from '../folder.ts';
-import { placeholders } from '../placeholders.ts';
+import { once } from '../once.ts';
+import { placeholders, reminders } from '../placeholders.ts';
 import { lineOf, nodesOf, parsePage, textOf } from '../tree.ts';
 import { emptyHeadings } from './headings.ts';
 import { missingQueries } from './queries.ts';
@@ -45,56 +46,56 @@ const ofBib = (): string[] =>
 
 const { author, ...fields } = placeholders;
 
-/** By file of the template: what must not stay. */
-function readPhrases(): Map<string, readonly string[]> {
+/** By the kind of file: what must not stay of the template. */
+function readPhrases(): [kind: RegExp, phrases: readonly string[]][] {
   const long = (texts: readonly string[]) => texts.map(oneLine).filter(isPhrase);
   const ofAuthor = `given: ${author.given} family: ${author.family}`;
-  return new Map([
-    ['index.mdx', [...long(phrasesOfPage()), '00.0', ...Object.values(fields), ofAuthor]],
-    ['lab.ts', long(phrasesOfCode('lab.ts'))],
-    ['method.ts', long(phrasesOfCode('method.ts'))],
-    ['references.bib', [...long(ofBib()), 'https://example.org/']],
-  ]);
+  const ofPage = [...long(phrasesOfPage()), '00.0', ...Object.values(fields), ofAuthor];
+  const ofCode = [...phrasesOfCode('lab.ts'), ...phrasesOfCode('method.ts')];
+  return [
+    [/^index\.mdx$/, ofPage],
+    [/^(?!.*\.test\.ts$)[^/]*\.ts$/, long(ofCode)],
+    [/^references\.bib$/, [...long(ofBib()), 'https://example.org/']],
+  ];
 }
 
-/** What authors write for themselves. */
-const reminders: readonly string[] = ['TODO', 'FIXME', 'TBD', 'XXX', '???', 'Lorem ipsum'];
+const phrases = once(readPhrases);
 
-let known: ReadonlyMap<string, readonly string[]> | undefined;
+/** Texts that an author writes; what a command writes, and what was released, is none. */
+const isWritten = (file: string): boolean =>
+  /\.(mdx|ts|astro|bib|json)$/.test(file) &&
+  !/^(lab\.results|mutants|versions)\.json$|^(versions|fixtures)\//.test(file);
 
-/** Lines that hold a phrase, whole words only; one that is broken over lines counts where it begins. */
-function linesWith(text: string, phrase: string): number[] {
-  const pattern = phrase
-    .split(' ')
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[\\s/*,]+');
-  return [...text.matchAll(new RegExp(`(?<![\\w.])${pattern}(?![\\w])`, 'g'))].map(
-    ({ index }) => text.slice(0, index).split('\n').length,
+/** Whole words only, wherever their lines are broken. */
+function patternOf(phrase: string): RegExp {
+  const words = phrase.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?<![\\w.])${words.join('[\\s/*,]+')}(?![\\w])`, 'g');
+}
+
+/** What is found on each line that it begins on. */
+const linesOf = (text: string, pattern: RegExp): Map<number, string> =>
+  new Map(
+    [...text.matchAll(pattern)].map(({ 0: found, index }) => [
+      text.slice(0, index).split('\n').length,
+      found,
+    ]),
   );
-}
 
-/** Notes every line of the template that is left, headings without text, and questions that are missing. */
+/** Notes every line of the template or for the author alone that is left, headings without text, and questions that are missing. */
 export function unfinished(folder: Folder, notebook: Notebook): void {
-  known ??= readPhrases();
-  for (const [file, texts] of known) {
-    const text = folder.text(file);
-    if (text === undefined) continue;
-    const lines = new Set<number>();
-    for (const phrase of [...texts, ...reminders]) {
-      for (const line of linesWith(text, phrase)) {
-        if (lines.has(line)) continue;
-        lines.add(line);
-        notebook.mistakes.push(
-          new AuthorError(
-            folder.at(file, line),
-            reminders.includes(phrase)
-              ? `"${phrase}" is left.`
-              : `"${phrase}" is text of the template.`,
-            'Write your own.',
-          ),
-        );
-      }
+  for (const file of folder.files.filter(isWritten)) {
+    const text = folder.text(file) ?? '';
+    const ofTemplate = phrases().flatMap(([kind, texts]) => (kind.test(file) ? texts : []));
+    const lines = new Map<number, string>();
+    for (const phrase of ofTemplate) {
+      for (const line of linesOf(text, patternOf(phrase)).keys())
+        lines.set(line, `"${phrase}" is text of the template.`);
     }
+    for (const [line, words] of linesOf(text, reminders)) {
+      if (!lines.has(line)) lines.set(line, `"${words}" is left.`);
+    }
+    for (const [line, problem] of lines)
+      notebook.mistakes.push(new AuthorError(folder.at(file, line), problem, 'Write your own.'));
   }
   const { file } = folder.at('index.mdx');
   // What is no MDX, reading the paper says.

@@ -9,10 +9,15 @@ type Kind = OddTest['kind'] | WeakTest['kind'];
 
 const words: Readonly<Record<Kind, [problem: string, remedy: string]>> = {
   alone: ['.only silences all other tests of the file.', 'Remove it.'],
-  untitled: ['a test has no title.', 'Write what it holds, as a sentence: readers see it.'],
+  untitled: [
+    'a test has no title, or one that says nothing.',
+    'Write what it holds, as a sentence: readers see it.',
+  ],
   computed: ['the title of a test is computed.', 'Write it as a text: readers see it.'],
   again: ['another test of the group has the same title.', 'Say what this one holds.'],
   idle: ['a test that is skipped holds nothing.', 'Let it run, or delete it.'],
+  sometimes: ['a test runs under a condition, and may never run.', 'Remove skipIf or runIf.'],
+  nested: ['a test stands inside of another, which Vitest refuses.', 'Write it behind the other.'],
   empty: ['the table of a test has no rows.', 'Write some, or delete the test.'],
   unfilled: [
     'the title of a test has a field that nothing fills.',
@@ -36,6 +41,7 @@ const words: Readonly<Record<Kind, [problem: string, remedy: string]>> = {
     'a test may end without having looked at what it expects.',
     'Expect outside of if, catch and setTimeout.',
   ],
+  testless: ['the file holds no test.', 'Write one: test(title, …); or delete the file.'],
   bare: ['a group holds no test.', 'Write one, or delete the group.'],
 };
 
@@ -67,7 +73,8 @@ export function tests(folder: Folder, notebook: Notebook): void {
       continue;
     }
     const text = folder.text(file) ?? '';
-    const odd = oddTests(text);
+    // Readers do not see titles of the tests of page and tool: they may be computed.
+    const odd = oddTests(text).filter(({ kind }) => !isUnnamed || kind !== 'computed');
     const imported = (name: string) => folder.text(join(dirname(file), name));
     // One that does not run, or is named in no way, is wrong already.
     const weak = weakTests(text, imported).filter(({ line }) =>

@@ -27,3 +27,10 @@ test('released files without their list are refused', () => {
     expect.stringContaining('versions.json: it does not exist, though versions were released.'),
   ]);
 });
+
+test('a file of a version that was not released is refused', () => {
+  const files = { 'versions.json': release('First version.'), 'versions/v2.md': 'A.' };
+  expect(mistakes('', files)).toEqual([
+    expect.stringContaining('versions/v2.md: versions.json has no such version.'),
+  ]);
+});

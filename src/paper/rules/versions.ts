@@ -76,6 +76,15 @@ export function versions(page: RuledPage, notebook: Notebook): void {
       ),
     );
   }
+  const kept = releases.flatMap(({ version }) =>
+    releasedKinds.map((kind) => releasedFile(version, kind)),
+  );
+  for (const file of folder.files.filter((name) => name.startsWith('versions/'))) {
+    if (kept.includes(file)) continue;
+    const problem = `${releasesFile} has no such version.`;
+    const remedy = 'Delete it; npm run release writes these files.';
+    notebook.mistakes.push(new AuthorError(folder.at(file), problem, remedy));
+  }
   for (const release of releases) {
     checkFiles(page, release, notebook);
     checkRevision(page, release, notebook);

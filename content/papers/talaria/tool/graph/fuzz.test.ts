@@ -71,8 +71,7 @@ test(`${FILES / 5} damaged headers each give tensors or say what is wrong`, asyn
         bytes.subarray(0, 16),
       );
       const reader = i % 2 || kind === 'gguf' ? readGguf : readSafetensors;
-      const { tensors } = await reader(part, bytes.length);
-      expect(tensors.length).toBeGreaterThanOrEqual(0);
+      await reader(part, bytes.length);
       read++;
     } catch (error) {
       if (!(error instanceof FileFault))
