@@ -15,10 +15,11 @@ describe('a value', () => {
   });
 
   test('of another file is held by the tests that read the file and name it', () => {
-    const reads = "import known from './oracles.json';\n\nexpect(known.count);\n";
+    const reads =
+      "import known from './oracles.json';\n\ntest('is read', () => expect(known.count).toBe(3));\n";
     const tests = {
       'a.test.ts': reads,
-      'b.test.ts': "expect('count');\n",
+      'b.test.ts': "test('it counts', () => expect(count()).toBe(3));\n",
       'c.test.ts': reads.replace('count', 'counted'),
     };
     expect(shown(value, oracle('of="count"'), tests)).toMatchObject([
