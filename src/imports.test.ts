@@ -16,6 +16,7 @@ const floors = [
   ['reading'],
   ['code', 'math', 'cite', 'search', 'lab', 'social'],
   ['ml', 'site', 'styles'],
+  ['site-text.ts'],
   ['encoding.ts', 'yaml.ts'],
   ['aliases.ts', 'author-error.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts', 'plain-text.ts'],
 ];

@@ -79,7 +79,9 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
     const wrong = fieldFault(name);
     if (wrong) return wrong;
   }
-  const [sign] = /&(?:[a-z]+|#\d+);|<\/?[a-z][^<>]*>/i.exec(Object.values(entry).join(' ')) ?? [];
+  // A title may hold <b> as it is, but not what is closed again.
+  const html = /&(?:[a-z]+|#\d+);|<([a-z]+)\b[^<>]*>(?=.*<\/\1>)|<br ?\/?>/is;
+  const [sign] = html.exec(Object.values(entry).join(' ')) ?? [];
   if (sign) return `it has ${sign}, which is HTML; write the sign or the words themselves`;
   const empty = texts.find((name) => entry[name]?.trim() === '');
   if (empty) return `its ${empty} is empty; a text stands in braces`;
