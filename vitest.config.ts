@@ -1,6 +1,19 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { browserArguments, browserPath } from './scripts/browser.ts';
+
+/** Short files that take minutes: at the end one of them would keep the other core waiting. */
+const long = /\/tests\/site\/(paper-labs|clean-pages-\d)\.test\.ts$/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [true, false].flatMap((first) =>
+      sorted.filter(({ moduleId }) => long.test(moduleId) === first),
+    );
+  }
+}
 
 /**
  * Five kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
@@ -10,6 +23,7 @@ import { browserArguments, browserPath } from './scripts/browser.ts';
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,
