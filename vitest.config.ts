@@ -95,7 +95,7 @@ export default defineConfig({
           ],
           globalSetup: ['tests/site/setup.ts'],
           expect: { poll: { timeout: 10_000 } },
-          // Some build the site several times, beside two others that are busy.
+          // Some build the site several times, beside another that is busy.
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -1,7 +1,8 @@
 /**
  * Everything that must hold: `npm test`. `npm test -- quick` leaves out what takes minutes
  * (labs, the build and the browser); `npm test -- all` computes every study of the labs again,
- * whether or not its sources have changed. Ends with a line that counts the tests.
+ * whether or not its sources have changed, and looks at every page in both windows of both
+ * browsers. Ends with a line that counts the tests.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -5,7 +5,7 @@ import { markupIn } from '../../plain-text.ts';
 import type { Folder } from '../folder.ts';
 import { artClasses } from '../style-classes.ts';
 import { drawing } from './imports.ts';
-import { markupOf } from './markup.ts';
+import { markupOf, values } from './markup.ts';
 
 type Note = (offset: number, problem: string, remedy: string) => void;
 
@@ -53,10 +53,9 @@ const htmlTags: ReadonlySet<string> = new Set(
 const tags = [...svgTags, ...htmlTags];
 
 function checkTags(text: string, note: Note): void {
-  const svgs = [...text.matchAll(/<svg\b[\s\S]*?<\/svg>/g)];
   // A drawing with <foreignObject> is wrong already.
+  const svgs = text.includes('<foreignObject') ? [] : [...text.matchAll(/<svg\b[\s\S]*?<\/svg>/g)];
   const isDrawn = (at: number) =>
-    !text.includes('<foreignObject') &&
     svgs.some(({ 0: { length }, index }) => at > index && at < index + length);
   for (const { 1: name = '', index } of text.matchAll(/<([a-z][\w-]*)(?=[\s/>])/g)) {
     if (!tags.includes(name))
@@ -74,13 +73,11 @@ const attributes: ReadonlySet<string> = new Set(
 );
 const ofOtherRules = /^(?:(?:aria|data)-[a-z]|on[a-z]|style$|(?:client|set|is):)/;
 const ofOtherTags = /^(?:script|style|image|img|iframe|animate|set|foreignObject)/;
-/** Values, braces within braces among them. */
-const value = /"[^"]*"|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
 
 function checkAttributes(text: string, note: Note): void {
   for (const { 1: tag = '', 2: given = '', index } of text.matchAll(firstTag)) {
     if (!tags.includes(tag) || ofOtherTags.test(tag)) continue;
-    for (const name of given.replace(value, ' ').match(/[^\s=/]+/g) ?? []) {
+    for (const name of given.replace(values, ' ').match(/[^\s=/]+/g) ?? []) {
       if (attributes.has(name) || ofOtherRules.test(name)) continue;
       if (name.startsWith('font')) {
         note(

@@ -1,6 +1,10 @@
 /** What a component of Astro shows, as far as its text tells. */
 
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+/** As many blanks, on as many lines. */
+export const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+/** Values of attributes, braces within braces among them. */
+export const values = /"[^"]*"|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
 
 /**
  * Its markup, with blanks for its script and for comments, so that offsets stay; values in double

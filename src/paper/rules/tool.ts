@@ -1,7 +1,7 @@
 /** Rule: a tool's page has nothing that the Content-Security-Policy would refuse. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import type { Folder } from '../folder.ts';
-import { markupOf } from './markup.ts';
+import { blank, markupOf, values } from './markup.ts';
 
 const refused: readonly (readonly [pattern: RegExp, remedy: string])[] = [
   [/\bstyle(?==)/g, 'Write a class, and its rules in a style sheet beside it.'],
@@ -10,14 +10,12 @@ const refused: readonly (readonly [pattern: RegExp, remedy: string])[] = [
 ];
 
 const tag = /<[a-z][\w-]*\s(?:"[^"]*"|\{(?:[^{}]|\{[^}]*\})*\}|[^>"{])*>/g;
-/** What a tag's attributes are, not what is said in them. */
-const values = /"[^"]*"|\{(?:[^{}]|\{[^}]*\})*\}/g;
 
 export function tool(folder: Folder, notebook: Notebook): void {
   for (const file of folder.files.filter((name) => /^tool\/.*\.astro$/.test(name))) {
     const markup = markupOf(folder.text(file) ?? '') ?? '';
     for (const { 0: text, index } of markup.matchAll(tag)) {
-      const names = text.replace(values, (value) => value.replace(/[^\n]/g, ' '));
+      const names = text.replace(values, blank);
       for (const [pattern, remedy] of refused) {
         for (const { 0: found, index: within } of names.matchAll(pattern)) {
           const line = markup.slice(0, index + within).split('\n').length;

@@ -47,6 +47,10 @@ function namesPage({ title }: PageRecord, said: readonly string[]): (term: Term)
   return ({ word }) => isNamed && name.includes(stemOf(word.whole)) && said.length > words.length;
 }
 
+/** Whether the page's names or its summary say the phrase. */
+const presents = ({ title, names, summary }: PageRecord, phrase: readonly string[]): boolean =>
+  [title, ...names, summary].some((text) => holds(inOrder(text), phrase));
+
 /** A word that is written as names in code are: `layerWidths`, `layer_widths`. */
 const isSymbol = ({ text }: Word): boolean => /\p{Ll}\p{Lu}|\w_\w/u.test(text);
 
@@ -143,8 +147,7 @@ export function signsOf(
 ): SignedPlace[] {
   const words = placeWords(page);
   const weights = weightsIn(words, terms, namesPage(page, said), telling);
-  const ofPage = [page.title, ...page.names, page.summary].map(inOrder);
-  const sought = phrases.filter((phrase) => !ofPage.some((text) => holds(text, phrase)));
+  const sought = phrases.filter((phrase) => !presents(page, phrase));
   const symbols = terms.map(({ word }) => word).filter(isSymbol);
   const matches = words.places.map((own) => match(own, terms, weights));
   const children = page.places.map(() => 0);
