@@ -26,7 +26,7 @@ export interface Sources {
 }
 
 /** Least time between two messages about progress, in milliseconds. */
-const PACE = 60;
+const PACE = 200;
 
 function stopped(): Error {
   return Object.assign(new Error('The run was cancelled.'), { name: 'AbortError' });

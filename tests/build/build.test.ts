@@ -94,15 +94,9 @@ test('the same name twice is refused and changes nothing', () => {
 });
 
 const page = 'content/papers/engines/index.mdx';
+/** One of each place where a build can stop; what is refused there is tested beside each rule. */
 const mistakes = [
   ['a field that is missing', page, /^shortTitle: .*\n/m, '', ['shortTitle']],
-  [
-    'a field that does not exist',
-    page,
-    /^shortTitle: /m,
-    'shorttitle: x\nshortTitle: ',
-    ['shorttitle'],
-  ],
   [
     'a region that does not exist',
     page,
@@ -110,36 +104,6 @@ const mistakes = [
     'region="averages"',
     ['averages', 'It has: average'],
   ],
-  [
-    'a test that does not exist',
-    page,
-    'tests="moving average"',
-    'tests="moving averages"',
-    ['moving averages', 'moving average'],
-  ],
-  [
-    'a value that does not exist',
-    page,
-    'result.smooth.59',
-    'result.smoth.59',
-    ['smoth', 'It has: smooth'],
-  ],
-  [
-    'a lab that does not exist',
-    page,
-    '<Lab id="smoothing" />',
-    '<Lab id="smoothings" />',
-    ['smoothings'],
-  ],
-  ['a claim that is not shown', page, '<Claim id="average" />', '', ['average']],
-  [
-    'a work that is not in the list',
-    page,
-    '<Cite id="lovelace2020engines" />',
-    '<Cite id="lovelace1999" />',
-    ['lovelace1999', 'lovelace2020engines'],
-  ],
-  ['no block of departures', page, /<Departures>[\s\S]*<\/Departures>/, '', ['Departures']],
   ['broken mathematics', page, '\\frac{1}{w}', '\\frac{1}{w', ['engines']],
 ] as const;
 

@@ -33,13 +33,7 @@ const candidates: Candidate[] = [
     name: 'Firefox',
     path: systemFirefox(),
     knowsPassages: true,
-    launch: (executablePath) =>
-      puppeteer.launch({
-        browser: 'firefox',
-        executablePath,
-        // Frames as fast as they are drawn: hundreds of jumps take seconds.
-        extraPrefsFirefox: { 'layout.frame_rate': 1000 },
-      }),
+    launch: (executablePath) => puppeteer.launch({ browser: 'firefox', executablePath }),
   },
   {
     name: 'Chromium',
@@ -69,6 +63,8 @@ export const phone: Screen = { width: 360, height: 740 };
 export interface Visitor extends Pick<Candidate, 'name' | 'knowsPassages'> {
   /** A page without history, cookies or storage, loaded whole. */
   open(path: string, screen?: Screen): Promise<Page>;
+  /** Such a page for all tests of a `describe`, one after the other: a paper takes seconds to load. */
+  opened(path: string, screen?: Screen): () => Page;
   /** This browser's part of what each browser need not do for every paper: what is made alike. */
   share<T>(all: readonly T[]): T[];
 }
@@ -80,21 +76,18 @@ export function inEachBrowser(tests: (visitor: Visitor) => void): void {
   for (const { name, path, knowsPassages, launch } of candidates) {
     describe.skipIf(path === undefined)(`in ${name}`, () => {
       let browser: Browser | undefined;
-      const contexts: BrowserContext[] = [];
+      const own: BrowserContext[] = [];
       const failures: string[] = [];
       beforeAll(async () => {
         browser = await launch(path ?? '');
       });
       afterEach(async () => {
-        for (const context of contexts.splice(0)) await context.close();
+        for (const context of own.splice(0)) await context.close();
         expect(failures.splice(0)).toEqual([]);
       });
       afterAll(() => browser?.close());
 
-      async function open(address: string, screen = desk): Promise<Page> {
-        if (!browser) throw new Error(`${name} did not start.`);
-        const context = await browser.createBrowserContext();
-        contexts.push(context);
+      async function enter(context: BrowserContext, address: string, screen = desk): Promise<Page> {
         const page = await context.newPage();
         page.on('pageerror', (error) => {
           failures.push(error instanceof Error ? error.message : String(error));
@@ -103,11 +96,34 @@ export function inEachBrowser(tests: (visitor: Visitor) => void): void {
         await page.goto(at(address), { waitUntil: 'load' });
         return page;
       }
+      async function newContext(): Promise<BrowserContext> {
+        if (!browser) throw new Error(`${name} did not start.`);
+        return browser.createBrowserContext();
+      }
+      async function open(address: string, screen?: Screen): Promise<Page> {
+        const context = await newContext();
+        own.push(context);
+        return enter(context, address, screen);
+      }
+      function opened(address: string, screen?: Screen): () => Page {
+        let context: BrowserContext | undefined;
+        let page: Page | undefined;
+        beforeAll(async () => {
+          context = await newContext();
+          page = await enter(context, address, screen);
+        });
+        afterAll(() => context?.close());
+        return () => {
+          if (!page) throw new Error(`${address} is not open.`);
+          return page;
+        };
+      }
       const turn = Math.max(0, present.indexOf(name));
       tests({
         name,
         knowsPassages,
         open,
+        opened,
         share: (all) => all.filter((_, i) => inFull || i % present.length === turn),
       });
     });

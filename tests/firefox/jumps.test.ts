@@ -41,20 +41,36 @@ async function readOn(page: Page): Promise<void> {
   }
 }
 
-inEachBrowser(({ open, knowsPassages, share }) => {
+inEachBrowser(({ open, opened, knowsPassages, share }) => {
   describe.each<[string, Screen]>([
     ['360 px', phone],
     ['1280 px', desk],
   ])('%s wide', (_, screen) => {
-    test.each([
-      ...inTurn(share(papers), screen).map((path) => [path, 10] as const),
-      ...codeOf(inTurn(share(papers), screen)).map((path) => [path, 20] as const),
-    ])('every address inside %s lands', async (path, step) => {
-      const page = await open(path, screen);
+    async function expectLandings(page: Page, step: number): Promise<void> {
       const { jumps, misses } = await page.evaluate(everyLanding, step);
       expect(misses.join('\n')).toBe('');
       expect(jumps).toBeGreaterThan(20);
+    }
+
+    describe.each(inTurn(share(papers), screen))('%s', (path) => {
+      const shown = opened(path, screen);
+
+      test('every address lands', () => expectLandings(shown(), 10));
+
+      test('reloading keeps the place', async () => {
+        const page = shown();
+        await page.evaluate(() => scrollTo(0, 0));
+        await readOn(page);
+        const place = await placeOf(page);
+        await page.reload({ waitUntil: 'load' });
+        await expectSamePlace(page, place);
+      });
     });
+
+    test.each(codeOf(inTurn(share(papers), screen)))(
+      'every address inside %s lands',
+      async (path) => expectLandings(await open(path, screen), 20),
+    );
 
     test.each(['try-it', 'eq-step', 'code-steps-until-L8', 'claim-half-way', 'table-steps'])(
       'a page that opens at #%s stands where a jump leads',
@@ -69,14 +85,6 @@ inEachBrowser(({ open, knowsPassages, share }) => {
         await expectSamePlace(page, place);
       },
     );
-
-    test.each(inTurn(share(papers), screen))('reloading %s keeps the place', async (path) => {
-      const page = await open(path, screen);
-      await readOn(page);
-      const place = await placeOf(page);
-      await page.reload({ waitUntil: 'load' });
-      await expectSamePlace(page, place);
-    });
 
     test('back and forward keep the place, inside a page and between pages', async () => {
       const page = await open(paper, screen);

@@ -5,7 +5,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { allPapers } from '../../src/paper/shelf.ts';
 import { toyPaper as paper } from '../build/fixture-site.ts';
-import { inEachBrowser, phone } from './browsers.ts';
+import { desk, inEachBrowser, phone } from './browsers.ts';
 
 const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
 
@@ -30,10 +30,12 @@ async function halfEmpty(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Pro
   return empty;
 }
 
-inEachBrowser(({ open, share }) => {
+inEachBrowser(({ open, opened, share }) => {
   describe.each(share(papers))('%s', (path) => {
+    const shown = opened(path);
+
     test('sets lines with mathematics as close as lines without', async () => {
-      const page = await open(path);
+      const page = shown();
       await page.evaluate(() => document.fonts.ready);
       const wide = await page.evaluate(() => {
         const TALL = 'mfrac, msqrt, munder, mover, munderover, mtable';
@@ -60,7 +62,7 @@ inEachBrowser(({ open, share }) => {
     });
 
     test('the way back from a reference or a note begins no line', async () => {
-      const page = await open(path);
+      const page = shown();
       for (const width of [360, 600, 1280]) {
         await page.setViewport({ width, height: 800 });
         const alone = await page.$$eval('.places > a:first-child, .data-footnote-backref', (all) =>
@@ -80,7 +82,8 @@ inEachBrowser(({ open, share }) => {
     });
 
     test('prints every line of its code, and every chart, on full sheets', async () => {
-      const page = await open(path);
+      const page = shown();
+      await page.setViewport(desk);
       const lines = await page.$$eval(
         '.snippet .line, .lab:not(.hero) figcaption, .lab:not(.hero) .chart.wide .name',
         (all) => all.map(({ textContent }) => textContent ?? ''),
@@ -94,7 +97,8 @@ inEachBrowser(({ open, share }) => {
     });
 
     test('fits its tables on paper', async () => {
-      const page = await open(path, { width: 673, height: 1000 });
+      const page = shown();
+      await page.setViewport({ width: 673, height: 1000 });
       const sheets = await page.$$eval('style, link[rel="stylesheet"]', (all) =>
         all.flatMap((element) => {
           const { sheet } = element as HTMLLinkElement;

@@ -1,6 +1,6 @@
 /** Code boxes of a paper: their heads, what is folded, what opens it. */
 import { expect, test } from 'vitest';
-import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
+import { atFixture, toyPaper, visitor } from './visit.ts';
 
 const wide = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
@@ -140,32 +140,4 @@ test('a comment beside code stands whole below it where it does not fit', async 
     .evaluateAll((all) => all.map((comment) => comment.getClientRects().length));
   expect(comments.length).toBeGreaterThan(2);
   expect(new Set(comments)).toEqual(new Set([1]));
-});
-
-const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
-
-test.each(papers)('%s: long notes leave no holes in the code, and cover no other', async (path) => {
-  const { page } = await visitor(wide);
-  await page.goto(at(path));
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('.article details'))
-      details.setAttribute('open', '');
-  });
-  const faults = await page.locator('.snippet').evaluateAll((boxes) =>
-    boxes.flatMap((box) => {
-      const lines = [...box.querySelectorAll('.line')].map((line) => line.getBoundingClientRect());
-      const notes = [...box.querySelectorAll('.note')].map((note) => note.getBoundingClientRect());
-      const holes = lines.slice(1).filter((line, i) => {
-        const gap = line.top - lines[i]!.bottom;
-        // Between the lines that always show and the others.
-        return gap > 1 && !box.querySelector('.more-lines');
-      });
-      const covered = notes.filter((note, i) => i > 0 && note.top < notes[i - 1]!.bottom - 1);
-      const under = notes.filter((note) => lines.some((line) => note.left < line.right - 1));
-      const out = notes.filter((note) => note.bottom > box.getBoundingClientRect().bottom + 1);
-      const counts = [holes, covered, under, out].map((all) => all.length);
-      return counts.some((count) => count > 0) ? [`${box.id}: ${counts}`] : [];
-    }),
-  );
-  expect(faults).toEqual([]);
 });

@@ -1,52 +1,11 @@
 /** The first screen of a paper: finding, picture, evidence and ways in; orientation after it. */
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { allPapers } from '../../src/paper/shelf.ts';
 import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const pages = await everyPage();
 const papers = pages.filter((path) => /^\/papers\/[^/]+\/$/.test(path));
 const guides = pages.filter((path) => /^\/guides\/[^/]+\/$/.test(path));
-
-/** Where the first element that shows begins and ends on the page, in pixels. */
-async function placeOf(page: Page, selector: string) {
-  const box = await page.locator(`${selector}:visible`).first().boundingBox();
-  return { top: box?.y ?? Number.NaN, bottom: (box?.y ?? 0) + (box?.height ?? 0), ...box };
-}
-
-test.each(papers)(
-  '%s shows finding, evidence and picture on the first screen of a phone',
-  async (path) => {
-    const { page, expectClean } = await visitor(phone);
-    await page.goto(at(path));
-    expect((await placeOf(page, '.deck')).top).toBeLessThanOrEqual(220);
-    expect((await placeOf(page, '.head-evidence')).bottom).toBeLessThan(740);
-    const picture = await placeOf(page, '.hero-picture svg');
-    expect(picture.height).toBeLessThanOrEqual(200);
-    expect(picture.bottom).toBeLessThan(740);
-    expect(picture.bottom).toBeLessThan((await placeOf(page, '.byline')).top);
-    expectClean();
-  },
-);
-
-test.each(papers)(
-  '%s has its picture beside the finding on a wide screen, and leads to a lab',
-  async (path) => {
-    const { page, expectClean } = await visitor();
-    await page.goto(at(path));
-    const deck = await placeOf(page, '.deck');
-    const picture = await placeOf(page, '.hero-picture svg');
-    expect(picture.x).toBeGreaterThan((deck.x ?? 0) + (deck.width ?? 0) - 1);
-    expect(picture.bottom).toBeLessThan((await placeOf(page, '.lead')).top);
-    const way = page.getByRole('link', { name: 'Try the lab' });
-    const lab = await page.locator('.lab[id]:not(.hero)').first().getAttribute('id');
-    expect(await way.getAttribute('href')).toBe(`#${lab}`);
-    await page.locator('.head-evidence a').click();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#what-holds-here');
-    expectClean();
-  },
-);
 
 test('a head says each thing once', async () => {
   const { page } = await visitor();
@@ -92,24 +51,6 @@ test.each([360, 1280])(
     expectClean();
   },
 );
-
-test('Cite is never alone in a line of ways in', async () => {
-  const { page } = await visitor();
-  for (const path of papers) {
-    await page.goto(at(path), { waitUntil: 'domcontentloaded' });
-    for (const width of [320, 360, 414, 600, 768, 900, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      const middles = await page.locator('.paper-links a').evaluateAll((all) =>
-        all.map((one) => {
-          const { top, bottom } = one.getBoundingClientRect();
-          return (top + bottom) / 2;
-        }),
-      );
-      const [before, cite] = middles.slice(-2);
-      expect(Math.abs(cite! - before!), `${path}, ${width} px`).toBeLessThan(2);
-    }
-  }
-});
 
 test('of many authors a phone shows the first, and all at a tap', async () => {
   const { page } = await visitor(phone);
@@ -203,16 +144,4 @@ test('focus rings of the contents are not cut', async () => {
       return side - Number.parseFloat(outlineOffset) - 2;
     });
   expect(room).toBeGreaterThanOrEqual(0);
-});
-
-test('a head gives the day of the first version, and says so where it was checked against a later one', async () => {
-  const { page } = await visitor();
-  for (const { slug, data } of allPapers()) {
-    await page.goto(at(`/papers/${slug}/`), { waitUntil: 'domcontentloaded' });
-    const checked = await page
-      .locator('.page-facts div', { hasText: 'Checked against' })
-      .textContent();
-    const { version = 1 } = data.arxiv ?? {};
-    expect(checked?.includes('(v1 of '), slug).toBe(version > 1);
-  }
 });

@@ -1,33 +1,8 @@
-/** The heroes: one knob, one chart and the result in words, within a screen of each paper's summary. */
+/** The heroes: one knob, one chart and the result in words. */
 import { expect, test } from 'vitest';
 import results from '../fixtures/papers/toy-descent/lab.results.json' with { type: 'json' };
 import { arrivals, descent } from '../fixtures/papers/toy-descent/lab.ts';
-import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
-
-const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
-
-test.each(papers)(
-  '%s has one, the first thing that can be touched, near its summary',
-  async (path) => {
-    for (const [width, height, screens] of [
-      [1280, 900, 1.5],
-      [360, 740, 2],
-    ] as const) {
-      const { page, expectClean } = await visitor({ viewport: { width, height } });
-      await page.goto(at(path));
-      const knob = page.locator('.hero [data-knob]');
-      const { y } = (await knob.boundingBox())!;
-      expect(y / height).toBeLessThan(screens);
-      expect(await page.locator('article [data-knob]').first().getAttribute('id')).toBe(
-        await knob.getAttribute('id'),
-      );
-      const link = page.locator('.hero .lab-source a');
-      const target = await link.getAttribute('href');
-      expect(await page.locator(target!).count()).toBe(1);
-      expectClean();
-    }
-  },
-);
+import { atFixture, toyPaper, visitor } from './visit.ts';
 
 const scrubbed = '#lab-hero-arrivals';
 const typed = '#lab-hero-descent';

@@ -1,9 +1,7 @@
 /** A lab as an instrument: nothing moves while it runs, the published run stays, knob and effect are in one view. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
-
-const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
+import { atFixture, toyPaper, visitor } from './visit.ts';
 
 /** Height and distance from the lab's top of everything that a run could move. */
 const places = (page: Page, lab: string) =>
@@ -88,21 +86,6 @@ test('a picture of other settings is dimmed, and Run calls', async () => {
   expect(await look('[data-action="run"]', 'animation-name')).toBe('none');
 });
 
-test.each(papers)('%s: every panel of settings fits a low window', async (path) => {
-  const { page } = await visitor({ viewport: { width: 1280, height: 720 } });
-  await page.goto(at(path));
-  const cut = await page
-    .locator('.lab:not(.hero) .lab-controls')
-    .evaluateAll((all) =>
-      all
-        .filter((panel) => panel.scrollHeight > panel.clientHeight)
-        .map(
-          (panel) => `${panel.closest('.lab')?.id}: ${panel.scrollHeight - panel.clientHeight} px`,
-        ),
-    );
-  expect(cut).toEqual([]);
-});
-
 test('on a phone an open panel keeps the first picture in view, above the knob that is turned', async () => {
   const { page } = await visitor({ viewport: { width: 360, height: 740 } });
   await page.goto(atFixture(toyPaper));
@@ -115,23 +98,6 @@ test('on a phone an open panel keeps the first picture in view, above the knob t
   expect(chart.y).toBeGreaterThanOrEqual(header.y + header.height);
   expect(chart.height).toBeLessThanOrEqual(0.4 * 740);
   expect((await knob.boundingBox())!.y).toBeGreaterThan(chart.y + chart.height);
-});
-
-test.each(papers)('%s: grids to be compared stand side by side', async (path) => {
-  const { page } = await visitor();
-  await page.goto(at(path));
-  const stacked = await page.locator('.lab .of-grid + .of-grid').evaluateAll((all) =>
-    all
-      // Three and more stand in rows of two or more.
-      .filter((grid) => grid.previousElementSibling?.matches(':first-child'))
-      .filter((grid) => {
-        const before = grid.previousElementSibling!.getBoundingClientRect();
-        const { top, left } = grid.getBoundingClientRect();
-        return top !== before.top || left < before.right;
-      })
-      .map(({ id }) => id),
-  );
-  expect(stacked).toEqual([]);
 });
 
 test('help opens at its question mark and closes again by keyboard', async () => {

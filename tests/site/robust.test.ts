@@ -1,9 +1,8 @@
-/** Readers' own settings: larger type, wider spacing, forced colors; and what a narrow table leaves. */
-import type { Page } from 'playwright-core';
+/** Readers' own settings: larger type, wider spacing, forced colors, no fonts. */
 import { expect, test } from 'vitest';
-import { at, atFixture, everyPage, toyPaper, visitor } from './visit.ts';
-
-const papers = (await everyPage()).filter((path) => /^\/papers\/[^/]+\/$/.test(path));
+import { paperSlugs } from '../../src/paper/folder.ts';
+import { expectRoomForSpacing } from './measures.ts';
+import { at, atFixture, everyPage, inTurn, toyPaper, visitor } from './visit.ts';
 
 test.each([
   [125, [320, 360, 390, 900, 1000, 1280]],
@@ -32,26 +31,13 @@ test.each([
 });
 
 test('spacing as wide as WCAG 1.4.12 asks for fits 320 px, on every page', async () => {
-  const { page } = await visitor({ viewport: { width: 320, height: 640 }, bypassCSP: true });
-  for (const address of await everyPage()) {
+  const { page } = await visitor({ viewport: { width: 320, height: 640 } });
+  const papers = new Set(paperSlugs().map((slug) => `/papers/${slug}/`));
+  for (const address of inTurn(await everyPage()).filter((path) => !papers.has(path))) {
     await page.goto(at(address));
-    await page.addStyleTag({
-      content: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-        p { margin-block-end: 2em !important }`,
+    await expectRoomForSpacing(page).catch((error) => {
+      throw new Error(`${address}: ${error.message}`);
     });
-    const { overflow, header } = await page.evaluate(() => ({
-      overflow: document.documentElement.scrollWidth - innerWidth,
-      header: document.querySelector<HTMLElement>('.site-header')?.offsetHeight,
-    }));
-    expect(overflow, address).toBeLessThanOrEqual(0);
-    // One line, so that it hides nothing that a link leads to.
-    expect(header, address).toBeLessThan(80);
-    // A translation may run from right to left; what sticks out does so on the left then.
-    const leftOver = await page.evaluate(() => {
-      document.documentElement.dir = 'rtl';
-      return document.documentElement.scrollWidth - innerWidth;
-    });
-    expect(leftOver, `${address} from right to left`).toBeLessThanOrEqual(0);
   }
 });
 
@@ -95,57 +81,6 @@ test('in forced colors the track of a slider and the lamp of a lab can be seen',
     });
   }, picture.toString('base64'));
   expect(Math.min(...colors)).toBeGreaterThan(1);
-});
-
-const unfold = (page: Page) =>
-  page.locator('.article details').evaluateAll((all) => {
-    for (const details of all) details.setAttribute('open', '');
-  });
-
-test.each(papers)(
-  '%s: on a phone the names of a table leave more than half of it to the numbers',
-  async (path) => {
-    const { page } = await visitor({ viewport: { width: 360, height: 740 } });
-    await page.goto(at(path));
-    await unfold(page);
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll('.data-table')].flatMap((table) => {
-        const scroll = table.querySelector('.table-scroll');
-        // Where nothing is out of sight, nothing is hidden.
-        if (!scroll || scroll.scrollWidth <= scroll.clientWidth) return [];
-        const share = (cell: Element) =>
-          cell.getBoundingClientRect().width / table.getBoundingClientRect().width;
-        const names = table.querySelectorAll('tbody th[scope="row"]');
-        const most = Math.max(...[...names].map(share));
-        return most > 0.455 ? [`${table.id}: ${most.toFixed(2)}`] : [];
-      }),
-    );
-    expect(wide).toEqual([]);
-  },
-);
-
-test.each(papers)('%s: on a phone no word of a table is torn', async (path) => {
-  const { page } = await visitor({ viewport: { width: 360, height: 740 } });
-  await page.goto(at(path));
-  await unfold(page);
-  const torn = await page.locator('.data-table :is(th, td)').evaluateAll((cells) =>
-    cells.flatMap((cell) => {
-      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-      const words: string[] = [];
-      while (texts.nextNode()) {
-        const text = texts.currentNode as Text;
-        for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}.]+/gu)) {
-          const range = new Range();
-          range.setStart(text, index);
-          range.setEnd(text, index + word.length);
-          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-          if (lines.size > 1) words.push(word);
-        }
-      }
-      return words;
-    }),
-  );
-  expect(torn).toEqual([]);
 });
 
 test('translators leave formulas, code and citations alone', async () => {

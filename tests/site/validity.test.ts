@@ -1,13 +1,13 @@
 /** Valid HTML, no broken link or anchor, and the weight that a reader pays. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { LinkChecker } from 'linkinator';
 import { describe, expect, test } from 'vitest';
 import { paperSlugs } from '../../src/paper/folder.ts';
 import { metaPolicy } from '../../src/site/policy.ts';
-import { at, everyPage, siteUrl, visitor } from './visit.ts';
+import { at, everyPage, siteUrl } from './visit.ts';
 
 const files = globSync('dist/**/*.html').sort();
 
@@ -119,19 +119,6 @@ test.each(paperSlugs())('%s weighs at most 80 kB, of which 15 kB block its paint
   expect(all).toBeLessThanOrEqual(80);
   expect(blocking).toBeGreaterThan(5);
   expect(blocking).toBeLessThanOrEqual(15);
-});
-
-test.each(paperSlugs())('all fonts that %s asks for weigh at most 60 kB', async (slug) => {
-  const { page } = await visitor();
-  const fonts = new Set<string>();
-  page.on('request', (request) => {
-    if (request.resourceType() === 'font') fonts.add(new URL(request.url()).pathname);
-  });
-  await page.goto(at(`/papers/${slug}/`), { waitUntil: 'networkidle' });
-  await expect.poll(() => fonts.size).toBeGreaterThan(2);
-  await page.evaluate(() => document.fonts.ready);
-  const sizes = [...fonts].map((path) => readFileSync(`dist/fonts/${basename(path)}`).length);
-  expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThanOrEqual(60);
 });
 
 test.each(globSync('dist/_astro/*.css'))('%s names the layers in their order first', (file) => {

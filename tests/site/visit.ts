@@ -5,7 +5,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { afterAll, afterEach, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
 export const siteUrl = inject('siteUrl');
 const fixtureUrl = inject('fixtureUrl');
@@ -58,6 +58,19 @@ export function inWidths(
   });
 }
 
+/**
+ * Pages to look at closely: of papers' pages of code, of tests and of changes every third, each of
+ * another paper; all with `npm test -- all`.
+ */
+export function inTurn(paths: readonly string[]): string[] {
+  const kinds = [...Map.groupBy(paths, kindOf)];
+  return kinds.flatMap(([kind, alike], turn) =>
+    alike.filter(
+      (_, i) => !kind || alike.length < 3 || process.env['STUDIES'] === 'all' || i % 3 === turn % 3,
+    ),
+  );
+}
+
 /** The browser says so of a fade between pages that it skips, at times before any script of the page runs. */
 const SKIPPED_FADE = 'Transition was aborted because of invalid state. Page already revealed';
 
@@ -66,17 +79,18 @@ const LATE_FONT = /^The resource \S+\.woff2 was preloaded using link preload but
 
 export interface Visit {
   page: Page;
+  /** Every address that was asked for. */
+  asked: string[];
   /** Console errors and warnings, page errors, blocked or failed requests, other origins. */
   complaints: string[];
   /** Fails the test when there is any complaint. */
   expectClean(): void;
 }
 
-/** A fresh visitor without cookies or storage. */
-export async function visitor(options: BrowserContextOptions = {}): Promise<Visit> {
+async function enter(options: BrowserContextOptions): Promise<Visit & { context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  open.add(context);
   const page = await context.newPage();
+  const asked: string[] = [];
   const complaints: string[] = [];
   page.on('console', (message) => {
     const isTrouble = ['error', 'warning'].includes(message.type());
@@ -87,6 +101,7 @@ export async function visitor(options: BrowserContextOptions = {}): Promise<Visi
   });
   page.on('request', (request) => {
     const url = request.url();
+    asked.push(url);
     const isOwn = origins.some((origin) => url.startsWith(origin));
     if (!/^(data|blob):/.test(url) && !isOwn) complaints.push(`asks ${url}`);
   });
@@ -98,5 +113,26 @@ export async function visitor(options: BrowserContextOptions = {}): Promise<Visi
       console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}`);
     });
   });
-  return { page, complaints, expectClean: () => expect(complaints).toEqual([]) };
+  return { context, page, asked, complaints, expectClean: () => expect(complaints).toEqual([]) };
+}
+
+/** A fresh visitor without cookies or storage. */
+export async function visitor(options: BrowserContextOptions = {}): Promise<Visit> {
+  const visit = await enter(options);
+  open.add(visit.context);
+  return visit;
+}
+
+/** A page that all tests of a `describe` look at, one after the other: loading a paper takes longer than a look. */
+export function shown(path: string, options: BrowserContextOptions): () => Visit {
+  let visit: Awaited<ReturnType<typeof enter>> | undefined;
+  beforeAll(async () => {
+    visit = await enter(options);
+    await visit.page.goto(at(path));
+  });
+  afterAll(() => visit?.context.close());
+  return () => {
+    if (!visit) throw new Error(`${path} is not open.`);
+    return visit;
+  };
 }
