@@ -32,7 +32,7 @@ describe.each(own)('labs of %s', async (slug) => {
 
   test.each(Object.keys(labs))('%s gives its published result again', async (id) => {
     const lab = labs[id]!;
-    const { studiesFrom, ...entry } = published[id]!;
+    const { studiesFrom, digest: _, ...entry } = published[id]!;
     const isCurrent = studiesFrom === studiesFingerprint(slug, entry) && !inject('allStudies');
     const again = await computed(lab, isCurrent ? { studies: [] } : {});
     const expected = isCurrent ? { ...entry, studies: {} } : entry;
