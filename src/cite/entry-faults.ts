@@ -31,6 +31,8 @@ function authorFault(author: string): string | undefined {
   if (joined ?? listed) {
     return `"${joined ?? listed}" is more than one author; "and" stands between two, not a comma or another sign`;
   }
+  const half = names.find((name) => /,\s*$|^\s*,/.test(name));
+  if (half) return `its author "${half.trim()}" lacks a name beside the comma`;
   // Beside names with commas of their own it is one, of four words.
   const [pair, ...more] = names.filter((name) => name.includes(','));
   const isPair =

@@ -78,6 +78,7 @@ describe('errors name file, entry and what to do', () => {
       ['Ada Lovelace, Charles Babbage', 'may be two authors'],
       ['Ada Lovelace, Charles Babbage and Mary Somerville', 'may be two authors'],
       ['LOVELACE, Ada', 'is in capitals'],
+      ['Lovelace, and Babbage, Charles', 'its author "Lovelace," lacks a name beside the comma'],
       ['Love\\zz{l}ace, Ada', 'its author has \\zz, which nobody knows'],
     ].map(([names, said]) => [`@misc{a, author = {${names}}, title = {T}, year = {2023}}`, said!]),
     ['@misc{a, author = {L, A}, title = {THE ENGINE OF NUMBERS}, year = {2023}}', 'in capitals'],
