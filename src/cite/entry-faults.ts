@@ -38,7 +38,9 @@ function authorFault(author: string): string | undefined {
   const isPair =
     more.length === 0 &&
     /^\S+ \S+, \S+ \S+$/.test(pair?.trim() ?? '') &&
-    !/[.]|\b(de|van|von|der|la|le|di|da)\b/i.test(pair ?? '');
+    !/[.]|\b(al|bin|da|dal|das|de|del|den|der|di|do|dos|du|el|ibn|la|le|lo|mac|saint|san|santa|st|ten|ter|van|von|zu)\b/i.test(
+      pair ?? '',
+    );
   if (pair && isPair) {
     const [first, second] = pair.trim().split(', ');
     return `"${pair.trim()}" may be two authors, with "and" between them; of one, write {${first}}, ${second}`;

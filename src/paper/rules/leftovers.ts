@@ -110,7 +110,7 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     (found) => [`${found} would be shown with its backslash.`, 'Write $…$ around a formula.'],
   ],
   [
-    /(?<![\p{L}\p{N}_^.])(?:[\p{L}\p{N}]|\d+)\^[\p{L}\p{N}{(−-][^\s,;]*|(?<![\p{L}\p{N}_])\p{L}_(?:[\p{L}\p{N}](?![\p{L}\p{N}_])|\{)/u,
+    /(?<!https?:\S*)(?:(?<![\p{L}\p{N}_^.])(?:[\p{L}\p{N}]|\d+)\^[\p{L}\p{N}{(−-][^\s,;]*|(?<![\p{L}\p{N}_])\p{L}_(?:[\p{L}\p{N}](?![\p{L}\p{N}_])|\{))/u,
     (found) => [
       `${found} is TeX that would be shown as text.`,
       'Write $…$ around a formula, or `…` around a name of the code.',
