@@ -13,38 +13,34 @@ const counts: Readonly<Record<string, number>> = {
   a: 7,
   z: 0,
 };
-const number = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
+/** As long as it can be: no part of one is another. */
+const number = '[-+]?(?:\\d+\\.\\d*|\\.\\d+|\\d+(?!\\.))(?:[eE][-+]?\\d+)?(?!\\d)';
+const apart = '[\\s,]*';
+const list = (items: readonly string[]) => items.map((item) => `${item}${apart}`).join('');
+/** Flags of an arc are one digit each, and may stand without a space between them. */
+const arc = list([number, number, number, '[01]', '[01]', number, number]);
 
-/** Numbers behind a command; flags of arcs may stand without a space between them. */
-function numbersIn(command: string, text: string): number | undefined {
-  const apart =
-    command === 'a'
-      ? text.replace(
-          /((?:[-+]?[\d.]+(?:e[-+]?\d+)?[\s,]+){3})([01])[\s,]*([01])[\s,]*/gi,
-          '$1$2 $3 ',
-        )
-      : text;
-  if (/[^\s,]/.test(apart.replace(number, ''))) return undefined;
-  return apart.match(number)?.length ?? 0;
-}
+/** Any number of groups, each of so many numbers. */
+const groupsOf = (count: number, group = list(Array.from({ length: count }, () => number))) =>
+  new RegExp(`^${apart}(?:${group})+$`);
+
+const isWhole = (command: string, numbers: string): boolean => {
+  const count = counts[command];
+  if (count === undefined) return false;
+  if (count === 0) return numbers.trim() === '';
+  return (command === 'a' ? groupsOf(count, arc) : groupsOf(count)).test(numbers);
+};
 
 /** @returns the part that is wrong */
 export function pathFault(d: string): string | undefined {
   if (d.trim() === '') return undefined;
   if (!/^\s*m/i.test(d)) return d.trim().slice(0, 20);
-  for (const [part, letter = ''] of d.matchAll(/([a-df-z])([^a-df-z]*)/gi)) {
-    const command = letter.toLowerCase();
-    const takes = counts[command];
-    const has = takes === undefined ? undefined : numbersIn(command, part.slice(1));
-    const isWhole =
-      has !== undefined &&
-      takes !== undefined &&
-      (takes === 0 ? has === 0 : has > 0 && has % takes === 0);
-    if (!isWhole) return part.trim();
+  for (const [part, letter = '', numbers = ''] of d.matchAll(/([a-df-z])([^a-df-z]*)/gi)) {
+    if (!isWhole(letter.toLowerCase(), numbers)) return part.trim();
   }
   return undefined;
 }
 
 /** @returns the points, where a coordinate is missing */
 export const pointsFault = (points: string): string | undefined =>
-  (numbersIn('l', points) ?? 1) % 2 === 0 ? undefined : points.trim();
+  points.trim() === '' || groupsOf(2).test(points) ? undefined : points.trim();
