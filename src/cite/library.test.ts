@@ -39,6 +39,7 @@ describe('links', () => {
   });
 
   test.each([
+    ['eprint = {arXiv:2103.00020}, archiveprefix = {arXiv}', 'https://arxiv.org/abs/2103.00020'],
     ['eprint = {cs/0112017}, eprinttype = {arxiv}', 'https://arxiv.org/abs/cs/0112017'],
     ['howpublished = {arXiv:2301.00001}', 'https://arxiv.org/abs/2301.00001'],
     ['doi = {10.48550/arXiv.2301.00001}', 'https://arxiv.org/abs/2301.00001'],
