@@ -60,7 +60,10 @@ async function failuresOf(folder: Folder, file: string, process: TestProcess): P
     const title = titlesOf(id).at(-1) ?? id;
     if (failure !== undefined) {
       failures.push({ file, line, title, problem: `"${title}" fails: ${firstLine(failure)}` });
-    } else if (expectations === 0 && !/assert|throw/.test(textOf(folder, file, line))) {
+    } else if (
+      expectations === 0 &&
+      !/\bassert\w*[.(]|\bthrow\b/.test(textOf(folder, file, line))
+    ) {
       failures.push({ file, line, title, problem: `"${title}" meets no expectation.` });
     }
   }

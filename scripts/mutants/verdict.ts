@@ -70,6 +70,13 @@ export function mistakesOf({ slug, at, regions, records, equivalents, debts }: P
     note('records', [], problem, `Run: ${command}`);
     return mistakes;
   }
+  const changed = regions.filter(({ name, tests }) => !isAsWritten(records[name]!, tests));
+  for (const { name } of changed) {
+    const problem = `the entry of region "${name}" has been changed since it was written.`;
+    note('records', [name], problem, `Run: ${command} ${name}`);
+  }
+  // What is wrong beside it may follow from it.
+  if (changed.length > 0) return mistakes;
   const names = regions.map(({ name }) => name);
   for (const name of Object.keys(records)) {
     if (!names.includes(name))
@@ -88,14 +95,9 @@ export function mistakesOf({ slug, at, regions, records, equivalents, debts }: P
     if (!names.includes(region))
       note('debts', [i], `the page shows no region "${region}".`, 'Remove its entry.');
   });
-  for (const { name, folded, tests } of regions) {
+  for (const { name, folded } of regions) {
     const record = records[name]!;
     const again = `${command} ${name}`;
-    if (!isAsWritten(record, tests)) {
-      const problem = `the entry of region "${name}" has been changed since it was written.`;
-      note('records', [name], problem, `Run: ${again}`);
-      continue;
-    }
     const share = shareOf(record, equivalents, name);
     const debt = debts.find(({ region }) => region === name);
     const idle = Object.keys(record.named).filter((title) => !record.named[title]);

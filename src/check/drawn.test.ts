@@ -24,13 +24,13 @@ test.each([
     'draws a path that breaks off',
     'M0 60h360',
     'M0 60 L 10',
-    ': a shape ends before "L 10", which a browser cannot draw.',
+    ': d= has "L 10", which a browser cannot draw.',
   ],
   [
     'draws points that are half',
     '<rect class',
     '<polyline class="stroke-1 blank" points="0,0 10" /><rect class',
-    ': a shape ends before "0,0 10", which a browser cannot draw.',
+    ': points= has "0,0 10", which a browser cannot draw.',
   ],
   ['draws what is no number', 'd="M0 60h360"', "d={`M0 60h${Number('x')}`}", ': it draws "NaN": …'],
 ])(

@@ -5,7 +5,7 @@ import { AuthorError, placeText } from '../author-error.ts';
 import type { Folder } from '../paper/folder.ts';
 import { drawing } from '../paper/rules/imports.ts';
 import type { Drawn } from './drawn-worker.ts';
-import { pathFault, pointsFault } from './path-data.ts';
+import { pathFault, pointsFault, transformFault } from './path-data.ts';
 import { thrownAt } from './thrown-at.ts';
 
 /** Seconds for all drawings of a paper before one is called endless. */
@@ -13,16 +13,22 @@ const patience = 60;
 /** Numbers and values that were not there, as JavaScript writes them. */
 const missing = /NaN|undefined|Infinity|\[object Object\]/;
 
-/** The first path or polygon of which a part would not be drawn. */
+/** By attribute: what finds the part that a browser cannot draw, and how to mend it. */
+const shapes: Readonly<Record<string, [fault: (value: string) => string | undefined, string]>> = {
+  d: [
+    pathFault,
+    'Give each command its numbers: M x y, L x y, H x, V y, C with six, Q with four, A with seven.',
+  ],
+  points: [pointsFault, 'Write two numbers for each point: x,y.'],
+  transform: [transformFault, 'Write translate(x y), rotate(degrees) or scale(factor).'],
+};
+
+/** The first shape of which a part would not be drawn. */
 function brokenShape(markup: string): [problem: string, remedy: string] | undefined {
-  for (const [, name = '', value = ''] of markup.matchAll(/\s(d|points)="([^"]*)"/g)) {
-    const part = name === 'd' ? pathFault(value) : pointsFault(value);
-    if (!part) continue;
-    const remedy =
-      name === 'd'
-        ? 'Give each command its numbers: M x y, L x y, H x, V y, C with six, Q with four, A with seven.'
-        : 'Write two numbers for each point: x,y.';
-    return [`a shape ends before "${part}", which a browser cannot draw.`, remedy];
+  for (const [, name = '', value = ''] of markup.matchAll(/\s(d|points|transform)="([^"]*)"/g)) {
+    const [fault, remedy] = shapes[name]!;
+    const part = fault(value);
+    if (part) return [`${name}= has "${part}", which a browser cannot draw.`, remedy];
   }
   return undefined;
 }

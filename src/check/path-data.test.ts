@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pathFault, pointsFault } from './path-data.ts';
+import { pathFault, pointsFault, transformFault } from './path-data.ts';
 
 describe('a path', () => {
   test.each([
@@ -35,4 +35,11 @@ test('points have two numbers each', () => {
   expect(pointsFault('')).toBeUndefined();
   expect(pointsFault('0,0 10')).toBe('0,0 10');
   expect(pointsFault('0,0 a,1')).toBe('0,0 a,1');
+});
+
+test('transforms are those of SVG', () => {
+  for (const text of ['translate(3 4)', 'rotate(-90, 3, 9) scale(.5)', ' matrix(1 0 0 1 2 3) ', ''])
+    expect(transformFault(text)).toBeUndefined();
+  for (const text of ['translte(3 4)', 'translate(3', 'rotate(45deg)'])
+    expect(transformFault(text)).toBe(text);
 });

@@ -1,4 +1,4 @@
-/** The numbers of SVG paths and polygons, of which a browser draws only what stands before the first mistake. */
+/** The numbers of SVG paths, polygons and transforms, of which a browser draws only what stands before the first mistake. */
 
 /** How many numbers each command takes, in lower case. */
 const counts: Readonly<Record<string, number>> = {
@@ -44,3 +44,11 @@ export function pathFault(d: string): string | undefined {
 /** @returns the points, where a coordinate is missing */
 export const pointsFault = (points: string): string | undefined =>
   points.trim() === '' || groupsOf(2).test(points) ? undefined : points.trim();
+
+const transforms = new RegExp(
+  `^(?:${apart}(?:translate|scale|rotate|skewX|skewY|matrix)\\s*\\(${apart}(?:${number}${apart})+\\))*${apart}$`,
+);
+
+/** @returns the text, where a part of it is no transform of SVG */
+export const transformFault = (text: string): string | undefined =>
+  transforms.test(text) ? undefined : text.trim();
