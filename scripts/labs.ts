@@ -3,6 +3,7 @@
  * Writes `content/papers/<slug>/lab.results.json`.
  */
 import type { CommittedResult } from '../src/lab/define.ts';
+import { digestOf } from '../src/lab/digest.ts';
 import { compared, described } from '../src/lab/results.ts';
 import { labSlugs, type Results, readResults, writeResults } from '../src/lab/store.ts';
 import { computeLabs } from './labs/compute.ts';
@@ -21,7 +22,7 @@ function previous(slug: string): Results {
 
 function change(before: CommittedResult | undefined, after: CommittedResult, tolerance: number) {
   if (!before) return 'new';
-  const { studiesFrom: _, ...results } = before;
+  const { studiesFrom: _, digest: __, ...results } = before;
   const { largest, beyond } = compared(results, after, tolerance);
   const first = beyond[0] ?? largest;
   return first ? `changed: ${described(first).replace('published', 'was')}` : 'unchanged';
@@ -38,7 +39,11 @@ async function recompute(slug: string, { lab: only, limit }: LabsWords): Promise
     progress: ({ id, stage, fraction }) =>
       show(`${slug}/${id} ${stage} ${(fraction * 100).toFixed(0)}%`),
     result({ id, entry, tolerance }, milliseconds) {
-      results[id] = { ...entry, studiesFrom: studiesFingerprint(slug, entry) };
+      results[id] = {
+        ...entry,
+        studiesFrom: studiesFingerprint(slug, entry),
+        digest: digestOf(entry),
+      };
       show('');
       const seconds = (milliseconds / 1000).toFixed(1);
       console.log(`${slug}/${id}: ${seconds} s, ${change(before[id], entry, tolerance)}`);

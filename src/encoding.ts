@@ -35,7 +35,7 @@ const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: str
   ],
   [/\r(?!\n)/, 'its lines end as on old Macs (CR alone).', 'Save the file with line ends LF.'],
   [
-    /[^\P{Cc}\t\n\r]|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069]/u,
+    /[^\P{Cc}\t\n\r]|[\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069]/u,
     'a character stands here that no editor shows.',
     'Delete the line and write it again.',
   ],

@@ -17,6 +17,7 @@ const papers = paperSlugs()
   .map((slug) => readFolder(slug))
   .map((folder) => ({
     slug: folder.slug,
+    at: folder.inJson,
     regions: shownRegions(folder),
     records: recordsOf(folder),
     equivalents: equivalentsOf(folder),
@@ -24,7 +25,7 @@ const papers = paperSlugs()
   }));
 
 test.each(papers)('unit tests hold the shown code of $slug', (paper) => {
-  expect(mistakesOf(paper)).toEqual([]);
+  expect(mistakesOf(paper).map(({ message }) => message)).toEqual([]);
 });
 
 describe('a sample of changes', () => {

@@ -31,6 +31,8 @@ export interface Answer {
   milliseconds: number;
   /** Bytes. */
   memory: number;
+  /** How many expectations it met. */
+  expectations: number;
   /** Why the test failed, if it did. */
   failure?: string;
   hits?: Record<string, number[]>;
@@ -64,7 +66,7 @@ export class TestProcess {
       };
       const fail = (failure: string) => {
         this.stop();
-        settle({ tests: [], milliseconds: 0, memory: 0, failure });
+        settle({ tests: [], milliseconds: 0, memory: 0, expectations: 0, failure });
       };
       const timer = setTimeout(() => fail('never ends'), LONGEST_WAIT);
       child.once('exit', (_, signal) =>

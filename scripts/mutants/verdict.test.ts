@@ -12,16 +12,18 @@ const record: RegionRecord = {
   named: { sums: true },
   survivors: [survivor],
 };
-const region = { name: 'sum', folded: false, fingerprint: 'f1' };
+const region = { name: 'sum', folded: false, fingerprint: 'f1', tests: ['sums'] };
 const paper: Paper = {
   slug: 'p',
+  at: (file) => ({ file: `content/papers/p/${file}` }),
   regions: [region],
   records: { sum: record },
   equivalents: [],
   debts: [],
 };
 const equivalent = { region: 'sum', from: 'a + b', to: 'b + a', reason: 'Sums commute.' };
-const poor = { ...record, caught: 18, survivors: [survivor, { ...survivor, to: 'a' }] };
+const survivors = ['a', 'b', 'c'].map((to) => ({ ...survivor, to }));
+const poor = { ...record, caught: 18, survivors: survivors.slice(0, 2) };
 const debt = { region: 'sum', share: 90, paidBy: 'a test of b' };
 
 test('nothing is wrong at the floor', () => {
@@ -41,7 +43,22 @@ describe('it is wrong', () => {
       { regions: [{ ...region, fingerprint: 'f2' }] },
       'Run: npm run mutants -- p',
     ],
-    ['when a region was never measured', { records: {} }, 'code or tests of sum have changed'],
+    [
+      'when a region was never measured',
+      { records: { old: record } },
+      'mutants.json: code or tests of sum have changed',
+    ],
+    ['when nothing was measured', { records: {} }, 'mutants.json: it does not exist'],
+    [
+      'when a number was changed by hand',
+      { records: { sum: { ...record, caught: 20, caughtByNamed: 20 } } },
+      'the entry of region "sum" has been changed since it was written. Run: npm run mutants -- p sum',
+    ],
+    [
+      'when a title was changed by hand',
+      { records: { sum: { ...record, named: { sum: true } } } },
+      'the entry of region "sum" has been changed',
+    ],
     [
       'when a region is below the floor',
       { records: { sum: poor } },
@@ -49,7 +66,7 @@ describe('it is wrong', () => {
     ],
     [
       'when a region falls below its debt',
-      { records: { sum: { ...poor, caught: 17 } }, debts: [debt] },
+      { records: { sum: { ...poor, caught: 17, survivors } }, debts: [debt] },
       'its debt says 90%',
     ],
     ['when a debt is paid', { debts: [debt] }, 'is paid. Remove its entry'],
@@ -77,7 +94,7 @@ describe('it is wrong', () => {
   ])('%s', (_, change, message) => {
     const mistakes = mistakesOf({ ...paper, ...change });
     expect(mistakes).toHaveLength(1);
-    expect(mistakes[0]).toContain(message);
+    expect(mistakes[0]?.message).toContain(message);
   });
 });
 

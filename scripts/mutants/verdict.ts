@@ -1,6 +1,6 @@
-/** What must hold of `mutants.json`: current, above the floor, no idle tests, and no debt that grows. */
+/** What must hold of `mutants.json`: current, as it was written, above the floor, no idle tests, and no debt that grows. */
+import { AuthorError, type Place } from '../../src/author-error.ts';
 import type { Debt, Equivalent, Records, RegionRecord } from '../../src/paper/mutants.ts';
-import { recordPlace } from './record.ts';
 import type { ShownRegion } from './regions.ts';
 
 /** Percent of changes that the unit tests of a paper's own method must catch. */
@@ -21,63 +21,106 @@ export function shareOf(record: RegionRecord, equivalents: readonly Equivalent[]
 
 export interface Paper {
   slug: string;
-  regions: readonly Pick<ShownRegion, 'name' | 'folded' | 'fingerprint'>[];
+  /** Place in one of its JSON files. */
+  at(file: string, path: readonly (string | number)[]): Place;
+  regions: readonly Pick<ShownRegion, 'name' | 'folded' | 'fingerprint' | 'tests'>[];
   records: Records;
   equivalents: readonly Equivalent[];
   debts: readonly Debt[];
 }
 
-/** Everything that is wrong, one sentence each with its remedy. */
-export function mistakesOf({ slug, regions, records, equivalents, debts }: Paper): string[] {
-  const file = (name: string) => recordPlace(slug, name);
+const files = {
+  records: 'mutants.json',
+  equivalents: 'mutants.equivalent.json',
+  debts: 'mutants.debts.json',
+} as const;
+
+/** Whether the numbers of a record fit each other, and its titles those beside the region. */
+function isAsWritten(
+  { changes, caught, survivors, named }: RegionRecord,
+  tests: readonly string[],
+) {
+  const titles = Object.keys(named);
+  return (
+    changes === caught + survivors.length &&
+    titles.length === tests.length &&
+    titles.every((title) => tests.includes(title))
+  );
+}
+
+/** Everything that is wrong, each with its remedy. */
+export function mistakesOf({ slug, at, regions, records, equivalents, debts }: Paper) {
   const command = `npm run mutants -- ${slug}`;
+  const mistakes: AuthorError[] = [];
+  const note = (
+    file: keyof typeof files,
+    path: readonly (string | number)[],
+    problem: string,
+    remedy: string,
+  ) => mistakes.push(new AuthorError(at(files[file], path), problem, remedy));
+
   const stale = regions.filter(
     ({ name, fingerprint }) => records[name]?.fingerprint !== fingerprint,
   );
   if (stale.length > 0) {
     const names = stale.map(({ name }) => name).join(', ');
-    return [`${file('mutants.json')}: code or tests of ${names} have changed. Run: ${command}`];
+    const problem = Object.keys(records).length
+      ? `code or tests of ${names} have changed since their changes were tried.`
+      : `it does not exist, so nobody knows what the tests of ${names} notice.`;
+    note('records', [], problem, `Run: ${command}`);
+    return mistakes;
   }
-  const mistakes: string[] = [];
+  const changed = regions.filter(({ name, tests }) => !isAsWritten(records[name]!, tests));
+  for (const { name } of changed) {
+    const problem = `the entry of region "${name}" has been changed since it was written.`;
+    note('records', [name], problem, `Run: ${command} ${name}`);
+  }
+  // What is wrong beside it may follow from it.
+  if (changed.length > 0) return mistakes;
   const names = regions.map(({ name }) => name);
   for (const name of Object.keys(records)) {
-    if (names.includes(name)) continue;
-    mistakes.push(`${file('mutants.json')}: the page shows no region "${name}". Remove its entry.`);
+    if (!names.includes(name))
+      note('records', [name], `the page shows no region "${name}".`, 'Remove its entry.');
   }
-  for (const one of equivalents) {
+  equivalents.forEach((one, i) => {
     const record = records[one.region];
-    const place = `${file('mutants.equivalent.json')}: region "${one.region}", "${one.to}"`;
+    const what = `region "${one.region}", "${one.to}"`;
     if (!record || spokenOf(one, record).length === 0) {
-      mistakes.push(`${place} is no change that survives. Remove the entry.`);
+      note('equivalents', [i], `${what} is no change that survives.`, 'Remove the entry.');
     } else if (one.reason.trim() === '') {
-      mistakes.push(`${place} needs a reason.`);
+      note('equivalents', [i], `${what} needs a reason.`, 'Say why it makes no difference.');
     }
-  }
-  for (const { region } of debts) {
-    if (!names.includes(region)) {
-      mistakes.push(`${file('mutants.debts.json')}: the page shows no region "${region}".`);
-    }
-  }
+  });
+  debts.forEach(({ region }, i) => {
+    if (!names.includes(region))
+      note('debts', [i], `the page shows no region "${region}".`, 'Remove its entry.');
+  });
   for (const { name, folded } of regions) {
     const record = records[name]!;
+    const again = `${command} ${name}`;
     const share = shareOf(record, equivalents, name);
     const debt = debts.find(({ region }) => region === name);
     const idle = Object.keys(record.named).filter((title) => !record.named[title]);
     for (const title of idle.filter((title) => !debt?.idle?.includes(title))) {
-      mistakes.push(
-        `${file('index.mdx')}: the tests "${title}" stand beside region "${name}" and catch none of its ${record.changes} changes. Name others, or write one that fails when the code is wrong; then run: ${command} ${name}`,
+      note(
+        'records',
+        [name, 'named', title],
+        `the tests "${title}" stand beside region "${name}" and catch none of its ${record.changes} changes.`,
+        `Name others, or write one that fails when the code is wrong; then run: ${again}`,
       );
     }
     const floor = debt?.share ?? (folded ? 0 : FLOOR);
     if (share < floor) {
-      mistakes.push(
-        `${file('mutants.json')}: region "${name}" has ${share.toFixed(1)}% of its changes caught, and ${debt ? `its debt says ${floor}` : `the floor is ${floor}`}%. The survivors are listed there; write tests that catch them, then run: ${command} ${name}`,
+      note(
+        'records',
+        [name],
+        `region "${name}" has ${share.toFixed(1)}% of its changes caught, and ${debt ? `its debt says ${floor}` : `the floor is ${floor}`}%.`,
+        `Write tests that catch the survivors listed here, then run: ${again}`,
       );
     }
     if (debt && (folded || share >= FLOOR) && idle.length === 0) {
-      mistakes.push(
-        `${file('mutants.debts.json')}: the debt of region "${name}" is paid. Remove its entry.`,
-      );
+      const path = [debts.indexOf(debt)];
+      note('debts', path, `the debt of region "${name}" is paid.`, 'Remove its entry.');
     }
   }
   return mistakes;

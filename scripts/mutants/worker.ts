@@ -7,7 +7,7 @@ import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
-import { type Collected, collect, finish, runTest } from './harness.ts';
+import { type Collected, collect, expect, finish, runTest } from './harness.ts';
 import type { Answer, Change, Request } from './process.ts';
 
 // The same cases in every run, and no search for the smallest one that fails.
@@ -102,6 +102,7 @@ async function answer(request: Request): Promise<Answer> {
   await begin(request);
   const { file, test, points, limit } = request;
   const start = used();
+  expect.setState({ assertionCalls: 0 });
   end[0] = start + limit;
   let failure: string | undefined;
   let tests: string[] = [];
@@ -121,6 +122,7 @@ async function answer(request: Request): Promise<Answer> {
     tests,
     milliseconds: used() - start,
     memory: process.memoryUsage.rss(),
+    expectations: expect.getState().assertionCalls,
     ...(failure !== undefined && { failure }),
     ...(hits && { hits }),
   };

@@ -1,10 +1,10 @@
 /** Everything that a later step would refuse in the papers' folders, said at once. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AuthorError, Notebook } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
-import { paperSlugs, papersDir, readFolder, shownPath } from '../paper/folder.ts';
+import { type Folder, paperSlugs, papersDir, readFolder, shownPath } from '../paper/folder.ts';
 import { readFrontmatter } from '../paper/frontmatter.ts';
 import { type Paper, readPaper } from '../paper/paper.ts';
 import { unfinished } from '../paper/rules/template.ts';
@@ -12,6 +12,8 @@ import { glossary as readGlossary } from '../paper/shelf.ts';
 import { slugFault } from '../paper/slug.ts';
 import { readSynonyms } from '../search/build/read-synonyms.ts';
 import { causes } from './causes.ts';
+import { copyMistakes } from './copies.ts';
+import { cycleMistakes } from './cycles.ts';
 import { drawingMistakes } from './drawings.ts';
 import { drawnMistakes } from './drawn.ts';
 import { folderMistakes } from './folders.ts';
@@ -20,6 +22,7 @@ import { checkLabs, labFaults, type Patience, patience } from './labs.ts';
 import { linkMistakes, type Site } from './links.ts';
 import { lintMistakes } from './lint.ts';
 import { missedOnce } from './missed.ts';
+import { idsOfPage, pagesOfSite } from './site-pages.ts';
 import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
 import { typeMistakes } from './types.ts';
 import { unusedMistakes } from './unused.ts';
@@ -52,18 +55,8 @@ export interface CheckOptions {
   labs?: boolean;
   /** Types, lint, format and what drawings draw too: two seconds more for each paper. */
   types?: boolean;
-}
-
-const fixedPages = ['/', '/about/', '/glossary/', '/search/', '/topics/'];
-
-function pagesOfSite(): string[] {
-  const guides = existsSync('content/guides') ? readdirSync('content/guides') : [];
-  return [
-    ...fixedPages,
-    ...guides
-      .filter((file) => file.endsWith('.mdx'))
-      .map((file) => `/guides/${file.slice(0, -4)}/`),
-  ];
+  /** What takes longer; asked of a paper that nothing else is wrong with. */
+  later?: (folder: Folder) => Promise<readonly AuthorError[]>;
 }
 
 /** Remembers what each argument gave. */
@@ -151,6 +144,7 @@ export async function check({
   wait = patience,
   labs = true,
   types = false,
+  later = async () => [],
 }: CheckOptions = {}): Promise<Report> {
   const shown = shownPath(papers);
   const all = paperSlugs(papers);
@@ -187,6 +181,7 @@ export async function check({
     pages: pagesOfSite(),
     slugs: all,
     tools: all.filter((slug) => existsSync(join(papers, slug, 'tool/page.astro'))),
+    idsOf: (path) => idsOfPage(path, glossary),
     anchors(slug) {
       const paper = read(slug);
       return 'anchors' in paper ? paper.anchors : undefined;
@@ -196,6 +191,7 @@ export async function check({
   // A folder that is to be renamed may be a copy.
   const wellNamed = all.filter((slug) => !slugFault(slug));
   const heads = wellNamed.flatMap((slug) => headed(slug) ?? []);
+  const folders = heads.map(({ folder }) => folder);
   const topics = topicUsers(heads);
   const keys = keyUsers(heads);
   const one = async (slug: string): Promise<PaperReport> => {
@@ -204,10 +200,17 @@ export async function check({
     const stray = new Set(mistakes.map(({ place }) => place.file));
     const paper = all.includes(slug) && glossary ? read(slug) : [];
     if ('slug' in paper)
-      mistakes.push(...linkMistakes(paper, site), ...unusedMistakes(paper.folder, stray));
+      mistakes.push(
+        ...linkMistakes(paper, site),
+        ...unusedMistakes(paper.folder, stray),
+        ...cycleMistakes(paper.folder),
+      );
     else mistakes.push(...paper.filter((mistake) => !followsFrom(stray, mistake)));
-    const own = wellNamed.includes(slug) ? headed(slug) : undefined;
-    if (own) mistakes.push(...topicMistakes(own, topics), ...keyMistakes(own, keys));
+    const head = wellNamed.includes(slug) ? headed(slug) : undefined;
+    if (head) {
+      const named = [...topicMistakes(head, topics), ...keyMistakes(head, keys)];
+      mistakes.push(...named, ...(named.length > 0 ? [] : copyMistakes(head.folder, folders)));
+    }
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
     const left = new Notebook();
     if (folder && labs) unfinished(folder, left);
@@ -225,11 +228,13 @@ export async function check({
       folder && types && isReadable ? lintMistakes(folder) : [],
       folder && types && isReadable ? drawnMistakes(folder) : [],
     ]);
+    const own = folder
+      ? causes(folder, found, [report.mistakes, untyped, undrawn, unlinted])
+      : found;
+    const isSound = own.length + left.mistakes.length + outer.mistakes.length === 0;
     return {
       name,
-      mistakes: inOrder(
-        folder ? causes(folder, found, [report.mistakes, untyped, undrawn, unlinted]) : found,
-      ),
+      mistakes: inOrder(folder && isSound ? await later(folder) : own),
       unfinished: inOrder(left.mistakes),
       notRun: report.notRun,
     };

@@ -20,6 +20,18 @@ test.each([
     "import { movingAverage } from '../method.ts';\nconst width = movingAverage(JSON.parse('null'), 1).length;",
     "method.ts:14: figures/picture.astro fails here: Cannot read properties of null (reading 'map').",
   ],
+  [
+    'draws a path that breaks off',
+    'M0 60h360',
+    'M0 60 L 10',
+    ': d= has "L 10", which a browser cannot draw.',
+  ],
+  [
+    'draws points that are half',
+    '<rect class',
+    '<polyline class="stroke-1 blank" points="0,0 10" /><rect class',
+    ': points= has "0,0 10", which a browser cannot draw.',
+  ],
   ['draws what is no number', 'd="M0 60h360"', "d={`M0 60h${Number('x')}`}", ': it draws "NaN": …'],
 ])(
   'a drawing that %s is refused, once',

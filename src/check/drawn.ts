@@ -5,12 +5,33 @@ import { AuthorError, placeText } from '../author-error.ts';
 import type { Folder } from '../paper/folder.ts';
 import { drawing } from '../paper/rules/imports.ts';
 import type { Drawn } from './drawn-worker.ts';
+import { pathFault, pointsFault, transformFault } from './path-data.ts';
 import { thrownAt } from './thrown-at.ts';
 
 /** Seconds for all drawings of a paper before one is called endless. */
 const patience = 60;
 /** Numbers and values that were not there, as JavaScript writes them. */
 const missing = /NaN|undefined|Infinity|\[object Object\]/;
+
+/** By attribute: what finds the part that a browser cannot draw, and how to mend it. */
+const shapes: Readonly<Record<string, [fault: (value: string) => string | undefined, string]>> = {
+  d: [
+    pathFault,
+    'Give each command its numbers: M x y, L x y, H x, V y, C with six, Q with four, A with seven.',
+  ],
+  points: [pointsFault, 'Write two numbers for each point: x,y.'],
+  transform: [transformFault, 'Write translate(x y), rotate(degrees) or scale(factor).'],
+};
+
+/** The first shape of which a part would not be drawn. */
+function brokenShape(markup: string): [problem: string, remedy: string] | undefined {
+  for (const [, name = '', value = ''] of markup.matchAll(/\s(d|points|transform)="([^"]*)"/g)) {
+    const [fault, remedy] = shapes[name]!;
+    const part = fault(value);
+    if (part) return [`${name}= has "${part}", which a browser cannot draw.`, remedy];
+  }
+  return undefined;
+}
 
 function mistakeIn(folder: Folder, file: string, { markup = '', error }: Drawn): AuthorError[] {
   if (error) {
@@ -20,7 +41,10 @@ function mistakeIn(folder: Folder, file: string, { markup = '', error }: Drawn):
     return [new AuthorError(at, problem, 'Correct the line.')];
   }
   const found = missing.exec(markup);
-  if (!found) return [];
+  if (!found) {
+    const broken = brokenShape(markup);
+    return broken ? [new AuthorError(folder.at(file), ...broken)] : [];
+  }
   const around = markup.slice(Math.max(0, found.index - 30), found.index + 12).replace(/\s+/g, ' ');
   const problem = `it draws "${found[0]}": …${around}…`;
   return [new AuthorError(folder.at(file), problem, 'Correct what computes it.')];

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AuthorError, Notebook, type Place } from '../author-error.ts';
 import type { CommittedResult } from '../lab/define.ts';
+import { digestOf } from '../lab/digest.ts';
 import { nearest } from '../nearest.ts';
 import lab from '../paper/elements/lab.ts';
 import { type Folder, shownPath } from '../paper/folder.ts';
@@ -77,6 +78,25 @@ function endless(folder: Folder, { doing, lab }: Stage, seconds: number): Author
   );
 }
 
+/** Results that are not as the command wrote them, of labs of which nothing else is said. */
+function editedResults(
+  { slug, inJson }: Folder,
+  committed: Readonly<Record<string, CommittedResult>>,
+  said: readonly AuthorError[],
+): AuthorError[] {
+  return Object.entries(committed)
+    .filter(([, entry]) => entry.digest !== undefined && entry.digest !== digestOf(entry))
+    .filter(([id]) => !said.some(({ problem }) => problem.includes(`"${id}"`)))
+    .map(
+      ([id]) =>
+        new AuthorError(
+          inJson('lab.results.json', [id]),
+          `what "npm run labs" wrote for lab "${id}" has been changed since.`,
+          `Run: npm run labs -- ${slug} ${id}`,
+        ),
+    );
+}
+
 /** Runs the worker to its end or to the end of our patience. */
 function work(folder: Folder, committed: LabWork['committed'], wait: Patience): Promise<LabReport> {
   const mistakes: AuthorError[] = [];
@@ -109,6 +129,7 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
       over = true;
       clearTimeout(timer);
       void worker.terminate();
+      mistakes.push(...editedResults(folder, committed ?? {}, mistakes));
       resolve({ mistakes, notRun: [...pending] });
     };
     const limit = () => {

@@ -10,6 +10,8 @@ export interface Site {
   slugs: readonly string[];
   /** Papers with a tool of their own. */
   tools: readonly string[];
+  /** The ids of another page that links may lead to; nothing where they are not known. */
+  idsOf(path: string): ReadonlySet<string> | undefined;
   /** The anchors of a paper's page; nothing where its folder cannot be read. */
   anchors(slug: string): ReadonlySet<string> | undefined;
 }
@@ -71,13 +73,13 @@ export function linkMistakes(
       ];
     }
     const [, other] = /^\/papers\/([^/]+)\/$/.exec(path) ?? [];
-    const anchors = other && hash ? site.anchors(other) : undefined;
+    const anchors = hash ? (other ? site.anchors(other) : site.idsOf(path)) : undefined;
     const id = decodeURIComponent(hash.slice(1));
     if (!anchors || anchors.has(id.replace(/^(code-.*)-L\d+$/, '$1'))) return [];
     return [
       new AuthorError(
         at,
-        `the page of ${other} has no anchor "#${id}".`,
+        `the page of ${other ?? path} has no anchor "#${id}".`,
         `Nearest: ${nearest(id, [...anchors])
           .map((name) => `#${name}`)
           .join(', ')}.`,

@@ -122,4 +122,11 @@ testMistakes([
     'A template says nothing about any paper.',
     'lab.ts:15: "A template says nothing about any paper." is text of the template.',
   ],
+  [
+    'modules in a circle',
+    'method.ts',
+    '/** Means',
+    "export { smoothing } from './lab.ts';\n/** Means",
+    'method.ts:1: it imports "./lab.ts", which imports this file in its turn.',
+  ],
 ]);

@@ -134,6 +134,5 @@ testMistakes([
     /"place": "/g,
     '"place": "my-',
     'queries.json:2: the page has no place "my-eq-average". Nearest: ',
-    2,
   ],
 ]);

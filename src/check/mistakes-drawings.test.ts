@@ -191,4 +191,11 @@ testMistakes([
     null,
     'index.mdx:37: no file "./figures/picture.astro".',
   ],
+  [
+    'the drawing of another paper',
+    'figures/picture.astro',
+    'A curve with',
+    'Another curve with',
+    'figures/picture.astro: other has the same drawing.',
+  ],
 ]);

@@ -34,6 +34,18 @@ test('two papers without mistakes have none', async () => {
   expect(await saidOfAll()).toEqual([]);
 });
 
+test('a file for tests must be read by one', async () => {
+  mkdirSync(path('sample/fixtures'));
+  writeFileSync(path('sample/fixtures/rows.csv'), 'a,b\n');
+  expect(await saidOf(sample.papers)).toEqual([
+    'fixtures/rows.csv: no test reads this file. Read it in one, or delete it.',
+  ]);
+  const test = path('sample/method.test.ts');
+  const text = readFileSync(test, 'utf8');
+  writeFileSync(test, `${text}// All that readdir finds there.\n`);
+  expect(await saidOf(sample.papers)).toEqual([]);
+});
+
 describe('a folder', () => {
   test.each([
     'Sample',
@@ -130,7 +142,7 @@ describe('a file', () => {
   test.each([
     '.DS_Store',
     '.index.mdx.swp',
-    'fixtures/numbers.csv',
+    'fixtures/.DS_Store',
     'tool/graph/view.ts',
     'tool/sheet.css',
   ])('%s is allowed', async (name) => {

@@ -330,4 +330,11 @@ testMistakes([
     '{ movingMean as movingAverage }',
     "lab.ts:3: it cannot be loaded: The requested module './method.ts' does not provide an export named 'movingMean",
   ],
+  [
+    'a result that is not as it was written',
+    'lab.results.json',
+    '"digest": "',
+    '"digest": "0',
+    'lab.results.json:2: what "npm run labs" wrote for lab "smoothing" has been changed since. Run: npm run labs -- sample smoothing',
+  ],
 ]);

@@ -213,4 +213,11 @@ testMistakes([
     'A curve $x$ with a window',
     'figures/picture.astro:6: aria-label: $x$ would be read out as it stands.',
   ],
+  [
+    'what a promise gives, later than the test',
+    'method.test.ts',
+    'expect(movingAverage([1, 2, 3, 4], 2)).toEqual([1, 1.5, 2.5, 3.5])',
+    'Promise.resolve(movingAverage([1], 1)).then((all) => expect(all).toEqual([2]))',
+    'method.test.ts:7: a test does not wait for what it expects of a promise',
+  ],
 ]);

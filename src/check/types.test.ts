@@ -15,6 +15,11 @@ test.each([
     "import { movingMean } from '../method.ts';\nconst width = movingMean([40], 1)[0];",
     "3: the types do not fit: Module '\"../method.ts\"' has no exported member 'movingMean'.",
   ],
+  [
+    'const width = 40;',
+    "import { movingMean, means } from '../method.ts';\nconst width = movingMean([40], 1)[0] + means.length;",
+    "3: the types do not fit: Module '\"../method.ts\"' has no exported member 'movingMean'.",
+  ],
   ['</svg>', '</svg>\n<Chart />', "10: the types do not fit: Cannot find name 'Chart'."],
 ])(
   'a drawing with %s as %s is refused at its line',

@@ -23,18 +23,23 @@ export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
             faulty.has(join(folder.dir, at)),
           ),
       );
-      // What is below the first line of a file often follows from it; a name that a module no
-      // longer exports is missed by all that import it.
-      const keyOf = ({ file, message }: TypeFault) =>
-        /(?:has no exported member|declares) '(\w+)'/.exec(message)?.[1] ?? file;
-      const groups = Map.groupBy(own, keyOf);
+      // What is below the first line of a file often follows from it; names that a module no
+      // longer exports are missed by all that import it, and whatever else is wrong there follows.
+      const moduleOf = ({ file, message }: TypeFault) => {
+        const [, module] =
+          /^Module '"([^"]+)"' (?:has no exported member|declares) /.exec(message) ?? [];
+        return module && join(file, '..', module);
+      };
+      const importing = new Set(own.filter(moduleOf).map(({ file }) => file));
+      const first = own.filter((fault) => moduleOf(fault) || !importing.has(fault.file));
+      const groups = Map.groupBy(first, (fault) => moduleOf(fault) ?? fault.file);
       resolve(
         [...groups.values()].map((group) => {
           const [{ file, line, message }] = group as [TypeFault];
           const at = folder.at(file.slice(folder.dir.length + 1), line);
           const problem = `the types do not fit: ${message.replace(/[^.!?]$/, '$&.')}`;
-          const lines = new Set(group.map((fault) => fault.line)).size - 1;
-          const more = lines > 0 ? ` Then look at ${lines} more of its lines.` : '';
+          const others = new Set(group.map((fault) => `${fault.file}:${fault.line}`)).size - 1;
+          const more = others > 0 ? ` Then look at ${others} more lines.` : '';
           return new AuthorError(at, problem, `Correct the line, or what it calls.${more}`);
         }),
       );

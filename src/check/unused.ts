@@ -45,5 +45,19 @@ export function unusedMistakes(folder: Folder, stray: ReadonlySet<string>): Auth
     .filter((file) => file !== 'lab.ts' && !stray.has(folder.at(file).file))
     .filter((file) => !said.has(folder.at(file).file))
     .flatMap((file) => unusedExports(folder, file, readers));
-  return [...modules, ...unshown, ...idle];
+  // Whoever lists a folder names no file of it.
+  const isListed = isNamed((text) => /\b(?:readdir|glob)/.test(text));
+  const unread = folder.files
+    .filter(() => !isListed)
+    .filter((file) => /^fixtures\/[a-z0-9]/i.test(file) && !stray.has(folder.at(file).file))
+    .filter((file) => !isNamed((text) => text.includes(file.slice('fixtures/'.length)), file))
+    .map(
+      (file) =>
+        new AuthorError(
+          folder.at(file),
+          'no test reads this file.',
+          'Read it in one, or delete it.',
+        ),
+    );
+  return [...modules, ...unshown, ...idle, ...unread];
 }

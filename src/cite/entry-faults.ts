@@ -31,12 +31,16 @@ function authorFault(author: string): string | undefined {
   if (joined ?? listed) {
     return `"${joined ?? listed}" is more than one author; "and" stands between two, not a comma or another sign`;
   }
+  const half = names.find((name) => /,\s*$|^\s*,/.test(name));
+  if (half) return `its author "${half.trim()}" lacks a name beside the comma`;
   // Beside names with commas of their own it is one, of four words.
   const [pair, ...more] = names.filter((name) => name.includes(','));
   const isPair =
     more.length === 0 &&
     /^\S+ \S+, \S+ \S+$/.test(pair?.trim() ?? '') &&
-    !/[.]|\b(de|van|von|der|la|le|di|da)\b/i.test(pair ?? '');
+    !/[.]|\b(al|bin|da|dal|das|de|del|den|der|di|do|dos|du|el|ibn|la|le|lo|mac|saint|san|santa|st|ten|ter|van|von|zu)\b/i.test(
+      pair ?? '',
+    );
   if (pair && isPair) {
     const [first, second] = pair.trim().split(', ');
     return `"${pair.trim()}" may be two authors, with "and" between them; of one, write {${first}}, ${second}`;

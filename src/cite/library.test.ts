@@ -39,6 +39,7 @@ describe('links', () => {
   });
 
   test.each([
+    ['eprint = {arXiv:2103.00020}, archiveprefix = {arXiv}', 'https://arxiv.org/abs/2103.00020'],
     ['eprint = {cs/0112017}, eprinttype = {arxiv}', 'https://arxiv.org/abs/cs/0112017'],
     ['howpublished = {arXiv:2301.00001}', 'https://arxiv.org/abs/2301.00001'],
     ['doi = {10.48550/arXiv.2301.00001}', 'https://arxiv.org/abs/2301.00001'],
@@ -78,6 +79,7 @@ describe('errors name file, entry and what to do', () => {
       ['Ada Lovelace, Charles Babbage', 'may be two authors'],
       ['Ada Lovelace, Charles Babbage and Mary Somerville', 'may be two authors'],
       ['LOVELACE, Ada', 'is in capitals'],
+      ['Lovelace, and Babbage, Charles', 'its author "Lovelace," lacks a name beside the comma'],
       ['Love\\zz{l}ace, Ada', 'its author has \\zz, which nobody knows'],
     ].map(([names, said]) => [`@misc{a, author = {${names}}, title = {T}, year = {2023}}`, said!]),
     ['@misc{a, author = {L, A}, title = {THE ENGINE OF NUMBERS}, year = {2023}}', 'in capitals'],
@@ -92,6 +94,8 @@ describe('errors name file, entry and what to do', () => {
     'author = {García, Gabriel José and Lloyd Jones, David Alan}',
     'author = {{García Márquez}, Gabriel José}',
     'author = {van der Berg, Jan Piet}',
+    'author = {del Río, Juan Carlos}',
+    'author = {Ben Ali, M. Karim}',
     'author = {King, Jr., Martin Luther}',
     'author = {{Barnes & Noble}}',
     'author = {Lovelace, A. and others}',

@@ -20,7 +20,8 @@ const form =
 /** `2404.14619v1` or `cs/0112017`, from `eprint` or from wherever people write it. */
 function arxivNumber({ properties }: Entry): string | undefined {
   const { eprint, archiveprefix, eprinttype } = properties;
-  if (eprint && /^arxiv$/i.test(archiveprefix ?? eprinttype ?? '')) return eprint;
+  if (eprint && /^arxiv$/i.test(archiveprefix ?? eprinttype ?? ''))
+    return eprint.replace(/^arxiv:\s*/i, '');
   const text = ['journal', 'journaltitle', 'note', 'howpublished', 'url', 'doi']
     .map((name) => properties[name] ?? '')
     .join(' ');

@@ -238,4 +238,6 @@ export interface CommittedResult<R = unknown> {
   studies: Record<string, unknown>;
   /** Fingerprint of the studies and of all that they were computed from. */
   studiesFrom?: string;
+  /** Of knobs, result and studies: a change by hand shows. */
+  digest?: string;
 }

@@ -33,6 +33,11 @@ describe('the glossary', () => {
       '- { id: a, term: x, definition: y }\n- { id: a, term: z, definition: y }',
       'used twice',
     ],
+    [
+      'a term twice, once with a capital',
+      '- { id: a, term: mean, definition: y }\n- { id: b, term: Mean, definition: y }',
+      'the term "Mean" is used twice',
+    ],
   ])('refuses %s', (_, text, message) => {
     expect(() => parseGlossary(text)).toThrow(message);
   });

@@ -46,10 +46,10 @@ export function parseGlossary(text: string): GlossaryEntry[] {
     said: 1,
   });
   for (const field of ['id', 'term'] as const) {
-    const all = entries.map((entry) => entry[field]);
+    const all = entries.map((entry) => entry[field].toLowerCase());
     const twice = all.findIndex((name, index) => all.indexOf(name) !== index);
     if (twice < 0) continue;
-    const problem = `the ${field} "${all[twice]}" is used twice.`;
+    const problem = `the ${field} "${entries[twice]![field]}" is used twice.`;
     throw new AuthorError(at([twice]), problem, 'Rename or remove one of them.');
   }
   return entries.sort((a, b) => a.term.localeCompare(b.term, 'en'));

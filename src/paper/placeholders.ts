@@ -8,5 +8,16 @@ export const placeholders = {
   claim: 'Say one claim of the paper.',
 } as const;
 
-/** What authors write for themselves until they go on. */
-export const reminders = /(?<![\w.])(?:TODO|FIXME|TBD|XXX|\?\?\?|[Ll]orem ipsum)(?!\w)/g;
+/** What authors write for themselves until they go on; as part of a name or a pattern it is none. */
+export const reminders = /(?<![\w.|])(?:TODO|FIXME|TBD|XXX|\?\?\?|[Ll]orem ipsum)(?!\w|\||-\w)/g;
+
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+/** A text without the places where such a word is spoken of: code on a page, a quotation, a token. */
+export function withoutMentions(text: string, file: string): string {
+  const code = text.replace(/`(?:TODO|FIXME|TBD|XXX|\?\?\?)`/g, blank);
+  if (!file.endsWith('.mdx')) return code.replace(/(['"])(?:XXX|\?\?\?)\1/g, blank);
+  const body = code.replace(/^---\n[\s\S]*?\n---\n/, '');
+  const shown = body.replace(/```[\s\S]*?```|`[^`\n]+`/g, blank);
+  return code.slice(0, code.length - body.length) + shown.replace(/["“][^"”\n]{1,30}["”]/g, blank);
+}

@@ -174,10 +174,15 @@ export function oddTests(source: string): OddTest[] {
     titles.add(title);
     return isAgain ? 'again' : undefined;
   };
-  const isUnawaited = (node: ts.Node): boolean =>
-    ts.isExpressionStatement(node) &&
-    ts.isCallExpression(node.expression) &&
-    /^expect\([\s\S]*\)\s*\.(rejects|resolves)\b/.test(node.expression.getText(file));
+  const isUnawaited = (node: ts.Node): boolean => {
+    if (!ts.isExpressionStatement(node) || !ts.isCallExpression(node.expression)) return false;
+    const text = node.expression.getText(file);
+    if (/^expect\([\s\S]*\)\s*\.(rejects|resolves)\b/.test(text)) return true;
+    const called = node.expression.expression;
+    const isThen =
+      ts.isPropertyAccessExpression(called) && /^(then|catch|finally)$/.test(called.name.text);
+    return isThen && node.expression.arguments.some((one) => /\bexpect\(/.test(one.getText(file)));
+  };
   const isUncalled = (node: ts.Node): boolean =>
     ts.isExpressionStatement(node) &&
     ts.isPropertyAccessExpression(node.expression) &&

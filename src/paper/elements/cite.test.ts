@@ -33,12 +33,9 @@ describe('a mention of works', () => {
     );
   });
 
-  test('of a work twice has two addresses', () => {
-    const [only] = shown(cite, mentions('<Cite id="ada, ada, duo" />'), bib);
-    expect(only?.cited().map(({ place }) => place)).toEqual([
-      'cite-ada-1',
-      'cite-ada-2',
-      'cite-duo-1',
+  test('of a work twice at once is refused', () => {
+    expect(mistakes(mentions('<Cite id="ada, ada, duo" />'), bib)).toEqual([
+      'body:1: <Cite id="ada, ada, duo" /> names "ada" twice. Name each work once, or the other one that is meant.',
     ]);
   });
 

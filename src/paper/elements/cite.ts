@@ -34,6 +34,11 @@ export default element({
         `Nearest: ${nearest(key, [...library.keys()]).join(', ')}.`,
       );
     }
+    const again = keys.find((key, i) => keys.indexOf(key) !== i);
+    if (again !== undefined) {
+      const problem = `<Cite id="${given.id}" /> names "${again}" twice.`;
+      throw new AuthorError(at, problem, 'Name each work once, or the other one that is meant.');
+    }
     const before = all.slice(0, use.number - 1).flatMap((other) => keysOf(other.given.id));
     /** How often a work has been cited up to here. */
     const times = (key: string, at: number) =>

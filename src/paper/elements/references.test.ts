@@ -7,7 +7,7 @@ const bib = {
   'references.bib': `@misc{b, author = {Lovelace, Ada}, title = {Notes}, year = {1843}}
 @misc{a, author = {Babbage, Charles}, title = {Engines}, year = {1837}}`,
 };
-const body = 'See <Cite id="b, a, b" />.\n\n<References />';
+const body = 'See <Cite id="b, a" /> and <Cite id="b" />.\n\n<References />';
 
 test('the list has the works cited, by author', () => {
   const [only] = shown(references, body, bib);

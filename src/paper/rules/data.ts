@@ -20,6 +20,7 @@ const resultsSchema = z.record(
     result: z.unknown().refine((value) => value !== undefined, 'missing'),
     studies: z.record(z.string(), z.unknown()),
     studiesFrom: z.string().optional(),
+    digest: z.string().optional(),
   }),
 );
 

@@ -41,13 +41,13 @@ const words = (text: string): string[] => text.split(' ');
 /** What a drawing may be made of, or is told not to have by rules of its own. */
 const svgTags: ReadonlySet<string> = new Set(
   words(
-    'a circle clipPath defs desc ellipse g image img line linearGradient marker mask path pattern polygon polyline radialGradient rect script stop style svg symbol text textPath title tspan use foreignObject iframe animate animateMotion animateTransform set',
+    'a circle clipPath defs desc ellipse g image img line linearGradient marker mask metadata path pattern polygon polyline radialGradient rect script stop style svg switch symbol text textPath title tspan use foreignObject iframe animate animateMotion animateTransform set',
   ),
 );
 /** Of the table that some pictures are, and around drawings. */
 const htmlTags: ReadonlySet<string> = new Set(
   words(
-    'div section figure figcaption p span strong em b i code br table caption colgroup col thead tbody tr th td sub sup ol ul li',
+    'div section figure figcaption p span strong em b i code br table caption colgroup col thead tbody tfoot tr th td sub sup ol ul li dl dt dd small kbd abbr var h3 h4',
   ),
 );
 const tags = [...svgTags, ...htmlTags];
@@ -68,7 +68,7 @@ function checkTags(text: string, note: Note): void {
 /** Attributes of shapes, texts and tables; those of colors, links and scripts have rules of their own. */
 const attributes: ReadonlySet<string> = new Set(
   words(
-    'class class:list clip-path clip-rule color colspan cx cy d dir display dominant-baseline dx dy fill fill-opacity fill-rule focusable fx fy gradientTransform gradientUnits height hidden href id lang lengthAdjust letter-spacing marker-end marker-mid marker-start markerHeight markerUnits markerWidth mask maskUnits offset opacity orient paint-order pathLength patternTransform patternUnits points preserveAspectRatio r refX refY role rotate rowspan rx ry scope shape-rendering span spreadMethod startOffset stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tabindex text-anchor textLength transform transform-origin vector-effect version viewBox visibility width word-spacing writing-mode x x1 x2 xlink:href xml:space xmlns xmlns:xlink y y1 y2',
+    'alignment-baseline baseline-shift class class:list clip-path clip-rule color color-interpolation colspan cursor cx cy d dir direction display dominant-baseline dx dy fill fill-opacity fill-rule focusable fx fy gradientTransform gradientUnits height hidden href id image-rendering lang lengthAdjust letter-spacing marker-end marker-mid marker-start markerHeight markerUnits markerWidth mask maskUnits offset opacity orient paint-order pathLength patternTransform patternUnits pointer-events points preserveAspectRatio r refX refY role rotate rowspan rx ry scope shape-rendering slot span spreadMethod startOffset stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tabindex text-anchor text-decoration text-rendering textLength title transform transform-origin unicode-bidi vector-effect version viewBox visibility width word-spacing writing-mode x x1 x2 xlink:href xml:lang xml:space xmlns xmlns:xlink y y1 y2',
   ),
 );
 const ofOtherRules = /^(?:(?:aria|data)-[a-z]|on[a-z]|style$|(?:client|set|is):)/;

@@ -32,6 +32,9 @@ test.each([
   ['code', 'See `x_i`, `10^6`, `\\alpha` and `@smith2020`.'],
   ['a name of code in words', 'The function `max_len` and a time of 10:30:15.'],
   ['words that share an end', 'Both pre-\nand post-training.'],
+  ['an address of a file', 'It is at https://example.org/x_i for all.'],
+  ['numbers about', 'It takes ~3 s with one and ~5 s with two.'],
+  ['an asterisk of a name', 'The search A* and a C* algebra.'],
   ['mathematics', 'Then $x_i^2 + \\alpha$ is small.'],
 ])('%s is no mistake', (_, body) => {
   expect(mistakes(body)).toEqual([]);

@@ -59,6 +59,10 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     /(?<![\w.@/])@[a-z]+\d{4}\w*/,
     (found) => [`${found} would be shown as text.`, `Write <Cite id="${found.slice(1)}" />.`],
   ],
+  [
+    /:?contentReference\[[^\]]*\]|\[oaicite:[^\]]*\]|【\d+†[^】]*】|\b(?:cite)?turn\d+(?:search|view|news)\d+\b/,
+    (found) => [`${found} was left by a program that writes.`, 'Cite the work, or delete it.'],
+  ],
   [/\[\[[^[\]]+\]\]/, (found) => [`${found} is no link.`, 'Write [text](address).']],
   [
     /\[(?:citation needed|cite|ref|source|\?+)\]|\b(?:Figure|Fig\.|Table|Section|Equation|Eq\.) \?\?/i,
@@ -106,7 +110,7 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     (found) => [`${found} would be shown with its backslash.`, 'Write $…$ around a formula.'],
   ],
   [
-    /(?<![\p{L}\p{N}_^.])(?:[\p{L}\p{N}]|\d+)\^[\p{L}\p{N}{(−-][^\s,;]*|(?<![\p{L}\p{N}_])\p{L}_(?:[\p{L}\p{N}](?![\p{L}\p{N}_])|\{)/u,
+    /(?<!https?:\S*)(?:(?<![\p{L}\p{N}_^.])(?:[\p{L}\p{N}]|\d+)\^[\p{L}\p{N}{(−-][^\s,;]*|(?<![\p{L}\p{N}_])\p{L}_(?:[\p{L}\p{N}](?![\p{L}\p{N}_])|\{))/u,
     (found) => [
       `${found} is TeX that would be shown as text.`,
       'Write $…$ around a formula, or `…` around a name of the code.',
@@ -147,6 +151,12 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
   if (node.type === 'math' && node.meta) {
     const problem = `"${node.meta}" stands behind $$, where nobody sees it.`;
     return [problem, 'Write $$ on a line of its own, and the formula below it.'];
+  }
+  if (node.type === 'delete') {
+    return [
+      'words are struck through.',
+      'Delete what no longer holds; write \\~ where the sign is meant.',
+    ];
   }
   if (node.type === 'thematicBreak') {
     return ['a line across the page stands here.', 'Delete it; headings (###) divide a page.'];

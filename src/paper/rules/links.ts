@@ -39,6 +39,16 @@ export function decodedAddress(url: string): string | undefined {
   }
 }
 
+/** What an address has of the way on which somebody came to it. */
+function detour(url: URL): [problem: string, remedy: string] | undefined {
+  const target = url.searchParams.get('url') ?? url.searchParams.get('q');
+  if (/(^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url' && target)
+    return ['a link leads through a search engine.', `Write ${target}.`];
+  const [mark] = [...url.searchParams.keys()].filter((name) => /^utm_|^fbclid$|^gclid$/.test(name));
+  if (!mark) return undefined;
+  return [`the link ${url} counts where its readers come from.`, `Remove ${mark}=….`];
+}
+
 /** What is wrong with an address by itself. */
 function fault(url: string, slug: string): [problem: string, remedy: string] | undefined {
   if (url.trim() === '')
@@ -50,7 +60,7 @@ function fault(url: string, slug: string): [problem: string, remedy: string] | u
   if (kind === 'https') {
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     return parsed && /\.[a-z0-9-]{2,}$/i.test(parsed.hostname)
-      ? undefined
+      ? detour(parsed)
       : [`the link ${url} names no site.`, 'It looks like https://arxiv.org/abs/2404.14619.'];
   }
   if (decodedAddress(url) === undefined) {

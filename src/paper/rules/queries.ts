@@ -84,7 +84,8 @@ export function queries(page: RuledPage, notebook: Notebook): void {
   const note = (path: (string | number)[], problem: string, remedy: string) =>
     notebook.mistakes.push(new AuthorError(folder.inJson(file, path), problem, remedy));
   const places = asked.map(({ place }) => place);
-  for (const place of missingPlaces(page, new Set(kinds.keys()), places)) {
+  const missing = missingPlaces(page, new Set(kinds.keys()), places);
+  for (const place of missing) {
     const at = folder.inJson(file, [places.indexOf(place), 'place']);
     notebook.mistakes.push(noPlace(page, at, place, [...kinds.keys()]));
   }
@@ -93,7 +94,7 @@ export function queries(page: RuledPage, notebook: Notebook): void {
     if (first < i) note([i], `the question "${question}" is asked twice.`, 'Ask another.');
   });
   const found = new Set(asked.map(({ place }) => kinds.get(place)).filter(Boolean));
-  if (asked.length >= leastQuestions && found.size < leastKinds) {
+  if (missing.length === 0 && asked.length >= leastQuestions && found.size < leastKinds) {
     note(
       [],
       `the questions ask for ${found.size} kinds of places (${[...found].join(', ')}); there must be ${leastKinds}.`,

@@ -1,7 +1,8 @@
 /** Rule: tables in Markdown are tables, and no cell of them is lost. */
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
-import { childrenOf, nodesOf } from '../tree.ts';
+import type { ElementNode } from '../attributes.ts';
+import { childrenOf, isElement, nodesOf } from '../tree.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
 /** `3 cells`, `1 cell` */
@@ -16,11 +17,39 @@ function isLost(node: MdastNode, text: string): boolean {
   return /^\|.*\|$/.test(first.trim());
 }
 
+const spanOf = (cell: MdastNode): number => {
+  const span =
+    isElement(cell) &&
+    cell.attributes.find((entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'colspan');
+  return span ? Number(span.value) : 1;
+};
+
+/** Of a table in HTML, the first row that is shorter or longer than the one above it. */
+function raggedRow(table: MdastNode): MdastNode | undefined {
+  const elements = [...nodesOf(table)].filter(isElement);
+  const isTall = ({ attributes }: ElementNode) =>
+    attributes.some((entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'rowspan');
+  if (elements.some(isTall)) return undefined;
+  const rows = elements.filter(({ name }) => name === 'tr');
+  const widths = rows.map((row) =>
+    [...nodesOf(row as never)]
+      .filter((cell) => isElement(cell) && /^t[hd]$/.test(cell.name ?? ''))
+      .reduce((sum, cell) => sum + spanOf(cell), 0),
+  );
+  const at = widths.findIndex((width, i) => i > 0 && width !== widths[i - 1]);
+  return rows[at] as MdastNode | undefined;
+}
+
 export function tables(page: RuledPage, notebook: Notebook): void {
   for (const node of nodesOf(page.tree.root)) {
     if (isLost(node, page.tree.text)) {
       const remedy = 'Its second line is | --- | --- |, with as many cells as the first.';
       noteAt(page, notebook, node, 'a table is none, and would be shown as text.', remedy);
+    }
+    const ragged = isElement(node) && node.name === 'table' ? raggedRow(node) : undefined;
+    if (ragged) {
+      const remedy = 'Give each row as many columns, counting colspan, or write it in Markdown.';
+      noteAt(page, notebook, ragged, 'a row of the table has more or fewer columns.', remedy);
     }
     if (node.type !== 'table') continue;
     const [head, ...rows] = childrenOf(node);

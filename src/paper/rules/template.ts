@@ -6,7 +6,7 @@ import { AuthorError, Notebook } from '../../author-error.ts';
 import { commentsOf } from '../../code/comments.ts';
 import type { Folder } from '../folder.ts';
 import { once } from '../once.ts';
-import { placeholders, reminders } from '../placeholders.ts';
+import { placeholders, reminders, withoutMentions } from '../placeholders.ts';
 import { lineOf, nodesOf, parsePage, textOf } from '../tree.ts';
 import { emptyHeadings } from './headings.ts';
 import { missingQueries } from './queries.ts';
@@ -91,7 +91,7 @@ export function unfinished(folder: Folder, notebook: Notebook): void {
       for (const line of linesOf(text, patternOf(phrase)).keys())
         lines.set(line, `"${phrase}" is text of the template.`);
     }
-    for (const [line, words] of linesOf(text, reminders)) {
+    for (const [line, words] of linesOf(withoutMentions(text, file), reminders)) {
       if (!lines.has(line)) lines.set(line, `"${words}" is left.`);
     }
     for (const [line, problem] of lines)
