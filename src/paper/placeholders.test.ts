@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { reminders, withoutMentions } from './placeholders.ts';
 
-const left = (text: string, file: string) => [
-  ...withoutMentions(text, file)
-    .matchAll(reminders)
-    .map(([word]) => word),
-];
+const left = (text: string, file: string) =>
+  [...withoutMentions(text, file).matchAll(reminders)].map(([word]) => word);
 
 test.each([
   ['index.mdx', 'The token `???` is unknown, and `XXX` too.'],
