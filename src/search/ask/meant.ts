@@ -33,9 +33,12 @@ export function meantSigns(
 export const meantScore = (signs: Record<MeantSign, number>): number =>
   names.reduce((sum, sign) => sum + meantWeights[sign] * signs[sign], 0);
 
-/** A page that the question names is meant. */
+/** A page that the question names, or that says in its head what stands between quotation marks, is meant. */
 export const isMeant = (
   first: ReadPage,
   terms: readonly Term[],
   telling: (term: Term) => number,
-): boolean => first.named === 1 || meantScore(meantSigns(first, terms, telling)) >= leastMeant;
+): boolean =>
+  first.named === 1 ||
+  first.presented ||
+  meantScore(meantSigns(first, terms, telling)) >= leastMeant;

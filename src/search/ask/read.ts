@@ -6,7 +6,7 @@ import { stemsOf } from '../words.ts';
 import { definitionOf, pagesAmong, pagesNamed } from './lookups.ts';
 import type { Question } from './question.ts';
 import { type RankedPage, rankPages, rarity } from './rank-pages.ts';
-import { rankPlaces, type ScoredPlace } from './rank-places.ts';
+import { presents, rankPlaces, type ScoredPlace } from './rank-places.ts';
 import type { Store } from './store.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -17,6 +17,8 @@ export interface ReadPage {
   places: ScoredPlace[];
   /** How much of the question names it; 1 where nothing else is said. */
   named: number;
+  /** Its names, its summary or what stands above its first heading say all phrases of the question. */
+  presented: boolean;
   signs: Record<PageSign, number>;
   score: number;
 }
@@ -123,10 +125,12 @@ export async function readingOf(
       const places = rankPlaces(page, question, terms, weigh).filter(({ place }) =>
         isWanted(page, place),
       );
+      const { phrases } = question;
+      const presented = phrases.length > 0 && phrases.every((phrase) => presents(page, phrase));
       const known = { ranked: own, page, places, named: named.get(own.number) ?? 0 };
       const signs = signsOf(known, terms, weigh);
       const score = names.reduce((sum, sign) => sum + pageWeights[sign] * signs[sign], 0);
-      return { ...known, signs, score };
+      return { ...known, presented, signs, score };
     }),
   );
   return {
