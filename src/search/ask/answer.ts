@@ -79,7 +79,7 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
   );
   const [first] = answering;
   const answers =
-    first !== undefined && (definition !== undefined || isMeant(first, terms, weighing(store)));
+    first !== undefined && (definition !== undefined || isMeant(first, question, terms, store));
   return {
     question,
     terms,

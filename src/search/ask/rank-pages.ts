@@ -11,8 +11,6 @@ export interface RankedPage {
   share: number;
   /** How many of the terms it has. */
   terms: number;
-  /** How much the word tells that it answers least: from 0 to 1, which a word on no page would tell. */
-  lacks: number;
 }
 
 /** What a word on every page tells. */
@@ -60,7 +58,6 @@ export function rankPages(
 ): RankedPage[] {
   const all = store.contents.pages;
   const scores = new Map<number, { score: number; share: number; terms: number }>();
-  const asked: { telling: number; best: ReadonlyMap<number, number> }[] = [];
   let total = 0;
   let count = 0;
   for (const { word, variants, pages } of terms) {
@@ -73,7 +70,6 @@ export function rankPages(
         if (weight > (best.get(page) ?? 0)) best.set(page, weight);
       }
     }
-    asked.push({ telling, best });
     const surest = Math.max(0, ...variants.map(({ weight }) => weight));
     for (const [page, weight] of best) {
       const { score, share, terms } = scores.get(page) ?? { score: 0, share: 0, terms: 0 };
@@ -88,12 +84,10 @@ export function rankPages(
     .filter(([number]) => number < all && (!among || among.has(number)))
     .map(([number, { score, share, terms }]) => {
       const part = share / count;
-      const lacks = asked.map(({ telling, best }) => telling * (1 - (best.get(number) ?? 0)));
       return {
         number,
         terms,
         share: part,
-        lacks: Math.max(...lacks) / rarity(0, all),
         score: (score / total) * (1 - WHOLE + WHOLE * part),
       };
     })
