@@ -143,7 +143,7 @@ describe('a phrase between quotation marks', () => {
       (await ask('"airships"')).hits.map(({ places }) => places.map(({ place }) => place.id)),
     ).toEqual([['claim-fast']]));
 
-  test('of common words is meant where a page presents itself with it', async () => {
+  test('of common words is meant where a page presents itself with it or holds it', async () => {
     const english = {
       words: ['ship', 'that', 'burn'],
       shares: new Map([
@@ -156,6 +156,19 @@ describe('a phrase between quotation marks', () => {
       most: 5,
     });
     expect(hits.map(({ page, places }) => [page.url, places])).toEqual([[sea, []]]);
+    const held = await answerTo({ text: '"of many ships"', filters: {}, kind: '' }, usual, {
+      most: 5,
+    });
+    expect(held.hits.map(({ page }) => page.url)).toEqual([sea]);
+  });
+
+  test('is looked for on further pages where those that have most of its words lack it', async () => {
+    const reading = async (text: string) =>
+      (await answerTo({ text, filters: {}, kind: '' }, store, { most: 1 })).hits.map(
+        ({ page, places }) => [page.url, places[0]?.place.id],
+      );
+    expect(await reading('the pressure')).toEqual([[sea, 'boiler']]);
+    expect(await reading('"the pressure"')).toEqual([[air, 'code-fill']]);
   });
 
   test('of a title is no place of a kind', async () =>

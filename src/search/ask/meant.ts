@@ -39,7 +39,7 @@ export function meantSigns(
 export const meantScore = (signs: Record<MeantSign, number>): number =>
   names.reduce((sum, sign) => sum + meantWeights[sign] * signs[sign], 0);
 
-/** A page that the question names, or that says in its head what stands between quotation marks, is meant. */
+/** A page that the question names is meant, and one that holds what stands between quotation marks, where nothing else is asked. */
 export const isMeant = (
   first: ReadPage,
   question: Pick<Question, 'said' | 'asking'>,
@@ -48,4 +48,5 @@ export const isMeant = (
 ): boolean =>
   first.named === 1 ||
   first.presented ||
+  terms.every(({ word }) => word.literal) ||
   meantScore(meantSigns(first, question, terms, store)) >= leastMeant;
