@@ -13,6 +13,7 @@ import { indexFiles } from '../../src/search/build/index-files.ts';
 import type { PageRecord, PlaceRecord } from '../../src/search/records.ts';
 import { builtIndex, contentsOf, recordsOf } from '../search/engines.ts';
 import { goldenSet } from '../search/golden.ts';
+import { randoms } from '../search/randoms.ts';
 import { keyTimes } from './search-time.ts';
 
 const sizes = [10, 100, 1000, 10_000];
@@ -23,15 +24,6 @@ const FOREIGN = 0.4;
 
 const zipped = (text: string): number => gzipSync(text).length;
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
-
-/** The same numbers in every run. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const syllables = 'ba ce di fo gu la me ni po ru sa te vi zo qua stri'.split(' ');
 function wordAt(rank: number): string {
@@ -47,7 +39,7 @@ const foreign = (random: () => number): string => wordAt(Math.floor(LANGUAGE ** 
 
 /** A page as the real one, many of its words exchanged. */
 function madeUp(real: PageRecord, number: number): PageRecord {
-  const random = numbers(number + 1);
+  const random = randoms(number + 1);
   const exchanged = (text: string) =>
     text.replace(/\p{L}+/gu, (word) => (random() < FOREIGN ? foreign(random) : word));
   const title = `${foreign(random)} ${foreign(random)} ${number}`;

@@ -10,9 +10,11 @@ import type { PageRecord } from '../../src/search/records.ts';
 import { meantSigns, pageSigns, signs } from '../../src/search/weights.ts';
 import { goldenSet } from './golden.ts';
 import type { Choice } from './learn.ts';
+import { nonsense } from './nonsense.ts';
 
 /** Pages that are read of one question: as many as on the page of search. */
 const PAGES = 6;
+const MADE_UP = 600;
 
 const open = () => goldenSet().filter(({ aside }) => !aside);
 const isLearnable = ({ answers }: Choice): boolean => answers.some(({ right }) => right);
@@ -61,27 +63,34 @@ export async function pageChoices(store: Store): Promise<Choice[]> {
 }
 
 export interface Meant {
-  /** Of its paper; empty for nonsense. */
+  /** Its paper; what is in no paper is its own. */
   group: string;
   signs: number[];
   meant: boolean;
   /** The best page is the right one. */
   right: boolean;
+  /** Made up, and in no set. */
+  madeUp: boolean;
 }
 
 /** Questions for which something is found that neither their name nor a definition decides. */
 export async function meantCases(store: Store): Promise<Meant[]> {
   const cases: Meant[] = [];
-  for (const { question, pages } of open()) {
+  const asked = [
+    ...open().map((golden) => ({ ...golden, madeUp: false })),
+    ...nonsense(MADE_UP).map((question) => ({ question, pages: [] as string[], madeUp: true })),
+  ];
+  for (const { question, pages, madeUp } of asked) {
     const { read, terms, definition } = await readingFor(question, store);
     const [first] = read;
-    if (!first || definition || first.named === 1) continue;
-    const own = meantSignsOf(first, terms, weighing(store));
+    if (!first || definition || first.named === 1 || first.presented) continue;
+    const own = meantSignsOf(first, questionOf(question), terms, store);
     cases.push({
-      group: pages[0] ?? '',
+      group: pages[0]?.replace(/#.*/, '') ?? question,
       signs: meantSigns.map((sign) => own[sign]),
       meant: pages.length > 0,
       right: pages.includes(first.page.url),
+      madeUp,
     });
   }
   return cases;

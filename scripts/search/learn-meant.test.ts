@@ -6,10 +6,11 @@ import { learnMeant, refusedBelow, scoresOfMeant, thresholdOf } from './learn-me
 const cases: Meant[] = Array.from({ length: 60 }, (_, i) => {
   const meant = i % 3 !== 0;
   return {
-    group: meant ? `/papers/${i % 4}/` : '',
+    group: meant ? `/papers/${i % 4}/` : `${i}`,
     signs: [(meant ? 1 : -1) + ((i * 7) % 5) / 10, ((i * 13) % 11) / 10],
     meant,
     right: meant && i % 2 === 0,
+    madeUp: false,
   };
 });
 
@@ -33,4 +34,22 @@ test('a threshold refuses as many right questions as it says', () => {
     const refused = cases.filter(({ right }, i) => right && distinct[i]! < least);
     expect(refused).toHaveLength(lost);
   }
+});
+
+test('what is made up weighs as much as other nonsense, however much there is of it', () => {
+  const madeUp = Array.from({ length: 600 }, (_, i): Meant => {
+    const sign = ((i * 7) % 5) / 10;
+    return {
+      group: `made up ${i}`,
+      signs: [sign - 1, sign],
+      meant: false,
+      right: false,
+      madeUp: true,
+    };
+  });
+  const weights = learnMeant([...cases, ...madeUp]);
+  const { seen } = scoresOfMeant([...cases, ...madeUp], weights);
+  const least = thresholdOf([...cases, ...madeUp], seen, 0);
+  expect(refusedBelow([...cases, ...madeUp], seen, least)).toBe(1);
+  expect(refusedBelow([...cases, ...madeUp], seen, least, true)).toBe(1);
 });

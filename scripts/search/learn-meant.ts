@@ -1,9 +1,9 @@
-/** Tells questions that the best page answers from nonsense: a logistic model, both kinds weighing alike. */
+/** Tells questions that the best page answers from nonsense: a logistic model, both kinds weighing alike, and what is made up as much as other nonsense. */
 import type { Meant } from './choices.ts';
 
 const STEPS = 2000;
 const RATE = 0.5;
-const PENALTY = 0.005;
+const PENALTY = 0.003;
 /** Between the least that was answered rightly and what is refused. */
 const MARGIN = 0.05;
 
@@ -11,6 +11,18 @@ const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** How much each case weighs; all together 1. */
+function weightsOf(cases: readonly Meant[]): number[] {
+  const kind = ({ meant, madeUp }: Meant): string => `${meant}${madeUp}`;
+  const counts = new Map<string, number>();
+  for (const one of cases) counts.set(kind(one), (counts.get(kind(one)) ?? 0) + 1);
+  const shares = cases.map(
+    (one) => (one.meant ? counts.size - 1 : 1) / (counts.get(kind(one)) ?? 1),
+  );
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => share / all);
+}
 
 export function learnMeant(cases: readonly Meant[]): number[] {
   const count = cases[0]?.signs.length ?? 0;
@@ -23,14 +35,14 @@ export function learnMeant(cases: readonly Meant[]): number[] {
     ...signs.map((sign, k) => (sign - (centers[k] ?? 0)) / (spreads[k] ?? 1)),
     1,
   ]);
-  const share = mean(cases.map(({ meant }) => (meant ? 1 : 0)));
+  const own = weightsOf(cases);
   const weights = new Array<number>(count + 1).fill(0);
   for (let step = 0; step < STEPS; step++) {
     const slope = weights.map((weight, k) => (k < count ? 2 * PENALTY * weight : 0));
     for (const [i, { meant }] of cases.entries()) {
       const row = rows[i] ?? [];
       const likely = 1 / (1 + Math.exp(-dot(row, weights)));
-      const weight = 0.5 / (meant ? share : 1 - share) / cases.length;
+      const weight = own[i] ?? 0;
       for (let k = 0; k <= count; k++) {
         slope[k]! += weight * (likely - (meant ? 1 : 0)) * (row[k] ?? 0);
       }
@@ -40,7 +52,7 @@ export function learnMeant(cases: readonly Meant[]): number[] {
   return weights.slice(0, count).map((weight, k) => weight / (spreads[k] ?? 1));
 }
 
-/** Papers are left out in so many folds, and so is nonsense, which belongs to none. */
+/** Papers are left out in so many folds, and so is nonsense. */
 const FOLDS = 10;
 
 const scoresOf = (cases: readonly Meant[], weights: readonly number[]): number[] =>
@@ -61,8 +73,9 @@ export function refusedBelow(
   cases: readonly Meant[],
   scores: readonly number[],
   least: number,
+  madeUp = false,
 ): number {
-  const nonsense = scores.filter((_, i) => !cases[i]?.meant);
+  const nonsense = scores.filter((_, i) => !cases[i]?.meant && cases[i]?.madeUp === madeUp);
   return mean(nonsense.map((score) => (score < least ? 1 : 0)));
 }
 
@@ -71,8 +84,8 @@ export function scoresOfMeant(
   cases: readonly Meant[],
   weights: readonly number[],
 ): { seen: number[]; unseen: number[] } {
-  const groups = [...new Set(cases.map(({ group }) => group).filter((group) => group !== ''))];
-  const folds = cases.map(({ group }, i) => (group === '' ? i : groups.indexOf(group)) % FOLDS);
+  const groups = [...new Set(cases.map(({ group }) => group))];
+  const folds = cases.map(({ group }) => groups.indexOf(group) % FOLDS);
   const unseen = new Array<number>(cases.length).fill(0);
   for (let fold = 0; fold < FOLDS; fold++) {
     const isOut = (i: number) => folds[i] === fold;

@@ -1,7 +1,8 @@
 /** Questions to a small index: which pages, which places, and what is said about it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { storeOf } from '../fixtures/pages.ts';
+import { indexFiles } from '../build/index-files.ts';
+import { pages, storeOf } from '../fixtures/pages.ts';
 import type { Query } from '../query.ts';
 import { answerTo, hitsOn } from './answer.ts';
 
@@ -103,7 +104,6 @@ describe('a question of many words', () => {
   });
 
   test('finds nothing where several, and half of them, are nowhere', async () => {
-    expect(await found('hydrogen flurbish')).not.toEqual([]);
     expect(await found('hydrogen pressure flurbish')).not.toEqual([]);
     const { hits, missing } = await ask('hydrogen pressure flurbish quonk');
     expect(hits).toEqual([]);
@@ -127,10 +127,52 @@ describe('a phrase between quotation marks', () => {
     expect(await found('"pressure high"')).toEqual([]);
   });
 
-  test.each(['"a study of lift"', '"lighter than air"'])(
-    'of its title or summary leads to the page: %s',
-    async (text) => expect((await first(text))?.[0]).toBe(air),
+  test.each([
+    ['title', '"study of lift"'],
+    ['summary', '"lighter than air"'],
+    ['head', '"College of Balloons"'],
+  ])('that only the %s of a page holds leads to the page alone', async (_, text) =>
+    expect(await found(text)).toEqual([[air, undefined]]),
   );
+
+  test('of a title with a word beside it leads to the places of that word', async () =>
+    expect(await found('"study of lift" helium')).toEqual([[air, 'table-1']]));
+
+  test('of a title leads to places that hold it too', async () =>
+    expect(
+      (await ask('"airships"')).hits.map(({ places }) => places.map(({ place }) => place.id)),
+    ).toEqual([['claim-fast']]));
+
+  test('of common words is meant where a page presents itself with it or holds it', async () => {
+    const english = {
+      words: ['ship', 'that', 'burn'],
+      shares: new Map([
+        ['ship', 0.1],
+        ['burn', 0.1],
+      ]),
+    };
+    const usual = await storeOf(indexFiles(pages, { english }));
+    const { hits } = await answerTo({ text: '"ships that burn"', filters: {}, kind: '' }, usual, {
+      most: 5,
+    });
+    expect(hits.map(({ page, places }) => [page.url, places])).toEqual([[sea, []]]);
+    const held = await answerTo({ text: '"of many ships"', filters: {}, kind: '' }, usual, {
+      most: 5,
+    });
+    expect(held.hits.map(({ page }) => page.url)).toEqual([sea]);
+  });
+
+  test('is looked for on further pages where those that have most of its words lack it', async () => {
+    const reading = async (text: string) =>
+      (await answerTo({ text, filters: {}, kind: '' }, store, { most: 1 })).hits.map(
+        ({ page, places }) => [page.url, places[0]?.place.id],
+      );
+    expect(await reading('the pressure')).toEqual([[sea, 'boiler']]);
+    expect(await reading('"the pressure"')).toEqual([[air, 'code-fill']]);
+  });
+
+  test('of a title is no place of a kind', async () =>
+    expect(await found('"study of lift"', { kind: 'table' })).toEqual([]));
 });
 
 test.each([

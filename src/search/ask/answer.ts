@@ -70,10 +70,16 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
   const question = questionOf(query.text);
   if (question.words.length === 0) return listed(query, store, most);
   const { terms, definition, ranked, near, read } = await readingOf(question, query, store, most);
-  const [first] = read;
+  const answering = read.filter(
+    ({ page, places, presented }) =>
+      places.length > 0 ||
+      (query.kind === '' &&
+        (question.phrases.length === 0 || presented) &&
+        !definition?.[2].startsWith(page.url)),
+  );
+  const [first] = answering;
   const answers =
-    first !== undefined && (definition !== undefined || isMeant(first, terms, weighing(store)));
-  const needsPlaces = query.kind !== '' || question.phrases.length > 0;
+    first !== undefined && (definition !== undefined || isMeant(first, question, terms, store));
   return {
     question,
     terms,
@@ -84,12 +90,9 @@ export async function answerTo(query: Query, store: Store, { most }: AskOptions)
     whole: ranked.some((page) => page.terms === terms.length),
     stems: new Set(terms.flatMap(({ variants }) => variants.flatMap(({ stems }) => stems))),
     ...(definition ? { definition } : {}),
-    hits: read
-      .filter(
-        ({ page, places }) =>
-          answers && (places.length > 0 || !(needsPlaces || definition?.[2].startsWith(page.url))),
-      )
-      .map(({ page, places }) => ({ page, places: places.map(unsigned) })),
+    hits: answers
+      ? answering.map(({ page, places }) => ({ page, places: places.map(unsigned) }))
+      : [],
     unread: answers && query.kind === '' ? near - read.length : 0,
     sources: sourcePages(terms, store),
   };

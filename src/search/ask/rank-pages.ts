@@ -11,8 +11,6 @@ export interface RankedPage {
   share: number;
   /** How many of the terms it has. */
   terms: number;
-  /** How much the word tells that it answers least: from 0 to 1, which a word on no page would tell. */
-  lacks: number;
 }
 
 /** What a word on every page tells. */
@@ -52,7 +50,10 @@ function weightsOfVariant({ stems, weight }: Variant, store: Store): Map<number,
 /** Pages with all words stand before those with some. */
 const WHOLE = 0.6;
 
-/** @param among only these pages, where there are filters */
+/**
+ * Pages with all words that stand between quotation marks, unless too many have one to name them all.
+ * @param among only these pages, where there are filters
+ */
 export function rankPages(
   terms: readonly Term[],
   store: Store,
@@ -60,7 +61,7 @@ export function rankPages(
 ): RankedPage[] {
   const all = store.contents.pages;
   const scores = new Map<number, { score: number; share: number; terms: number }>();
-  const asked: { telling: number; best: ReadonlyMap<number, number> }[] = [];
+  const quoted: ReadonlyMap<number, number>[] = [];
   let total = 0;
   let count = 0;
   for (const { word, variants, pages } of terms) {
@@ -73,7 +74,7 @@ export function rankPages(
         if (weight > (best.get(page) ?? 0)) best.set(page, weight);
       }
     }
-    asked.push({ telling, best });
+    if (word.literal && best.size >= pages) quoted.push(best);
     const surest = Math.max(0, ...variants.map(({ weight }) => weight));
     for (const [page, weight] of best) {
       const { score, share, terms } = scores.get(page) ?? { score: 0, share: 0, terms: 0 };
@@ -85,15 +86,16 @@ export function rankPages(
     }
   }
   return [...scores]
-    .filter(([number]) => number < all && (!among || among.has(number)))
+    .filter(
+      ([number]) =>
+        number < all && (!among || among.has(number)) && quoted.every((pages) => pages.has(number)),
+    )
     .map(([number, { score, share, terms }]) => {
       const part = share / count;
-      const lacks = asked.map(({ telling, best }) => telling * (1 - (best.get(number) ?? 0)));
       return {
         number,
         terms,
         share: part,
-        lacks: Math.max(...lacks) / rarity(0, all),
         score: (score / total) * (1 - WHOLE + WHOLE * part),
       };
     })

@@ -18,7 +18,10 @@ export interface ScoredPlace extends RankedPlace {
   signs: Record<Sign, number>;
 }
 
-/** Signs of a place; none where it has no word of the question, or lacks a phrase that its page's names and summary lack. */
+/**
+ * Signs of a place; none where it lacks a phrase that its page's names and summary lack, or has neither
+ * a phrase nor a word from outside of all phrases.
+ */
 export interface SignedPlace {
   place: PlaceRecord;
   signs: Record<Sign, number> | undefined;
@@ -47,9 +50,11 @@ function namesPage({ title }: PageRecord, said: readonly string[]): (term: Term)
   return ({ word }) => isNamed && name.includes(stemOf(word.whole)) && said.length > words.length;
 }
 
-/** Whether the page's names or its summary say the phrase. */
-const presents = ({ title, names, summary }: PageRecord, phrase: readonly string[]): boolean =>
-  [title, ...names, summary].some((text) => holds(inOrder(text), phrase));
+/** Whether the page's names, its summary or what stands above its first heading say the phrase. */
+export const presents = (
+  { title, names, summary, head }: PageRecord,
+  phrase: readonly string[],
+): boolean => [title, ...names, summary, head].some((text) => holds(inOrder(text), phrase));
 
 /** A word that is written as names in code are: `layerWidths`, `layer_widths`. */
 const isSymbol = ({ text }: Word): boolean => /\p{Ll}\p{Lu}|\w_\w/u.test(text);
@@ -74,9 +79,8 @@ function weightsIn(
 interface Match {
   /** BM25 over all fields, as a share of a perfect one. */
   bm: number;
-  /** Shares of the question in the place itself, and in its title; in it or around it, all words alike. */
+  /** Shares of the question in the place itself, and in its title. */
   own: number;
-  any: number;
   title: number;
   /** As `bm`, in its names alone. */
   names: number;
@@ -84,11 +88,10 @@ interface Match {
 
 function match({ fields: own }: PlaceWords, terms: readonly Term[], weights: number[]): Match {
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const count = terms.reduce((sum, { word }) => sum + word.weight, 0);
-  const found: Match = { bm: 0, own: 0, any: 0, title: 0, names: 0 };
-  for (const [i, { word, variants }] of terms.entries()) {
+  const found: Match = { bm: 0, own: 0, title: 0, names: 0 };
+  for (const [i, { variants }] of terms.entries()) {
     const share = (weights[i] ?? 0) / total;
-    const sure = { own: 0, any: 0, title: 0 };
+    const sure = { own: 0, title: 0 };
     let all = 0;
     for (const field of fields) {
       const { counts, length } = own[field];
@@ -97,7 +100,6 @@ function match({ fields: own }: PlaceWords, terms: readonly Term[], weights: num
         const times = Math.min(...stems.map((stem) => counts.get(stem) ?? 0));
         if (times === 0) continue;
         most = Math.max(most, times * weight);
-        sure.any = Math.max(sure.any, weight);
         if (field === 'title') sure.title = Math.max(sure.title, weight);
         if ((ownFields as readonly string[]).includes(field)) sure.own = Math.max(sure.own, weight);
       }
@@ -107,11 +109,16 @@ function match({ fields: own }: PlaceWords, terms: readonly Term[], weights: num
     }
     found.bm += (share * all) / (all + SATURATION);
     found.own += share * sure.own;
-    found.any += (word.weight * sure.any) / count;
     found.title += share * sure.title;
   }
   return found;
 }
+
+/** Whether the place, or what stands around it, has the term. */
+const has = ({ fields: own }: PlaceWords, { variants }: Term): boolean =>
+  variants.some(({ stems }) =>
+    fields.some((field) => stems.every((stem) => own[field].counts.has(stem))),
+  );
 
 /** How much of the question stands within a glance. */
 function closeness(terms: readonly Term[], weights: readonly number[], text: readonly string[]) {
@@ -148,6 +155,7 @@ export function signsOf(
   const words = placeWords(page);
   const weights = weightsIn(words, terms, namesPage(page, said), telling);
   const sought = phrases.filter((phrase) => !presents(page, phrase));
+  const loose = terms.filter(({ word }) => !word.literal);
   const symbols = terms.map(({ word }) => word).filter(isSymbol);
   const matches = words.places.map((own) => match(own, terms, weights));
   const children = page.places.map(() => 0);
@@ -155,12 +163,13 @@ export function signsOf(
     if (section !== undefined)
       children[section] = Math.max(children[section] ?? 0, matches[i]?.bm ?? 0);
   }
+  const isAnswer = (own: PlaceWords): boolean =>
+    sought.every((phrase) => holds(own.text, phrase)) &&
+    (loose.some((term) => has(own, term)) || phrases.some((phrase) => holds(own.text, phrase)));
   return page.places.map((place, i): SignedPlace => {
     const own = words.places[i] as PlaceWords;
-    const { bm, own: inside, any: share, title, names } = matches[i] as Match;
-    if (share === 0 || sought.some((phrase) => !holds(own.text, phrase))) {
-      return { place, signs: undefined };
-    }
+    const { bm, own: inside, title, names } = matches[i] as Match;
+    if (!isAnswer(own)) return { place, signs: undefined };
     const also = likeness(own.also, said, terms, weights);
     const is = (fact: boolean): number => (fact ? 1 : 0);
     const ofKinds = Object.fromEntries(signs.map((sign) => [sign, is(sign === place.kind)]));

@@ -6,7 +6,7 @@ import { stemsOf } from '../words.ts';
 import { definitionOf, pagesAmong, pagesNamed } from './lookups.ts';
 import type { Question } from './question.ts';
 import { type RankedPage, rankPages, rarity } from './rank-pages.ts';
-import { rankPlaces, type ScoredPlace } from './rank-places.ts';
+import { presents, rankPlaces, type ScoredPlace } from './rank-places.ts';
 import type { Store } from './store.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -17,6 +17,8 @@ export interface ReadPage {
   places: ScoredPlace[];
   /** How much of the question names it; 1 where nothing else is said. */
   named: number;
+  /** Its names, its summary or what stands above its first heading say all phrases of the question. */
+  presented: boolean;
   signs: Record<PageSign, number>;
   score: number;
 }
@@ -26,7 +28,7 @@ export interface Reading {
   definition?: TermEntry;
   /** All pages that answer. */
   ranked: readonly RankedPage[];
-  /** Those worth reading; the first of them are read. */
+  /** Those worth reading; the first of them are read, more where these lack a phrase. */
   near: number;
   /** Best first, those with the question's exact name before all others. */
   read: ReadPage[];
@@ -40,6 +42,8 @@ const NEAR = 0.5;
 const NAMED = 3;
 /** As the score of a place where a page has none. */
 const NO_PLACE = -6;
+/** So often more pages are read until one holds a phrase: the words of a phrase say little of where it stands. */
+const MOST_READINGS = 4;
 /** Places that speak for a page. */
 const BEST = 3;
 
@@ -117,18 +121,25 @@ export async function readingOf(
     // A term that stands above everything else does not stand below it again.
     definition?.[2] !== `${url}#${id}`;
   const weigh = weighing(store);
-  const read = await Promise.all(
-    near.slice(0, most).map(async (own): Promise<ReadPage> => {
-      const page = await store.page(own.number);
-      const places = rankPlaces(page, question, terms, weigh).filter(({ place }) =>
-        isWanted(page, place),
-      );
-      const known = { ranked: own, page, places, named: named.get(own.number) ?? 0 };
-      const signs = signsOf(known, terms, weigh);
-      const score = names.reduce((sum, sign) => sum + pageWeights[sign] * signs[sign], 0);
-      return { ...known, signs, score };
-    }),
-  );
+  const { phrases } = question;
+  const readOne = async (own: RankedPage): Promise<ReadPage> => {
+    const page = await store.page(own.number);
+    const places = rankPlaces(page, question, terms, weigh).filter(({ place }) =>
+      isWanted(page, place),
+    );
+    const presented = phrases.length > 0 && phrases.every((phrase) => presents(page, phrase));
+    const known = { ranked: own, page, places, named: named.get(own.number) ?? 0 };
+    const signs = signsOf(known, terms, weigh);
+    const score = names.reduce((sum, sign) => sum + pageWeights[sign] * signs[sign], 0);
+    return { ...known, presented, signs, score };
+  };
+  const read: ReadPage[] = [];
+  const isAnswered = () =>
+    phrases.length === 0 || read.some(({ places, presented }) => presented || places.length > 0);
+  do {
+    const next = near.slice(read.length, read.length + most);
+    read.push(...(await Promise.all(next.map(readOne))));
+  } while (!isAnswered() && read.length < Math.min(near.length, MOST_READINGS * most));
   return {
     terms,
     ...(definition ? { definition } : {}),
