@@ -159,15 +159,19 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
           mistakes.push(...unknownResults(folder, news.ids, committed ?? {}));
       } else {
         const { lab: id, fault, stack } = news;
-        const at = (stack && thrownAt(folder, stack)) || placeOf(folder, id, fault.near);
-        // What fails in view() and in run() alike is one mistake.
-        const [, cause] = /fails [^:]*: (.*)$/s.exec(fault.problem) ?? [];
+        const thrown = stack && thrownAt(folder, stack);
+        const at = thrown || placeOf(folder, id, fault.near);
+        const said = fault.problem.replaceAll(`${process.cwd()}/`, '');
+        // What fails in view() and in run() alike is one mistake, and so is a module that no lab can load.
+        const [, cause] = /fails [^:]*: (.*)$/s.exec(said) ?? [];
         const isAgain = mistakes.some(
           ({ place, problem }) =>
-            cause && place.file === at.file && place.line === at.line && problem.includes(cause),
+            cause &&
+            problem.includes(cause) &&
+            (!thrown || (place.file === at.file && place.line === at.line)),
         );
         if (isAgain) return;
-        const problem = id === undefined ? fault.problem : `lab "${id}": ${fault.problem}`;
+        const problem = id === undefined ? said : `lab "${id}": ${said}`;
         mistakes.push(new AuthorError(at, problem.replace(/([^.!?])$/, '$1.'), fault.remedy));
       }
     });

@@ -25,21 +25,27 @@ function output(dir: string): Promise<string> {
   });
 }
 
-/** @returns one mistake for each line that is refused, and for each file that is not formatted */
+/** @returns one mistake for each line that is refused, and for each file that is not formatted or cannot be read */
 export async function lintMistakes(folder: Folder): Promise<AuthorError[]> {
   if (!filesIn(folder.dir).some((file) => isLinted.test(file))) return [];
   const { diagnostics } = JSON.parse(await output(folder.dir)) as { diagnostics: Diagnostic[] };
+  const found = diagnostics.flatMap(({ message, category, location }) => {
+    const path = location.path.replaceAll('\\', '/');
+    const file = folder.files.find((name) => path.endsWith(`/${name}`));
+    return file ? [{ message, category, file, line: location.start.line }] : [];
+  });
+  // What follows from it is said of a file that cannot be parsed, and that it is not formatted.
+  const unparsed = new Map(
+    found.filter(({ category }) => category === 'parse').map((one) => [one.file, one.line]),
+  );
   const lines = new Map<string, AuthorError>();
-  for (const { message, category, location } of diagnostics) {
-    const { path, start } = location;
-    const file = folder.files.find((name) => path.replaceAll('\\', '/').endsWith(`/${name}`));
-    if (!file) continue;
+  for (const { message, category, file, line } of found) {
     const isFormat = category === 'format' || category.startsWith('assist/');
-    const at = folder.at(file, isFormat ? undefined : start.line);
+    const at = folder.at(file, isFormat ? undefined : line);
     const mistake = isFormat
       ? new AuthorError(at, 'it is not formatted.', 'Run: npm run format')
       : new AuthorError(at, message.replace(/[^.!?]$/, '$&.'), `The rule is ${category}.`);
-    const key = `${file}:${at.line ?? ''}`;
+    const key = unparsed.has(file) ? file : `${file}:${at.line ?? ''}`;
     if (!lines.has(key)) lines.set(key, mistake);
   }
   return [...lines.values()];

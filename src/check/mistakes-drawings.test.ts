@@ -66,6 +66,20 @@ testMistakes([
     'figures/picture.astro:6: the <svg> has no class="art".',
   ],
   [
+    'none of what an svg needs',
+    'figures/picture.astro',
+    /<svg [^>]*>/,
+    '<svg>',
+    'figures/picture.astro:6: the <svg> has no class="art", role="img", aria-label, viewBox.',
+  ],
+  [
+    'an attribute as React writes it',
+    'figures/picture.astro',
+    'class="art" ',
+    'className="art" ',
+    'figures/picture.astro:6: <svg> has no attribute "className".',
+  ],
+  [
     'a script',
     'figures/picture.astro',
     '</svg>',

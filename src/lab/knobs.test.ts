@@ -8,6 +8,7 @@ import {
   decimals,
   defaults,
   isDefault,
+  knobFaults,
   matches,
   snapped,
   valueLabel,
@@ -185,6 +186,19 @@ describe('a declaration', () => {
     expect(() => checkKnobs('lab.ts', knobs, [{ label: 'P', values: { damping: 7 } }])).toThrow(
       'is 7',
     );
+  });
+
+  test('says once what several presets have in common', () => {
+    const presets = [7, 8, 0.1].map((damping, i) => ({ label: `P${i}`, values: { damping } }));
+    expect(knobFaults(knobs, presets)).toEqual([
+      {
+        name: 'P0',
+        problem: 'preset "P0", knob "damping", is 7, which its knob cannot take.',
+        remedy: expect.stringMatching(/^It takes .* Likewise preset "P1"\.$/),
+      },
+    ]);
+    const wrong = { ...knobs, damping: { ...knobs.damping, default: 9 } };
+    expect(knobFaults(wrong, presets)).toHaveLength(1);
   });
 
   test('without presets and knobs is fine', () => {

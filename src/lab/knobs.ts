@@ -196,17 +196,25 @@ export function knobFaults(
       faults.push({ name, problem, remedy: `It takes ${range(knob)}.` });
     }
   }
+  const refused = new Map<string, string[]>();
   for (const { label, values } of presets) {
     for (const [name, value] of Object.entries(values)) {
       const knob = knobs[name];
       if (!knob) {
         const problem = `preset "${label}" sets "${name}", but the knobs are ${Object.keys(knobs).join(', ')}.`;
         faults.push({ name: label, problem, remedy: 'Correct the name.' });
-      } else if (!shapeFault(name, knob) && !takes(knob, value)) {
-        const problem = `preset "${label}", knob "${name}", is ${JSON.stringify(value)}, which its knob cannot take.`;
-        faults.push({ name: label, problem, remedy: `It takes ${range(knob)}.` });
+      } else if (takes(knob, knob.default) && !shapeFault(name, knob) && !takes(knob, value)) {
+        refused.set(name, [...(refused.get(name) ?? []), label]);
       }
     }
+  }
+  for (const [name, [first = '', ...others]] of refused) {
+    const knob = knobs[name]!;
+    const value = presets.find(({ label }) => label === first)?.values[name];
+    const problem = `preset "${first}", knob "${name}", is ${JSON.stringify(value)}, which its knob cannot take.`;
+    const likewise = others.map((label) => `"${label}"`).join(', ');
+    const more = likewise ? ` Likewise preset ${likewise}.` : '';
+    faults.push({ name: first, problem, remedy: `It takes ${range(knob)}.${more}` });
   }
   return faults;
 }

@@ -7,7 +7,8 @@ import { artClasses } from '../style-classes.ts';
 import { drawing } from './imports.ts';
 import { markupOf, values } from './markup.ts';
 
-type Note = (offset: number, problem: string, remedy: string) => void;
+type Say = (problem: string, remedy: string) => void;
+type Note = (offset: number, ...words: Parameters<Say>) => void;
 
 const paints = /\b(fill|stroke|color|stop-color)=(?:"([^"]*)"|\{\s*['"`]([^'"`]*)['"`]\s*\})/g;
 const art = 'Use a class of src/styles/art.css, which follows the theme';
@@ -74,11 +75,15 @@ const attributes: ReadonlySet<string> = new Set(
 const ofOtherRules = /^(?:(?:aria|data)-[a-z]|on[a-z]|style$|(?:client|set|is):)/;
 const ofOtherTags = /^(?:script|style|image|img|iframe|animate|set|foreignObject)/;
 
+const unknownAttributes = (given: string): string[] =>
+  (given.replace(values, ' ').match(/[^\s=/]+/g) ?? []).filter(
+    (name) => !attributes.has(name) && !ofOtherRules.test(name),
+  );
+
 function checkAttributes(text: string, note: Note): void {
   for (const { 1: tag = '', 2: given = '', index } of text.matchAll(firstTag)) {
     if (!tags.includes(tag) || ofOtherTags.test(tag)) continue;
-    for (const name of given.replace(values, ' ').match(/[^\s=/]+/g) ?? []) {
-      if (attributes.has(name) || ofOtherRules.test(name)) continue;
+    for (const name of unknownAttributes(given)) {
       if (name.startsWith('font')) {
         note(
           index,
@@ -143,18 +148,24 @@ function attribute(attributes: string, name: string): string | undefined {
   return found?.[1] ?? found?.[2];
 }
 
+/** What a tag lacks, and why it matters or how to write it. */
+type Lack = [what: string, remedy: string];
+
 /** A picture says what it shows: the `<svg>` itself, or what stands around several. */
-function checkWords(
-  tag: string,
-  attributes: string,
-  say: (problem: string, remedy: string) => void,
-): void {
-  if (attribute(attributes, 'role') !== 'img') {
-    say(`the <${tag}> has no role="img".`, 'Add it, for readers who cannot see the drawing.');
-  }
-  if (!attribute(attributes, 'aria-label')?.trim()) {
-    say(`the <${tag}> has no aria-label.`, 'Say in one or two sentences what the drawing shows.');
-  }
+function lackingWords(given: string): Lack[] {
+  const lacks: Lack[] = [];
+  if (attribute(given, 'role') !== 'img')
+    lacks.push(['role="img"', 'Add it, for readers who cannot see the drawing.']);
+  if (!attribute(given, 'aria-label')?.trim())
+    lacks.push(['aria-label', 'Say in one or two sentences what the drawing shows.']);
+  return lacks;
+}
+
+/** One message for a tag; none where an attribute is misspelled, which may be what it lacks. */
+function sayLacks(tag: string, given: string, lacks: readonly Lack[], say: Say): void {
+  if (lacks.length === 0 || unknownAttributes(given).length > 0) return;
+  const what = lacks.map(([name]) => name).join(', ');
+  say(`the <${tag}> has no ${what}.`, lacks.map(([, remedy]) => remedy).join(' '));
 }
 
 function checkSvg(text: string, note: Note): void {
@@ -173,23 +184,24 @@ function checkSvg(text: string, note: Note): void {
     );
     return;
   }
-  const isGroup = first[1] !== 'svg';
-  if (isGroup) checkWords(first[1]!, first[2] ?? '', (...words) => note(first.index, ...words));
-  for (const { 2: attributes = '', index } of svgs) {
-    const say = (problem: string, remedy: string) => note(index, problem, remedy);
-    const classes = (attribute(attributes, 'class') ?? '').split(/\s+/).filter(Boolean);
+  const [, around, ofFirst = ''] = first;
+  const isGroup = around !== 'svg';
+  if (isGroup)
+    sayLacks(around!, ofFirst, lackingWords(ofFirst), (...words) => note(first.index, ...words));
+  for (const { 2: given = '', index } of svgs) {
+    const say: Say = (...words) => note(index, ...words);
+    const classes = (attribute(given, 'class') ?? '').split(/\s+/).filter(Boolean);
     // Near it is what checkClasses says.
     const isMisspelled = classes.some((name) => !artClasses().has(name));
-    if (!/\bart\b/.test(classes.join(' ')) && !isMisspelled) {
-      say('the <svg> has no class="art".', 'Add it: it brings font and colors.');
-    }
-    if (!isGroup) checkWords('svg', attributes, say);
-    const box = attribute(attributes, 'viewBox');
+    const box = attribute(given, 'viewBox');
+    const lacks: Lack[] = isGroup ? [] : lackingWords(given);
+    if (!/\bart\b/.test(classes.join(' ')) && !isMisspelled)
+      lacks.unshift(['class="art"', 'Add it: it brings font and colors.']);
+    if (!box) lacks.push(['viewBox', 'Write viewBox="0 0 360 240": 360 wide fits a phone.']);
+    sayLacks('svg', given, lacks, say);
     const [, , width, height] = (box ?? '').trim().split(/\s+/).map(Number);
-    if (!box)
-      say('the <svg> has no viewBox.', 'Write viewBox="0 0 360 240": 360 wide fits a phone.');
-    else if (/[^\d\s.,-]/.test(box)) continue;
-    else if (!width || !height || !(width > 0 && height > 0))
+    if (!box || /[^\d\s.,-]/.test(box)) continue;
+    if (!width || !height || !(width > 0 && height > 0))
       say(`the viewBox "${box}" is not four numbers.`, 'Write viewBox="0 0 360 240".');
     else if (isGroup ? width > 360 : width !== 360) {
       say(`the viewBox "${box}" is ${width} wide.`, 'Write viewBox="0 0 360 …": 360 fits a phone.');
