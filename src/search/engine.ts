@@ -1,10 +1,12 @@
 /** Search in the browser: the index over the network, and what a reader is told where that fails. */
 import { href } from '../site/url.ts';
-import { type Answer, type AskOptions, answerTo, type Hit, hitsOn } from './ask/answer.ts';
+import { type Answer, type AskOptions, answerTo, hitsOn } from './ask/answer.ts';
 import { openStore, type Store } from './ask/store.ts';
-import { shortened } from './excerpt.ts';
 import type { Query } from './query.ts';
 import { contentsFile, indexFolder, type Start } from './records.ts';
+import { type ShownAnswer, type ShownHits, shownAnswer, shownHits } from './shown.ts';
+
+export { restOf } from './shown.ts';
 
 /** Milliseconds after which a part of the index is given up. */
 const PATIENCE = 15_000;
@@ -58,18 +60,9 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
   }
 }
 
-/** Without what is not shown: copying it to the page would take its main thread's time. */
-const shown =
-  (stems: ReadonlySet<string>) =>
-  ({ page, places }: Hit): Hit => ({
-    page: { ...page, places: [], head: '', names: [] },
-    places: places.map((ranked) => ({ ...ranked, place: shortened(ranked.place, stems) })),
-  });
-
 /** @throws Error that a reader can understand */
-export async function ask(query: Query, options: AskOptions): Promise<Answer> {
-  const answer = await withStore((store) => answerTo(query, store, options));
-  return { ...answer, hits: answer.hits.map(shown(answer.stems)) };
+export async function ask(query: Query, options: AskOptions): Promise<ShownAnswer> {
+  return shownAnswer(await withStore((store) => answerTo(query, store, options)));
 }
 
 /** @throws Error that a reader can understand */
@@ -82,7 +75,7 @@ export const start = (): Promise<Start> => withStore((store) => store.start());
 export async function placesIn(
   numbers: readonly number[],
   answer: Pick<Answer, 'question' | 'terms' | 'stems'>,
-): Promise<Hit[]> {
+): Promise<ShownHits> {
   const hits = await withStore((store) => hitsOn(numbers, answer, store));
-  return hits.map(shown(answer.stems));
+  return shownHits(hits, answer.stems);
 }

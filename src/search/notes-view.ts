@@ -1,21 +1,20 @@
 /** What a reader is told above and instead of results. */
 import { href } from '../site/url.ts';
-import type { Answer } from './ask/answer.ts';
 import { button, element, link } from './elements.ts';
 import { type Query, writeQuery } from './query.ts';
+import type { ShownAnswer } from './shown.ts';
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** "48 places on 9 pages." */
-export function countOf({ hits }: Answer): string {
+export function countOf({ hits, places }: ShownAnswer): string {
   if (hits.length === 0) return 'Nothing found.';
-  const places = hits.reduce((sum, hit) => sum + hit.places.length, 0);
   const pages = counted(hits.length, 'page');
   return places > 0 ? `${counted(places, 'place')} on ${pages}.` : `${pages}.`;
 }
 
 /** Corrections, words that are nowhere, and that no page has all of them. */
-export function answerNotes(answer: Answer, query: Query): HTMLElement[] {
+export function answerNotes(answer: ShownAnswer, query: Query): HTMLElement[] {
   const { corrections, missing, whole, hits } = answer;
   if (hits.length === 0) return [];
   const notes: HTMLElement[] = [];

@@ -42,3 +42,7 @@ export const start = (): ReturnType<Engine['start']> => asked((engine) => engine
 
 export const placesIn = (...args: Parameters<Engine['placesIn']>): ReturnType<Engine['placesIn']> =>
   asked((engine) => engine.placesIn(...args));
+
+export const restOf = (
+  ...args: Parameters<Engine['restOf']>
+): Promise<ReturnType<Engine['restOf']>> => asked((engine) => engine.restOf(...args));

@@ -1,13 +1,10 @@
 /** The answer as elements: a definition, papers with their best places, files and tests folded. */
 import { href } from '../site/url.ts';
-import type { Answer, Hit } from './ask/answer.ts';
 import { button, drawing, element, link, pieces } from './elements.ts';
 import { excerptOf, markedPieces } from './excerpt.ts';
 import { glyphs, kinds } from './kinds.ts';
 import type { PageRecord, PlaceRecord, TermEntry } from './records.ts';
-
-/** Places of a page that are shown before the reader asks for more. */
-const SHOWN = 3;
+import type { ShownAnswer, ShownHit, ShownHits } from './shown.ts';
 
 type Stems = ReadonlySet<string>;
 
@@ -54,24 +51,29 @@ function noteOf({ kind, filters }: PageRecord): string {
   return venue.includes(year) ? venue : `${venue} ${year}`;
 }
 
-/** Three places, and the rest behind a button. */
-function placeList({ page, places }: Hit, stems: Stems): HTMLElement[] {
+type LoadRest = (url: string) => Promise<PlaceRecord[]>;
+
+/** The first places, and the rest behind a button. */
+function placeList({ page, places, rest }: ShownHit, stems: Stems, load: LoadRest): HTMLElement[] {
   if (places.length === 0) return [];
-  const list = element('ul', '');
-  const add = (from: number, to?: number) =>
-    list.append(...places.slice(from, to).map(({ place }) => placeItem(page, place, stems)));
-  add(0, SHOWN);
-  const rest = places.length - SHOWN;
-  if (rest <= 0) return [list];
-  const more = button(`${rest} more in ${page.title}`, 'hit-more', () => {
-    add(SHOWN);
-    more.remove();
-    list.children[SHOWN]?.querySelector('a')?.focus();
+  const items = (all: readonly PlaceRecord[]) => all.map((place) => placeItem(page, place, stems));
+  const list = element('ul', '', ...items(places));
+  if (rest === 0) return [list];
+  const more = button(`${rest} more in ${page.title}`, 'hit-more', async () => {
+    more.disabled = true;
+    try {
+      const added = items(await load(page.url));
+      list.append(...added);
+      more.remove();
+      added[0]?.querySelector('a')?.focus();
+    } catch (error) {
+      more.textContent = (error as Error).message;
+    }
   });
   return [list, more];
 }
 
-function hitItem(hit: Hit, stems: Stems): HTMLElement {
+function hitItem(hit: ShownHit, stems: Stems, load: LoadRest): HTMLElement {
   const { page } = hit;
   const isAsked = (name: string) => markedPieces(name, stems).some(({ marked }) => marked);
   const authors = (page.filters.author ?? []).filter(isAsked);
@@ -85,7 +87,7 @@ function hitItem(hit: Hit, stems: Stems): HTMLElement {
       ? [element('span', 'hit-excerpt', ...pieces(markedPieces(page.summary, stems)))]
       : []),
   );
-  return element('li', 'hit', head, ...placeList(hit, stems));
+  return element('li', 'hit', head, ...placeList(hit, stems, load));
 }
 
 function definitionCard([term, definition, url]: TermEntry): HTMLElement {
@@ -100,10 +102,7 @@ function definitionCard([term, definition, url]: TermEntry): HTMLElement {
 }
 
 /** Files and tests, listed when they are opened. */
-function sources(
-  answer: Answer,
-  load: (numbers: readonly number[]) => Promise<Hit[]>,
-): HTMLElement {
+function sources(answer: ShownAnswer, actions: AnswerActions): HTMLElement {
   const count = answer.sources.length;
   const label = `Also in source files and tests, on ${count} ${count === 1 ? 'page' : 'pages'}`;
   const made = element('details', 'hits-source', element('summary', '', label));
@@ -111,30 +110,33 @@ function sources(
     if (!made.open || made.children.length > 1) return;
     const waiting = element('p', 'search-waiting', 'Loading …');
     made.append(waiting);
-    load(answer.sources).then(
-      (hits) => waiting.replaceWith(resultList(hits, answer.stems)),
+    actions.sources(answer.sources).then(
+      (found) => waiting.replaceWith(resultList(found, answer.stems, actions)),
       (error: Error) => waiting.replaceChildren(error.message),
     );
   });
   return made;
 }
 
-function resultList(hits: readonly Hit[], stems: Stems): HTMLElement {
-  return element('ol', 'hits', ...hits.map((hit) => hitItem(hit, stems)));
+function resultList({ key, hits }: ShownHits, stems: Stems, { rest }: AnswerActions): HTMLElement {
+  const items = hits.map((hit) => hitItem(hit, stems, (url) => rest(key, url)));
+  return element('ol', 'hits', ...items);
 }
 
 export interface AnswerActions {
   /** Reads source pages, for the fold at the end. */
-  sources(numbers: readonly number[]): Promise<Hit[]>;
+  sources(numbers: readonly number[]): Promise<ShownHits>;
+  /** Reads the other places of a page. */
+  rest(key: number, url: string): Promise<PlaceRecord[]>;
   /** Reads more pages, where there are some. */
   more(): void;
 }
 
-export function answerView(answer: Answer, actions: AnswerActions): HTMLElement[] {
+export function answerView(answer: ShownAnswer, actions: AnswerActions): HTMLElement[] {
   const { definition, hits, unread } = answer;
   return [
     ...(definition ? [definitionCard(definition)] : []),
-    ...(hits.length > 0 ? [resultList(hits, answer.stems)] : []),
+    ...(hits.length > 0 ? [resultList(answer, answer.stems, actions)] : []),
     ...(unread > 0
       ? [
           button(
@@ -144,6 +146,6 @@ export function answerView(answer: Answer, actions: AnswerActions): HTMLElement[
           ),
         ]
       : []),
-    ...(answer.sources.length > 0 ? [sources(answer, actions.sources)] : []),
+    ...(answer.sources.length > 0 ? [sources(answer, actions)] : []),
   ];
 }

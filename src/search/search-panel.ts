@@ -1,15 +1,14 @@
 /** A search field with filters and results; the dialog and `/search/` are both made of it. */
-import type { Answer } from './ask/answer.ts';
 import { atRest, topicWays } from './at-rest.ts';
-import { facetsOf } from './facets.ts';
 import { follow } from './followed.ts';
 import { answerNotes, countOf, failure, notice } from './notes-view.ts';
 import { cleanText, isEmpty, type Query } from './query.ts';
 import { rememberQuestion } from './recent.ts';
 import type { Start } from './records.ts';
-import { ask, placesIn, start as startOf } from './remote.ts';
+import { ask, placesIn, restOf, start as startOf } from './remote.ts';
 import { answerView } from './results-view.ts';
 import { createSearchForm } from './search-form.ts';
+import type { ShownAnswer } from './shown.ts';
 
 export interface SearchPanelOptions {
   /** Pages that are read for a first answer; more when the reader asks for them. */
@@ -45,7 +44,7 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let begin: Start | undefined;
-  let last: Answer | undefined;
+  let last: ShownAnswer | undefined;
 
   /** A reader who has walked into the results stays where they are, or at the field when that place is gone. */
   function show(...content: readonly Node[]): void {
@@ -96,16 +95,17 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     }
   }
 
-  function showAnswer(answer: Answer, asked: Query, pages: number): void {
+  function showAnswer(answer: ShownAnswer, asked: Query, pages: number): void {
     last = answer;
     const { question, terms, stems } = answer;
     const cut = cleanText(field.value).wasCut
       ? ' Only the first 300 characters were searched.'
       : '';
     status.replaceChildren(countOf(answer) + cut, ...answerNotes(answer, asked));
-    form.offer(facetsOf(answer.hits));
+    form.offer(answer.facets);
     const view = answerView(answer, {
       sources: (numbers) => placesIn(numbers, { question, terms, stems }),
+      rest: restOf,
       more: () => void run(pages + options.pages),
     });
     const none = 'Nothing here answers that. Try other words, or go on from a topic:';

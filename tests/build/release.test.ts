@@ -21,10 +21,28 @@ const change = (file: string, from: string, to: string) => {
   );
 };
 
-test('the first release keeps the page, and it is cited at its own address', () => {
+test('the first release says so', () => {
   const released = copy.run('scripts/release.ts', 'toy-descent');
   expect(released.output).toContain('Version 1 of toy-descent is released');
+});
+
+test('the same text is not released twice', () => {
+  const { ok, output } = copy.run('scripts/release.ts', 'toy-descent', 'Nothing.');
+  expect(ok).toBe(false);
+  expect(output).toBe('toy-descent reads as in version 1: there is nothing to release.\n');
+  expect(read(`${folder}/index.mdx`)).toMatch(/version: 1\n/);
+});
+
+test('a change is shown before it is released', () => {
+  change(`${folder}/index.mdx`, 'A bowl is not a network.', 'A bowl is no network.');
   expect(copy.build().output).toContain('Complete!');
+  expect(read('dist/papers/toy-descent/index.html')).toContain('This page has changed since v1.');
+  expect(read('dist/papers/toy-descent/changes/index.html')).toMatch(
+    /A bowl is <del>not a<\/del><ins>no<\/ins> network\./,
+  );
+});
+
+test('a first release is kept as it was, and cited at its own address', () => {
   const page = read('dist/papers/toy-descent/v1/index.html');
   expect(page).toMatch(/Version 1 of this page, released on/);
   expect(page).toMatch(/<link rel="canonical" href="[^"]+\/papers\/toy-descent\/">/);
@@ -36,20 +54,7 @@ test('the first release keeps the page, and it is cited at its own address', () 
   expect(bib).toMatch(/howpublished = \{\\url\{https:\S+\/papers\/toy-descent\/v1\/\}\}/);
 });
 
-test('the same text is not released twice', () => {
-  const { ok, output } = copy.run('scripts/release.ts', 'toy-descent', 'Nothing.');
-  expect(ok).toBe(false);
-  expect(output).toBe('toy-descent reads as in version 1: there is nothing to release.\n');
-  expect(read(`${folder}/index.mdx`)).toMatch(/version: 1\n/);
-});
-
-test('a change is shown before it is released, and after', () => {
-  change(`${folder}/index.mdx`, 'A bowl is not a network.', 'A bowl is no network.');
-  expect(copy.build().ok).toBe(true);
-  expect(read('dist/papers/toy-descent/index.html')).toContain('This page has changed since v1.');
-  expect(read('dist/papers/toy-descent/changes/index.html')).toMatch(
-    /A bowl is <del>not a<\/del><ins>no<\/ins> network\./,
-  );
+test('a release of the change is shown, and the first stays', () => {
   const first = read(`${folder}/versions/v1.html`);
   expect(copy.run('scripts/release.ts', 'toy-descent', 'A clearer sentence.').ok).toBe(true);
   expect(copy.build().ok).toBe(true);
