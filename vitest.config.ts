@@ -17,8 +17,8 @@ class LongFirst extends BaseSequencer {
 
 /**
  * Five kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
- * document (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute what the labs published, half of the
- * papers on each core, minutes. `mutants`: whether unit tests notice wrong shown code. `site`: a real
+ * document (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute studies of the labs that have
+ * changed, half of the papers on each core. `mutants`: whether unit tests notice wrong shown code. `site`: a real
  * browser on the built `dist/`, and in `tests/firefox/` Firefox and Chromium side by side.
  */
 export default defineConfig({

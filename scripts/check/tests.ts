@@ -18,6 +18,7 @@ interface Failure {
   line: number | undefined;
   title: string;
   problem: string;
+  remedy: string;
 }
 
 /** `group › test (2)` is the second of its name. */
@@ -53,9 +54,11 @@ function firstLine(failure: string): string {
 async function failuresOf(folder: Folder, file: string, process: TestProcess): Promise<Failure[]> {
   const ask = underChange(process);
   const path = join(folder.dir, file);
+  const mend = `Correct the code, its numbers or the test; all of it: npx vitest run ${folder.name}/${file}`;
   const { tests, failure } = await ask(path, undefined, LONGEST);
   if (failure !== undefined) {
-    return [{ file, line: undefined, title: '', problem: `it cannot run: ${firstLine(failure)}` }];
+    const problem = `it cannot run: ${firstLine(failure)}`;
+    return [{ file, line: undefined, title: '', problem, remedy: mend }];
   }
   const failures: Failure[] = [];
   for (const id of tests) {
@@ -63,9 +66,12 @@ async function failuresOf(folder: Folder, file: string, process: TestProcess): P
     const line = lineOf(folder, file, id);
     const title = titlesOf(id).at(-1) ?? id;
     if (failure !== undefined) {
-      failures.push({ file, line, title, problem: `"${title}" fails: ${firstLine(failure)}` });
+      const problem = `"${title}" fails: ${firstLine(failure)}`;
+      failures.push({ file, line, title, problem, remedy: mend });
     } else if (expectations === 0 && isMissed(textOf(folder, file, line))) {
-      failures.push({ file, line, title, problem: `"${title}" meets no expectation.` });
+      const problem = `"${title}" meets no expectation.`;
+      const remedy = 'Expect something also where a list is empty, e.g. how long it is.';
+      failures.push({ file, line, title, problem, remedy });
     }
   }
   return failures;
@@ -95,7 +101,7 @@ export async function testMistakes(
   const rank = ({ file, line = 0 }: Failure) => files.indexOf(file) * 1e6 + line;
   const [first, ...others] = failures.sort((a, b) => rank(a) - rank(b));
   if (!first) return [];
-  const { file, line, problem } = first;
+  const { file, line, problem, remedy } = first;
   const named = others
     .slice(0, MOST_NAMED)
     .map(
@@ -104,8 +110,5 @@ export async function testMistakes(
     );
   const more = others.length > MOST_NAMED ? [`${others.length - MOST_NAMED} more`] : [];
   const likewise = others.length > 0 ? ` Likewise ${[...named, ...more].join(', ')}.` : '';
-  const remedy = problem.endsWith('meets no expectation.')
-    ? 'Expect something also where a list is empty, e.g. how long it is.'
-    : `Correct the code, its numbers or the test; all of it: npx vitest run ${folder.name}/${file}`;
   return [new AuthorError(folder.at(file, line), problem, `${remedy}${likewise}`)];
 }

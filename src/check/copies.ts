@@ -11,7 +11,8 @@ export function copyMistakes(folder: Folder, others: readonly Folder[]): AuthorE
       const text = folder.text(file);
       const twin = others.find(
         (other) =>
-          other.slug !== folder.slug && other.files.some((name) => other.text(name) === text),
+          other.slug !== folder.slug &&
+          other.files.some((name) => drawing.test(name) && other.text(name) === text),
       );
       const problem = `${twin?.slug} has the same drawing.`;
       return twin

@@ -35,8 +35,8 @@ export async function lintMistakes(folder: Folder): Promise<AuthorError[]> {
     return file ? [{ message, category, file, line: location.start.line }] : [];
   });
   // What follows from it is said of a file that cannot be parsed, and that it is not formatted.
-  const unparsed = new Map(
-    found.filter(({ category }) => category === 'parse').map((one) => [one.file, one.line]),
+  const unparsed = new Set(
+    found.filter(({ category }) => category === 'parse').map(({ file }) => file),
   );
   const lines = new Map<string, AuthorError>();
   for (const { message, category, file, line } of found) {

@@ -196,7 +196,7 @@ export function knobFaults(
       faults.push({ name, problem, remedy: `It takes ${range(knob)}.` });
     }
   }
-  const refused = new Map<string, string[]>();
+  const refused = new Map<string, { label: string; value: unknown }[]>();
   for (const { label, values } of presets) {
     for (const [name, value] of Object.entries(values)) {
       const knob = knobs[name];
@@ -204,17 +204,16 @@ export function knobFaults(
         const problem = `preset "${label}" sets "${name}", but the knobs are ${Object.keys(knobs).join(', ')}.`;
         faults.push({ name: label, problem, remedy: 'Correct the name.' });
       } else if (takes(knob, knob.default) && !shapeFault(name, knob) && !takes(knob, value)) {
-        refused.set(name, [...(refused.get(name) ?? []), label]);
+        refused.set(name, [...(refused.get(name) ?? []), { label, value }]);
       }
     }
   }
-  for (const [name, [first = '', ...others]] of refused) {
-    const knob = knobs[name]!;
-    const value = presets.find(({ label }) => label === first)?.values[name];
-    const problem = `preset "${first}", knob "${name}", is ${JSON.stringify(value)}, which its knob cannot take.`;
-    const likewise = others.map((label) => `"${label}"`).join(', ');
+  for (const [name, [first, ...others]] of refused) {
+    const { label, value } = first!;
+    const problem = `preset "${label}", knob "${name}", is ${JSON.stringify(value)}, which its knob cannot take.`;
+    const likewise = others.map((other) => `"${other.label}"`).join(', ');
     const more = likewise ? ` Likewise preset ${likewise}.` : '';
-    faults.push({ name: first, problem, remedy: `It takes ${range(knob)}.${more}` });
+    faults.push({ name: label, problem, remedy: `It takes ${range(knobs[name]!)}.${more}` });
   }
   return faults;
 }

@@ -1,3 +1,5 @@
+import { blank } from './rules/markup.ts';
+
 /** What the frontmatter of a new paper says until its author does. */
 export const placeholders = {
   title: 'The Full Title of the Paper',
@@ -10,8 +12,6 @@ export const placeholders = {
 
 /** What authors write for themselves until they go on; as part of a name or a pattern it is none. */
 export const reminders = /(?<![\w.|])(?:TODO|FIXME|TBD|XXX|\?\?\?|[Ll]orem ipsum)(?!\w|\||-\w)/g;
-
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** A text without the places where such a word is spoken of: code on a page, a quotation, a token. */
 export function withoutMentions(text: string, file: string): string {
