@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,content,scripts,tests/fixtures}/**/*.test.ts'],
           exclude: ['**/*.{browser,site}.test.ts'],
+          setupFiles: ['src/ml/kernels.setup.ts'],
           testTimeout: 30_000,
           // Loading Astro, TypeScript and the like anew for each of 300 files takes longer than the tests.
           isolate: false,

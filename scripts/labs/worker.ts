@@ -1,5 +1,6 @@
 /** Computes the labs of one paper in a worker, which can be ended, one after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { keepKernels } from '#ml/backend';
 import { labNamed } from '../../src/lab/collection.ts';
 import type { CommittedResult } from '../../src/lab/define.ts';
 import { computed } from '../../src/lab/results.ts';
@@ -26,6 +27,7 @@ const say = (news: LabsNews) => parentPort!.postMessage(news);
 
 async function work(): Promise<void> {
   withoutDrawing();
+  keepKernels();
   const labs = await loadLabs(root, slug);
   say({ kind: 'labs', ids: Object.keys(labs) });
   for (const id of only ? [only] : Object.keys(labs)) {

@@ -7,11 +7,14 @@ import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
+import { keepKernels } from '#ml/backend';
 import { type Collected, collect, expect, finish, runTest } from './harness.ts';
 import type { Answer, Change, Request } from './process.ts';
 
 // The same cases in every run, and no search for the smallest one that fails.
 fc.configureGlobal({ seed: 1, endOnFailure: true });
+
+keepKernels();
 
 const harness = new URL('./harness.ts', import.meta.url).href;
 const stripped = new Map<string, string>();

@@ -1,11 +1,10 @@
 /** The tool's worker: parses, counts, lays out and measures, so that the page can always answer. */
 import { expose } from 'comlink';
+import { keepKernels, useOneThread } from '#ml/backend';
 import { Engine } from './engine.ts';
 
-// The networks are small: waking threads costs more than they save.
-Object.defineProperty(globalThis, 'SharedArrayBuffer', {
-  value: undefined,
-});
+useOneThread();
+keepKernels();
 
 const engine = new Engine();
 
