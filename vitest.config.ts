@@ -4,7 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { browserArguments, browserPath } from './scripts/browser.ts';
 
 /** Short files that take minutes: at the end one of them would keep the other core waiting. */
-const long = /\/tests\/site\/(paper-labs|clean-pages-\d)\.test\.ts$/;
+const long =
+  /\/tests\/(firefox\/firefox|site\/(paper-labs|clean-pages-\d)|build\/build)\.test\.ts$/;
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -95,6 +96,8 @@ export default defineConfig({
             'content/papers/*/{,tool/}*.site.test.ts',
           ],
           globalSetup: ['tests/site/setup.ts'],
+          // The pages that one file leaves serve the next.
+          isolate: false,
           expect: { poll: { timeout: 10_000 } },
           // Some build the site several times, beside another that is busy.
           testTimeout: 300_000,

@@ -47,6 +47,11 @@ if (more.length > 0 || (choice !== undefined && !['quick', 'all'].includes(choic
 if (choice === 'all') process.env['STUDIES'] = 'all';
 const FORMAT = '"npm run format" mends what a program can.';
 const quick = choice === 'quick';
+const types: Step = {
+  name: 'types',
+  command: astro('check', '--minimumFailingSeverity', 'warning'),
+  beside: true,
+};
 const steps: Step[] = [
   {
     name: 'lint and format',
@@ -63,11 +68,7 @@ const steps: Step[] = [
     remedy: FORMAT,
   },
   { name: 'check', command: ['scripts/check.ts'] },
-  {
-    name: 'types',
-    command: astro('check', '--minimumFailingSeverity', 'warning'),
-    beside: true,
-  },
+  quick ? types : { name: 'build', command: ['scripts/build.ts'], beside: true },
   quick
     ? vitest('unit', '--project', 'unit', '--project', 'browser', workers(cores))
     : vitest(
@@ -83,7 +84,7 @@ const steps: Step[] = [
       ),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
   { ...vitest('mutants', '--project', 'mutants'), slow: true },
-  { name: 'build', command: ['scripts/build.ts'], slow: true, beside: true },
+  ...(quick ? [] : [types]),
   {
     ...vitest('site', '--project', 'site', workers(cores)),
     slow: true,

@@ -1,5 +1,5 @@
 /** Firefox and Chromium side by side: every test of this folder runs in both. */
-import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import {
   browserArguments,
@@ -58,11 +58,14 @@ export interface Screen {
 }
 export const desk: Screen = { width: 1280, height: 900 };
 export const phone: Screen = { width: 360, height: 740 };
+export const screens = [phone, desk];
 
 /** A test's way into its browser. */
 export interface Visitor extends Pick<Candidate, 'name' | 'knowsPassages'> {
-  /** A page without history, cookies or storage, loaded whole. */
+  /** A page without cookies or storage, loaded whole. */
   open(path: string, screen?: Screen): Promise<Page>;
+  /** Such a page for a test that goes back in it, after which Firefox may load nothing more there. */
+  openOnce(path: string, screen?: Screen): Promise<Page>;
   /** Such a page for all tests of a `describe`, one after the other: a paper takes seconds to load. */
   opened(path: string, screen?: Screen): () => Page;
   /** This browser's part of what each browser need not do for every paper: what is made alike. */
@@ -76,43 +79,60 @@ export function inEachBrowser(tests: (visitor: Visitor) => void): void {
   for (const { name, path, knowsPassages, launch } of candidates) {
     describe.skipIf(path === undefined)(`in ${name}`, () => {
       let browser: Browser | undefined;
-      const own: BrowserContext[] = [];
+      /** Pages that tests have left: a new one costs a process. */
+      const idle: Page[] = [];
+      const own: Page[] = [];
+      const once: Page[] = [];
       const failures: string[] = [];
       beforeAll(async () => {
         browser = await launch(path ?? '');
       });
       afterEach(async () => {
-        for (const context of own.splice(0)) await context.close();
+        for (const page of own.splice(0)) await leave(page);
+        for (const page of once.splice(0)) await page.browserContext().close();
         expect(failures.splice(0)).toEqual([]);
       });
       afterAll(() => browser?.close());
 
-      async function enter(context: BrowserContext, address: string, screen = desk): Promise<Page> {
+      async function newPage(): Promise<Page> {
+        if (!browser) throw new Error(`${name} did not start.`);
+        const context = await browser.createBrowserContext();
         const page = await context.newPage();
         page.on('pageerror', (error) => {
           failures.push(error instanceof Error ? error.message : String(error));
         });
+        return page;
+      }
+      async function enter(address: string, screen = desk): Promise<Page> {
+        const page = idle.pop() ?? (await newPage());
         await page.setViewport(screen);
         await page.goto(at(address), { waitUntil: 'load' });
         return page;
       }
-      async function newContext(): Promise<BrowserContext> {
-        if (!browser) throw new Error(`${name} did not start.`);
-        return browser.createBrowserContext();
+      async function leave(page: Page): Promise<void> {
+        await page.goto(new URL('/robots.txt', page.url()).href);
+        await page.evaluate(() => {
+          localStorage.clear();
+          sessionStorage.clear();
+        });
+        idle.push(page);
       }
       async function open(address: string, screen?: Screen): Promise<Page> {
-        const context = await newContext();
-        own.push(context);
-        return enter(context, address, screen);
+        const page = await enter(address, screen);
+        own.push(page);
+        return page;
+      }
+      async function openOnce(address: string, screen?: Screen): Promise<Page> {
+        const page = await enter(address, screen);
+        once.push(page);
+        return page;
       }
       function opened(address: string, screen?: Screen): () => Page {
-        let context: BrowserContext | undefined;
         let page: Page | undefined;
         beforeAll(async () => {
-          context = await newContext();
-          page = await enter(context, address, screen);
+          page = await enter(address, screen);
         });
-        afterAll(() => context?.close());
+        afterAll(() => page && leave(page));
         return () => {
           if (!page) throw new Error(`${address} is not open.`);
           return page;
@@ -123,6 +143,7 @@ export function inEachBrowser(tests: (visitor: Visitor) => void): void {
         name,
         knowsPassages,
         open,
+        openOnce,
         opened,
         share: (all) => all.filter((_, i) => inFull || i % present.length === turn),
       });

@@ -7,21 +7,15 @@ import { at, atFixture, everyPage, inTurn, inWidths, visitor } from './visit.ts'
 const [NARROW, WIDE] = [360, 1280];
 const answer = '/search/?q=momentum';
 
-/** Adds up how far things move, from the first paint on. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    Object.assign(globalThis, { shift: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value } = entry as unknown as { value: number };
-        Object.assign(globalThis, {
-          shift: (globalThis as unknown as { shift: number }).shift + value,
-        });
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
+/** How far things have moved since the first paint. */
+const shiftOf = (page: Page) =>
+  page.evaluate(() => {
+    const observer = new PerformanceObserver(() => {});
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const moves = observer.takeRecords() as unknown as { value: number }[];
+    observer.disconnect();
+    return moves.reduce((sum, { value }) => sum + value, 0);
   });
-  return () => page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
-}
 
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -42,11 +36,10 @@ export async function expectCleanPages(half: 0 | 1): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 400));
       await route.continue();
     });
-    const shift = await watchShifts(page);
     await page.goto(url, { waitUntil: 'networkidle' });
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(100);
-    expect.soft(await shift(), 'moved by its fonts').toBeLessThan(0.01);
+    expect.soft(await shiftOf(page), 'moved by its fonts').toBeLessThan(0.01);
 
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     const light = await background(page);

@@ -8,7 +8,7 @@ import { type Scores, score } from '../../scripts/search/score.ts';
 import { wordsOfEveryPage } from '../../src/paper/other-words.ts';
 import { wordsOfSite } from '../../src/paper/words-of-site.ts';
 import type { OtherWords } from '../../src/search/records.ts';
-import { at, visitor } from './visit.ts';
+import { at, newcomer } from './visit.ts';
 
 const set = goldenSet();
 const open = set.filter(({ aside }) => !aside);
@@ -108,7 +108,7 @@ describe('of all questions', () => {
 });
 
 test('a first answer is fetched in less than 150 kB, further ones in less than 30 kB on average', async () => {
-  const { page } = await visitor();
+  const { page } = await newcomer();
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
   const sizes = new Map<string, number>();

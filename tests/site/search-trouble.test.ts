@@ -1,6 +1,6 @@
 /** Search when something is missing, slow or wanted elsewhere. */
 import { expect, test } from 'vitest';
-import { atFixture, visitor } from './visit.ts';
+import { atFixture, newcomer, visitor } from './visit.ts';
 
 const status = '.search-page [role="status"]';
 const failure = 'The search index could not be loaded';
@@ -104,7 +104,7 @@ test('a tab that was open while the site was built again asks the new index', as
 });
 
 test('offline, the page stays, also where the dialog has not been loaded', async () => {
-  const { page } = await visitor();
+  const { page } = await newcomer();
   await page.goto(atFixture('/about/'), { waitUntil: 'networkidle' });
   await page.context().setOffline(true);
   await page.keyboard.press('/');
@@ -114,7 +114,7 @@ test('offline, the page stays, also where the dialog has not been loaded', async
 });
 
 test('offline with the dialog open, that is said, and it answers again online', async () => {
-  const { page } = await visitor();
+  const { page } = await newcomer();
   await page.goto(atFixture('/about/'));
   await page.keyboard.press('/');
   await page.locator('.search-dialog .search-group').first().waitFor();

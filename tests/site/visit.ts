@@ -1,23 +1,12 @@
 /** A visitor: pages in a real browser that note everything a clean page must not do. */
-import {
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+import { emptyCache, emptyPage, leave } from './empty-page.ts';
 
 export const siteUrl = inject('siteUrl');
 const fixtureUrl = inject('fixtureUrl');
 const origins = [siteUrl, fixtureUrl].map((url) => new URL(url).origin);
 const browser = await chromium.connect(inject('browserAddress'));
-const open = new Set<BrowserContext>();
-
-afterEach(async () => {
-  await Promise.all([...open].map((context) => context.close()));
-  open.clear();
-});
-afterAll(() => browser.close());
 
 /** Absolute address of a page of the site: `/papers/` → under the base path. */
 export const at = (path: string): string => siteUrl + path.replace(/^\//, '');
@@ -87,11 +76,12 @@ export interface Visit {
   expectClean(): void;
 }
 
-async function enter(options: BrowserContextOptions): Promise<Visit & { context: BrowserContext }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+function watched(page: Page): Visit {
   const asked: string[] = [];
   const complaints: string[] = [];
+  for (const event of ['console', 'pageerror', 'request', 'response'] as const) {
+    page.removeAllListeners(event);
+  }
   page.on('console', (message) => {
     const isTrouble = ['error', 'warning'].includes(message.type());
     if (isTrouble && !LATE_FONT.test(message.text())) complaints.push(message.text());
@@ -108,29 +98,47 @@ async function enter(options: BrowserContextOptions): Promise<Visit & { context:
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
   });
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}`);
-    });
-  });
-  return { context, page, asked, complaints, expectClean: () => expect(complaints).toEqual([]) };
+  return { page, asked, complaints, expectClean: () => expect(complaints).toEqual([]) };
 }
 
-/** A fresh visitor without cookies or storage. */
+/** A page that an earlier test has left, where there is one: a new one costs as much as four loads. */
+async function enter(options: BrowserContextOptions): Promise<Visit> {
+  const page = await emptyPage(browser, {
+    viewport: { width: 1280, height: 900 },
+    colorScheme: 'light',
+    reducedMotion: 'no-preference',
+    ...options,
+  });
+  return watched(page);
+}
+
+function end({ page, asked }: Visit): Promise<void> {
+  const visited = origins.filter((origin) => asked.some((url) => url.startsWith(origin)));
+  return leave(page, visited.length === 1 ? visited[0] : undefined);
+}
+
+/** A visitor without cookies or storage, who may have fetched what other tests have. */
 export async function visitor(options: BrowserContextOptions = {}): Promise<Visit> {
   const visit = await enter(options);
-  open.add(visit.context);
+  onTestFinished(() => end(visit));
+  return visit;
+}
+
+/** A visitor who has fetched nothing before. */
+export async function newcomer(): Promise<Visit> {
+  const visit = await visitor();
+  await emptyCache(visit.page);
   return visit;
 }
 
 /** A page that all tests of a `describe` look at, one after the other: loading a paper takes longer than a look. */
 export function shown(path: string, options: BrowserContextOptions): () => Visit {
-  let visit: Awaited<ReturnType<typeof enter>> | undefined;
+  let visit: Visit | undefined;
   beforeAll(async () => {
     visit = await enter(options);
     await visit.page.goto(at(path));
   });
-  afterAll(() => visit?.context.close());
+  afterAll(() => visit && end(visit));
   return () => {
     if (!visit) throw new Error(`${path} is not open.`);
     return visit;

@@ -1,126 +1,12 @@
-/** What a page looks like and answers, on the screen and on paper, in Firefox and in Chromium. */
+/** What a page looks like and answers, on the screen and on paper: the tests' own paper. */
 import { readFileSync } from 'node:fs';
-import type { Page } from 'puppeteer-core';
-import { extractText, getDocumentProxy } from 'unpdf';
-import { describe, expect, test } from 'vitest';
-import { allPapers } from '../../src/paper/shelf.ts';
+import { extractText } from 'unpdf';
+import { expect, test } from 'vitest';
 import { toyPaper as paper } from '../build/fixture-site.ts';
-import { desk, inEachBrowser, phone } from './browsers.ts';
+import { phone, type Visitor } from './browsers.ts';
+import { letters, printed } from './sheets.ts';
 
-const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
-
-/** The page on paper, however long the machine takes. */
-const printed = async (page: Page) => new Uint8Array(await page.pdf({ format: 'A4', timeout: 0 }));
-
-/** Paper breaks lines where it likes, and its signs may stand in another order. */
-const letters = (words: string) => words.replace(/[^a-zA-Z0-9]/g, '');
-
-/** The sheets but the last that end in their upper half. */
-async function halfEmpty(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<string[]> {
-  const empty: string[] = [];
-  for (let number = 1; number < pdf.numPages; number++) {
-    const sheet = await pdf.getPage(number);
-    const [, , , height = 0] = sheet.view;
-    const { items } = await sheet.getTextContent();
-    const lowest = Math.min(
-      ...items.flatMap((item) => ('str' in item && item.str.trim() ? [item.transform[5]] : [])),
-    );
-    if (lowest > height / 2) empty.push(`sheet ${number} ends at ${Math.round(lowest)}`);
-  }
-  return empty;
-}
-
-inEachBrowser(({ open, opened, share }) => {
-  describe.each(share(papers))('%s', (path) => {
-    const shown = opened(path);
-
-    test('sets lines with mathematics as close as lines without', async () => {
-      const page = shown();
-      await page.evaluate(() => document.fonts.ready);
-      const wide = await page.evaluate(() => {
-        const TALL = 'mfrac, msqrt, munder, mover, munderover, mtable';
-        /** Distances between the lines of a paragraph, in heights of a line. */
-        const steps = (paragraph: Element) => {
-          const lineHeight = Number.parseFloat(getComputedStyle(paragraph).lineHeight);
-          const text = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-          const bottoms: number[] = [];
-          for (let node = text.nextNode(); node; node = text.nextNode()) {
-            if (node.parentElement?.closest('math, sup, sub, code')) continue;
-            const range = new Range();
-            range.selectNodeContents(node);
-            for (const { bottom } of range.getClientRects()) bottoms.push(bottom);
-          }
-          bottoms.sort((a, b) => a - b);
-          return bottoms.slice(1).map((bottom, i) => (bottom - (bottoms[i] ?? 0)) / lineHeight);
-        };
-        return [...document.querySelectorAll('.article > p:has(math)')]
-          .filter((p) => !p.querySelector(TALL))
-          .filter((p) => Math.max(0, ...steps(p)) > 1.3)
-          .map((p) => `${Math.max(...steps(p)).toFixed(2)}: ${p.textContent?.slice(0, 40)}`);
-      });
-      expect(wide).toEqual([]);
-    });
-
-    test('the way back from a reference or a note begins no line', async () => {
-      const page = shown();
-      for (const width of [360, 600, 1280]) {
-        await page.setViewport({ width, height: 800 });
-        const alone = await page.$$eval('.places > a:first-child, .data-footnote-backref', (all) =>
-          all
-            .filter((way) => way.checkVisibility())
-            .filter((way) => {
-              const words = new Range();
-              words.setStart(way.closest('li') ?? way, 0);
-              words.setEndBefore(way);
-              const before = [...words.getClientRects()].filter(({ width }) => width > 1).at(-1);
-              return !before || before.bottom < way.getBoundingClientRect().top + 4;
-            })
-            .map((way) => way.getAttribute('aria-label')),
-        );
-        expect(alone, `${width} px`).toEqual([]);
-      }
-    });
-
-    test('prints every line of its code, and every chart, on full sheets', async () => {
-      const page = shown();
-      await page.setViewport(desk);
-      const lines = await page.$$eval(
-        '.snippet .line, .lab:not(.hero) figcaption, .lab:not(.hero) .chart.wide .name',
-        (all) => all.map(({ textContent }) => textContent ?? ''),
-      );
-      const pdf = await printed(page);
-      const document = await getDocumentProxy(pdf);
-      const { text } = await extractText(document, { mergePages: true });
-      const onPaper = letters(text);
-      expect(lines.filter((line) => !onPaper.includes(letters(line)))).toEqual([]);
-      expect(await halfEmpty(document)).toEqual([]);
-    });
-
-    test('fits its tables on paper', async () => {
-      const page = shown();
-      await page.setViewport({ width: 673, height: 1000 });
-      const sheets = await page.$$eval('style, link[rel="stylesheet"]', (all) =>
-        all.flatMap((element) => {
-          const { sheet } = element as HTMLLinkElement;
-          // What holds on paper, shown on a screen as wide as A4 between its margins.
-          const printed = [...(sheet?.cssRules ?? [])].filter(
-            (rule): rule is CSSMediaRule =>
-              rule instanceof CSSMediaRule && rule.conditionText === 'print',
-          );
-          for (const rule of printed) rule.media.mediaText = 'screen';
-          return printed.map(({ cssText }) => cssText);
-        }),
-      );
-      expect(sheets.length).toBeGreaterThan(0);
-      const wide = await page.$$eval('.data-table table, .equation-math math', (all) =>
-        all
-          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-          .map((element) => element.closest('[id]')?.id),
-      );
-      expect(wide).toEqual([]);
-    });
-  });
-
+export function reading({ open }: Visitor): void {
   test('prints no furniture of the screen, and what is folded there', async () => {
     const page = await open(paper);
     const { text } = await extractText(await printed(page), { mergePages: true });
@@ -240,4 +126,4 @@ inEachBrowser(({ open, opened, share }) => {
     });
     expect(scrollWidth).toBe(clientWidth);
   });
-});
+}

@@ -1,77 +1,11 @@
-/** Every address inside a page lands: measured for every id, in Firefox and in Chromium. */
-import type { Page } from 'puppeteer-core';
+/** Addresses inside a page, back and forward, and links to passages, on the tests' own paper. */
 import { describe, expect, test } from 'vitest';
-import { allPapers } from '../../src/paper/shelf.ts';
 import { toyPaper as paper } from '../build/fixture-site.ts';
-import { desk, inEachBrowser, inFull, phone, type Screen } from './browsers.ts';
-import { everyLanding } from './landing.ts';
+import { screens, type Visitor } from './browsers.ts';
+import { expectSamePlace, placeOf, readOn } from './place.ts';
 
-const papers = allPapers().map(({ slug }) => `/papers/${slug}/`);
-/** What is made alike is looked at in one window each, in turn; in both with `npm test -- all`. */
-const inTurn = (paths: readonly string[], screen: Screen) =>
-  paths.filter((_, i) => inFull || (i % 2 === 0) === (screen === phone));
-/** Of each paper its page of code or that of its tests. */
-const codeOf = (paths: readonly string[]) =>
-  paths.map((path, i) => (i % 2 === 0 ? `${path}code/` : `${path}code/tests/`));
-
-/** The block of text at the reading line, and how far it has gone past it. */
-const placeOf = (page: Page) =>
-  page.evaluate(() => {
-    const blocks = [...document.querySelectorAll('.article > *')];
-    const block = blocks.findIndex((element) => element.getBoundingClientRect().bottom > 140);
-    return { block, top: blocks[block]?.getBoundingClientRect().top ?? Number.NaN };
-  });
-
-async function expectSamePlace(page: Page, before: Awaited<ReturnType<typeof placeOf>>) {
-  await expect
-    .poll(async () => {
-      const { block, top } = await placeOf(page);
-      return block === before.block ? Math.abs(top - before.top) : Number.POSITIVE_INFINITY;
-    })
-    .toBeLessThanOrEqual(2);
-}
-
-/** Fourteen turns of a wheel. */
-async function readOn(page: Page): Promise<void> {
-  for (let turn = 0; turn < 14; turn++) {
-    await page.evaluate(() => {
-      scrollBy(0, 0.8 * innerHeight);
-      return new Promise((resolve) => requestAnimationFrame(resolve));
-    });
-  }
-}
-
-inEachBrowser(({ open, opened, knowsPassages, share }) => {
-  describe.each<[string, Screen]>([
-    ['360 px', phone],
-    ['1280 px', desk],
-  ])('%s wide', (_, screen) => {
-    async function expectLandings(page: Page, step: number): Promise<void> {
-      const { jumps, misses } = await page.evaluate(everyLanding, step);
-      expect(misses.join('\n')).toBe('');
-      expect(jumps).toBeGreaterThan(20);
-    }
-
-    describe.each(inTurn(share(papers), screen))('%s', (path) => {
-      const shown = opened(path, screen);
-
-      test('reloading keeps the place', async () => {
-        const page = shown();
-        await readOn(page);
-        const place = await placeOf(page);
-        await page.reload({ waitUntil: 'load' });
-        await expectSamePlace(page, place);
-      });
-
-      // It unfolds what it jumps to.
-      test('every address lands', () => expectLandings(shown(), 10));
-    });
-
-    test.each(codeOf(inTurn(share(papers), screen)))(
-      'every address inside %s lands',
-      async (path) => expectLandings(await open(path, screen), 20),
-    );
-
+export function jumps({ open, openOnce, knowsPassages }: Visitor): void {
+  describe.each(screens)('$width px wide', (screen) => {
     test.each(['try-it', 'eq-step', 'code-steps-until-L8', 'claim-half-way', 'table-steps'])(
       'a page that opens at #%s stands where a jump leads',
       async (id) => {
@@ -87,7 +21,7 @@ inEachBrowser(({ open, opened, knowsPassages, share }) => {
     );
 
     test('back and forward keep the place, inside a page and between pages', async () => {
-      const page = await open(paper, screen);
+      const page = await openOnce(paper, screen);
       await readOn(page);
       const start = await placeOf(page);
       await page.evaluate(() => {
@@ -147,4 +81,4 @@ inEachBrowser(({ open, opened, knowsPassages, share }) => {
     expect(top).toBeGreaterThan(57);
     expect(top).toBeLessThan(700);
   });
-});
+}
