@@ -4,6 +4,7 @@ import { browserArguments, browserPath } from '../browser.ts';
 import { serveSite } from '../server.ts';
 
 const SLOWER = 4;
+const LIST = 'list-drawn';
 
 interface TraceEvent {
   name: string;
@@ -17,14 +18,27 @@ interface TraceEvent {
   args?: { name?: string };
 }
 
-/** Milliseconds of tasks on the main thread of the page. */
+/** In the page, before the key: marks when the next list has been drawn. */
+function markList(name: string): void {
+  const results = document.querySelector('[data-part="results"]');
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => performance.mark(name)));
+  });
+  if (results) observer.observe(results, { childList: true });
+}
+
+/** Milliseconds of tasks on the main thread of the page, until the list is there. */
 function mainThread(events: readonly TraceEvent[]): number {
   const main = events.find(
     ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
   );
+  const list = events.find(({ name }) => name === LIST);
+  if (!list) throw new Error('No list came.');
   return (
     events
       .filter(({ name, pid, tid }) => name === 'RunTask' && pid === main?.pid && tid === main.tid)
+      .filter(({ ts }) => ts <= list.ts)
       .reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / 1000
   );
 }
@@ -53,9 +67,12 @@ export async function keyTimes(
       const events: TraceEvent[] = [];
       const collect = ({ value }: { value: unknown[] }) => events.push(...(value as TraceEvent[]));
       client.on('Tracing.dataCollected', collect);
+      await page.evaluate(markList, LIST);
       await client.send('Tracing.start', {
         transferMode: 'ReportEvents',
-        traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline'] },
+        traceConfig: {
+          includedCategories: ['disabled-by-default-devtools.timeline', 'blink.user_timing'],
+        },
       });
       await page.keyboard.press('End');
       await page.keyboard.type(question.slice(-1));

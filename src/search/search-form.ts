@@ -12,13 +12,17 @@ function choose(select: HTMLSelectElement, value: string): void {
 
 const nameOf = (value: string): string => (isKind(value) ? kinds[value] : value);
 
-/** Options behind the first one, which stands for all. */
+/** Options behind the first one, which stands for all. Those that stay are kept: most letters change none. */
 function fill(select: HTMLSelectElement, values: readonly [value: string, count: number][]): void {
   const chosen = select.value;
-  select.length = 1;
-  for (const [value, count] of values) {
-    select.add(new Option(`${nameOf(value)} (${count})`, value));
+  for (const [i, [value, count]] of values.entries()) {
+    const option = select.options[i + 1] ?? new Option();
+    const text = `${nameOf(value)} (${count})`;
+    if (option.text !== text) option.text = text;
+    if (option.value !== value) option.value = value;
+    if (!option.parentNode) select.add(option);
   }
+  select.length = values.length + 1;
   choose(select, chosen);
 }
 
