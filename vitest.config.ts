@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { browserArguments, browserPath } from './scripts/browser.ts';
+import { inFull } from './scripts/in-full.ts';
 
 /** Short files that take minutes: at the end one of them would keep the other core waiting. */
 const long =
@@ -76,7 +77,7 @@ export default defineConfig({
           name: `labs-${half + 1}`,
           include: ['tests/labs.test.ts'],
           testTimeout: 900_000,
-          provide: { half, allStudies: process.env['STUDIES'] === 'all' },
+          provide: { half, allStudies: inFull },
         },
       })),
       {

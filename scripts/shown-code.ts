@@ -9,6 +9,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { paperSlugs, readFolder } from '../src/paper/folder.ts';
 import { sourcesOf } from './fingerprint.ts';
+import { inFull } from './in-full.ts';
 import { unitTests } from './mutants/regions.ts';
 import { type FileCoverage, shownLines } from './shown-lines.ts';
 
@@ -33,7 +34,7 @@ for (const slug of paperSlugs()) {
     const path = join(folder.dir, file);
     const lines = shownLines(readFileSync(path, 'utf8'), coverage[path]);
     executed += lines.executed;
-    if (process.env['STUDIES'] !== 'all' && !unitTested.has(path)) {
+    if (!inFull && !unitTested.has(path)) {
       total += lines.executed;
       continue;
     }

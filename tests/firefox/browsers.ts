@@ -7,6 +7,7 @@ import {
   systemChromium,
   systemFirefox,
 } from '../../scripts/browser.ts';
+import { inFull } from '../../scripts/in-full.ts';
 import { toyPaper } from '../build/fixture-site.ts';
 
 const siteUrl = inject('siteUrl');
@@ -24,8 +25,7 @@ interface Candidate {
   knowsPassages: boolean;
   launch(executablePath: string): Promise<Browser>;
 }
-/** `npm test -- all`: every page in both windows of both browsers, and of Chromium the system's, which is whole. */
-export const inFull = process.env['STUDIES'] === 'all';
+/** In full every page is looked at in both windows of both browsers, and Chromium is the system's, which is whole. */
 const chromiumPath = (inFull && systemChromium()) || (await browserPath());
 
 const candidates: Candidate[] = [

@@ -2,8 +2,9 @@
 import type { Page } from 'puppeteer-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
+import { inFull } from '../../scripts/in-full.ts';
 import { allPapers } from '../../src/paper/shelf.ts';
-import { desk, inFull, screens, type Visitor } from './browsers.ts';
+import { desk, screens, type Visitor } from './browsers.ts';
 import { everyLanding } from './landing.ts';
 import { expectSamePlace, placeOf, readOn } from './place.ts';
 import { halfEmpty, letters, printed } from './sheets.ts';

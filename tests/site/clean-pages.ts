@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { everyFinding, findingsOfColors } from './audit.ts';
+import { sideways } from './measures.ts';
 import { at, atFixture, everyPage, inTurn, inWidths, visitor } from './visit.ts';
 
 const [NARROW, WIDE] = [360, 1280];
@@ -17,8 +18,6 @@ const shiftOf = (page: Page) =>
     return moves.reduce((sum, { value }) => sum + value, 0);
   });
 
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const background = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 

@@ -8,6 +8,10 @@ export async function placeOf(page: Page, selector: string) {
   return { top: box?.y ?? Number.NaN, bottom: (box?.y ?? 0) + (box?.height ?? 0), ...box };
 }
 
+/** How many pixels of the page are out of sight on its side. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** Opens all that is folded in the text. */
 export const unfold = (page: Page) =>
   page.locator('.article details').evaluateAll((all) => {

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { extractText } from 'unpdf';
 import { expect, test } from 'vitest';
 import results from '../fixtures/papers/toy-descent/lab.results.json' with { type: 'json' };
+import { sideways } from './measures.ts';
 import { atFixture, toyPaper, visitor } from './visit.ts';
 
 /** The first touch loads what answers to a reader's hand. */
@@ -306,8 +307,7 @@ test.each([
 ])('at %s nothing scrolls sideways and everything can be read', async (_, options) => {
   const { page, expectClean } = await visitor(options);
   await page.goto(atFixture(toyPaper), { waitUntil: 'networkidle' });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await sideways(page)).toBe(0);
   expect(await page.locator('#lab-arrivals .chart:visible').count()).toBeGreaterThan(0);
   expectClean();
 });

@@ -1,7 +1,7 @@
 /** Readers' own settings: larger type, wider spacing, forced colors, no fonts. */
 import { expect, test } from 'vitest';
 import { paperSlugs } from '../../src/paper/folder.ts';
-import { expectRoomForSpacing } from './measures.ts';
+import { expectRoomForSpacing, sideways } from './measures.ts';
 import { at, atFixture, everyPage, inTurn, toyPaper, visitor } from './visit.ts';
 
 test.each([
@@ -24,8 +24,7 @@ test.each([
         .map(({ textContent }) => textContent?.trim());
     });
     expect(outside, `${width} px`).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
+    expect(await sideways(page), `${width} px`).toBe(0);
   }
   expectClean();
 });
@@ -48,8 +47,7 @@ test('without its fonts a page keeps its width and its places', async () => {
   const top = () =>
     page.locator('#what-holds-here').evaluate((one) => Math.round(one.getBoundingClientRect().top));
   await expect.poll(top).toBe(80);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await sideways(page)).toBe(0);
 });
 
 test('in forced colors the track of a slider and the lamp of a lab can be seen', async () => {

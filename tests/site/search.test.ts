@@ -4,6 +4,7 @@ import { builtIndex, storeOf } from '../../scripts/search/engines.ts';
 import { allPapers } from '../../src/paper/shelf.ts';
 import { answerTo } from '../../src/search/ask/answer.ts';
 import { everyFinding, findingsOfColors } from './audit.ts';
+import { sideways } from './measures.ts';
 import { at, atFixture, toyPaper, visitor } from './visit.ts';
 
 const dialog = '.search-dialog';
@@ -363,10 +364,7 @@ test.each([360, 1280])('an answer has no axe finding and is not too wide, %i px'
     expect(await everyFinding(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await findingsOfColors(page), 'dark').toEqual([]);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    expect(await sideways(page)).toBe(0);
   };
   await page.goto(atFixture('/search/?q=height+momemtum&kind='));
   await page.locator('.hit').first().waitFor();

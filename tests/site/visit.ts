@@ -1,6 +1,7 @@
 /** A visitor: pages in a real browser that note everything a clean page must not do. */
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+import { inFull } from '../../scripts/in-full.ts';
 import { emptyCache, emptyPage, leave } from './empty-page.ts';
 
 export const siteUrl = inject('siteUrl');
@@ -54,9 +55,7 @@ export function inWidths(
 export function inTurn(paths: readonly string[]): string[] {
   const kinds = [...Map.groupBy(paths, kindOf)];
   return kinds.flatMap(([kind, alike], turn) =>
-    alike.filter(
-      (_, i) => !kind || alike.length < 3 || process.env['STUDIES'] === 'all' || i % 3 === turn % 3,
-    ),
+    alike.filter((_, i) => !kind || alike.length < 3 || inFull || i % 3 === turn % 3),
   );
 }
 
