@@ -33,7 +33,13 @@ const candidates: Candidate[] = [
     name: 'Firefox',
     path: systemFirefox(),
     knowsPassages: true,
-    launch: (executablePath) => puppeteer.launch({ browser: 'firefox', executablePath }),
+    launch: (executablePath) =>
+      puppeteer.launch({
+        browser: 'firefox',
+        executablePath,
+        // Processes for pages that may come.
+        extraPrefsFirefox: { 'dom.ipc.processPrelaunch.enabled': false },
+      }),
   },
   {
     name: 'Chromium',
