@@ -219,8 +219,9 @@ export async function check({
       mistakes.push(...drawingMistakes(folder).filter(({ place }) => !said.has(place.file)));
     }
     const found = missedOnce(mistakes);
-    // A module that cannot be read has been named; loading it would say so again.
-    const isReadable = !found.some(({ place }) => /\.ts$/.test(place.file));
+    // A module that cannot be read, or has another name, has been named; loading it would say so again.
+    const unread = 'slug' in paper ? [] : paper;
+    const isReadable = ![...found, ...unread].some(({ place }) => /\.ts$/.test(place.file));
     const looked = () => ({ mistakes: folder && isReadable ? labFaults(folder) : [], notRun: [] });
     const [report, untyped, unlinted, undrawn] = await Promise.all([
       folder && labs && isReadable ? checkLabs(folder, wait) : looked(),
