@@ -12,6 +12,13 @@ testMistakes([
     'lab.results.json:2: what "npm run labs" wrote for lab "smoothing" has been changed since.',
   ],
   [
+    'a field of a result that was renamed',
+    'lab.results.json',
+    '"result"',
+    '"results"',
+    'smoothing.results: unknown field "results": write "result".',
+  ],
+  [
     'a module renamed to another kind',
     'method.tsx',
     null,

@@ -19,7 +19,7 @@ const resultsSchema = z.record(
   z.string(),
   z.strictObject({
     knobs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-    result: z.unknown().refine((value) => value !== undefined, 'missing'),
+    result: z.unknown().refine((value) => value !== undefined, 'it is missing'),
     studies: z.record(z.string(), z.unknown()),
     studiesFrom: z.string().optional(),
     digest: z.string().optional(),
