@@ -58,6 +58,7 @@ export default element({
         at,
         `<Value of="${of}"> is the text "${value}", which has no ${percent ? 'percent' : 'digits'}.`,
         'Remove the attribute, or name a number.',
+        folder.at(from).file,
       );
     }
     if (percent && Math.abs(Number(value)) > mostParts) {
