@@ -19,6 +19,13 @@ testMistakes([
     'smoothing.results: unknown field "results": write "result".',
   ],
   [
+    'a package of its own',
+    'package.json',
+    null,
+    '{ "name": "x" }\n',
+    'package.json: it would change how this folder is built.',
+  ],
+  [
     'a module renamed to another kind',
     'method.tsx',
     null,
