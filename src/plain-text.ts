@@ -3,6 +3,9 @@
 const markup =
   /\$[^\s$](?:[^$]*[^\s$])?\$|\*\*[^*]+\*\*|(?<![\p{L}\p{N}_*])[*_][^\s*_][^*_]*[*_](?![\p{L}\p{N}])|`[^`]+`|\[[^\]]+\]\([^)]*\)|<\/?[a-z][^<>]*>|\\[A-Za-z]+|\\["'`^~=.{]|&(?:[a-z]+|#x?[\da-f]+);/iu;
 
+/** A command of TeX at the end of a text, before its brace. */
+export const openCommand = /\\([a-zA-Z]+)\*?(?:\[[^\]]*\])*$/;
+
 /** @returns the first piece of Markdown, TeX or HTML in a text */
 export function markupIn(text: string): string | undefined {
   return markup.exec(text)?.[0];

@@ -219,8 +219,11 @@ export async function check({
       mistakes.push(...drawingMistakes(folder).filter(({ place }) => !said.has(place.file)));
     }
     const found = missedOnce(mistakes);
-    // A module that cannot be read has been named; loading it would say so again.
-    const isReadable = !found.some(({ place }) => /\.ts$/.test(place.file));
+    // A module that cannot be read, has another name or other aliases, has been named; loading it would say so again.
+    const unread = 'slug' in paper ? [] : paper;
+    const isReadable = ![...found, ...unread].some(({ place }) =>
+      /\.ts$|\/package\.json$/.test(place.file),
+    );
     const looked = () => ({ mistakes: folder && isReadable ? labFaults(folder) : [], notRun: [] });
     const [report, untyped, unlinted, undrawn] = await Promise.all([
       folder && labs && isReadable ? checkLabs(folder, wait) : looked(),

@@ -6,7 +6,7 @@ import type { Folder } from '../paper/folder.ts';
 import { drawing } from '../paper/rules/imports.ts';
 import type { Drawn } from './drawn-worker.ts';
 import { pathFault, pointsFault, transformFault } from './path-data.ts';
-import { thrownAt } from './thrown-at.ts';
+import { thrownAt, withoutRoot } from './thrown-at.ts';
 
 /** Seconds for all drawings of a paper before one is called endless. */
 const patience = 60;
@@ -23,6 +23,17 @@ const shapes: Readonly<Record<string, [fault: (value: string) => string | undefi
   transform: [transformFault, 'Write translate(x y), rotate(degrees) or scale(factor).'],
 };
 
+/** A text that begins beside the drawing; one in a group that is moved may not. */
+function textOutside(markup: string): [problem: string, remedy: string] | undefined {
+  const [, width = ''] = /<svg\b[^>]*\sviewBox="0 0 (\d+) /.exec(markup) ?? [];
+  if (!width || /\stransform=|<svg\b[\s\S]*<svg\b/.test(markup)) return undefined;
+  for (const [, x] of markup.matchAll(/<text\b[^>]*\sx="([^"]*)"/g)) {
+    if (Number(x) > Number(width))
+      return [`a text stands at x="${x}", and the drawing is ${width} wide.`, 'Move it inside.'];
+  }
+  return undefined;
+}
+
 /** The first shape of which a part would not be drawn. */
 function brokenShape(markup: string): [problem: string, remedy: string] | undefined {
   for (const [, name = '', value = ''] of markup.matchAll(/\s(d|points|transform)="([^"]*)"/g)) {
@@ -37,12 +48,12 @@ function mistakeIn(folder: Folder, file: string, { markup = '', error }: Drawn):
   if (error) {
     const at = thrownAt(folder, error.stack) ?? folder.at(file);
     const what = at.file === folder.at(file).file ? 'the drawing fails' : `${file} fails here`;
-    const problem = `${what}: ${error.message.replace(/[^.!?]$/, '$&.')}`;
+    const problem = `${what}: ${withoutRoot(error.message).replace(/[^.!?]$/, '$&.')}`;
     return [new AuthorError(at, problem, 'Correct the line.')];
   }
   const found = missing.exec(markup);
   if (!found) {
-    const broken = brokenShape(markup);
+    const broken = brokenShape(markup) ?? textOutside(markup);
     return broken ? [new AuthorError(folder.at(file), ...broken)] : [];
   }
   const around = markup.slice(Math.max(0, found.index - 30), found.index + 12).replace(/\s+/g, ' ');

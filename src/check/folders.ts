@@ -47,6 +47,7 @@ function meantBy(file: string): string {
   const lower = file.toLowerCase().replaceAll(/[\s_]+/g, '-');
   if (/^[^/]+\.bib(tex)?$/.test(lower)) return 'references.bib';
   if (/\.jsonc$/.test(lower)) return lower.slice(0, -1);
+  if (/^[^/]+\.(tsx|mts|cts)$/.test(lower)) return lower.replace(/\.\w+$/, '.ts');
   return /^[^/]+\.(astro|svg|png|jpe?g|webp|avif|gif)$/.test(lower) ? `figures/${lower}` : lower;
 }
 

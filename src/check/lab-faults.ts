@@ -8,6 +8,9 @@ import { editDistance, nearest } from '../nearest.ts';
 const fields =
   'title purpose mode limits tolerance knobs presets run view studies hero seconds'.split(' ');
 
+/** As long as a reader waits for a default run. */
+const mostSeconds = 300;
+
 /** Title, limits and the like: types say them too, but nobody runs those while writing. */
 export function declarationFaults(lab: AnyLab): LabFault[] {
   const faults: LabFault[] = [];
@@ -39,6 +42,9 @@ export function declarationFaults(lab: AnyLab): LabFault[] {
   if (seconds !== undefined && !(typeof seconds === 'number' && seconds > 0)) {
     const remedy = 'It is about how long the default run takes, e.g. 4.';
     say('seconds', `its seconds are ${JSON.stringify(seconds)}.`, remedy);
+  } else if (seconds !== undefined && seconds > mostSeconds) {
+    const remedy = 'Let the default run do less; long runs are studies.';
+    say('seconds', `no reader waits ${seconds} s.`, remedy);
   }
   if (Array.isArray(studies)) {
     say('studies', 'its studies are a list.', 'Write { name: async (context) => result }.');
@@ -47,8 +53,11 @@ export function declarationFaults(lab: AnyLab): LabFault[] {
     say('presets', 'its presets are no list.', "Write [{ label: '…', values: { … } }].");
     return faults;
   }
-  for (const { label } of presets) {
+  for (const { label, values } of presets) {
     if (!isText(label)) say('presets', 'a preset has no label.', 'Name it in a few words.');
+    if (values) continue;
+    say('presets', `preset "${label}" has no values.`, 'Write values: { knob: value }.');
+    return faults;
   }
   for (const [name, knob] of Object.entries(lab.knobs)) {
     const empty = ['unit', 'help'].find((field) => (knob as never)[field] === '');

@@ -26,7 +26,7 @@ export interface LabWork {
 export type LabNews =
   | { kind: 'stage'; lab?: string; doing: 'load' | 'view' | 'run'; live?: boolean }
   | { kind: 'fault'; lab?: string; fault: LabFault; stack?: string | undefined }
-  | { kind: 'labs'; ids: string[] }
+  | { kind: 'labs'; ids: string[]; almost: string[] }
   | { kind: 'done' };
 
 const { file, slug, committed, shown, heroes } = workerData as LabWork;
@@ -69,7 +69,8 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
   const [had, has] = [entry.studies ?? {}, lab.studies ?? {}].map((all) =>
     Object.keys(all).sort().join(', '),
   );
-  if (had !== has) {
+  // One that is no function has been named.
+  if (had !== has && !faults.some(({ near }) => near in (lab.studies ?? {}))) {
     note(
       'studies',
       `lab.results.json holds the studies ${had || '(none)'}; the lab has ${has || '(none)'}.`,
@@ -115,17 +116,17 @@ say({ kind: 'stage', doing: 'load' });
 try {
   const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   const labs = exportedLabs(module);
-  let almost = false;
-  for (const [id, lacks] of almostLabs(module)) {
+  const almost = almostLabs(module);
+  for (const [id, lacks] of almost) {
     const remedy = 'A lab has knobs, run() and view().';
     say({
       kind: 'fault',
       lab: id,
       fault: { near: 'defineLab', problem: `it has no ${lacks}.`, remedy },
     });
-    almost = true;
   }
-  if (labs.size > 0 || !almost) say({ kind: 'labs', ids: [...labs.keys()] });
+  if (labs.size > 0 || almost.size === 0)
+    say({ kind: 'labs', ids: [...labs.keys()], almost: [...almost.keys()] });
   for (const [id, { title }] of labs) {
     const [first] = [...labs].find(([, other]) => other.title === title)!;
     if (first === id || !title) continue;
@@ -134,7 +135,7 @@ try {
     say({ kind: 'fault', lab: id, fault: { near: 'title', problem, remedy } });
   }
   // A lab without a result beside a result without a lab has been renamed, which is said once.
-  const isRenamed = Object.keys(committed ?? {}).some((id) => !labs.has(id));
+  const isRenamed = Object.keys(committed ?? {}).some((id) => !labs.has(id) && !almost.has(id));
   const runnable = [...labs].filter(([id, lab]) =>
     inspect(id, lab, isRenamed ? undefined : committed),
   );

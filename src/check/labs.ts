@@ -2,15 +2,13 @@
 import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AuthorError, Notebook, type Place } from '../author-error.ts';
-import type { CommittedResult } from '../lab/define.ts';
-import { digestOf } from '../lab/digest.ts';
 import { nearest } from '../nearest.ts';
 import lab from '../paper/elements/lab.ts';
 import { type Folder, shownPath } from '../paper/folder.ts';
 import { readResults } from '../paper/rules/data.ts';
 import { nodeInLab } from './lab-imports.ts';
 import type { LabNews, LabWork } from './lab-worker.ts';
-import { thrownAt } from './thrown-at.ts';
+import { thrownAt, withoutRoot } from './thrown-at.ts';
 
 /** Seconds that each part may take before it is called endless. */
 export interface Patience {
@@ -78,25 +76,6 @@ function endless(folder: Folder, { doing, lab }: Stage, seconds: number): Author
   );
 }
 
-/** Results that are not as the command wrote them, of labs of which nothing else is said. */
-function editedResults(
-  { slug, inJson }: Folder,
-  committed: Readonly<Record<string, CommittedResult>>,
-  said: readonly AuthorError[],
-): AuthorError[] {
-  return Object.entries(committed)
-    .filter(([, entry]) => entry.digest !== undefined && entry.digest !== digestOf(entry))
-    .filter(([id]) => !said.some(({ problem }) => problem.includes(`"${id}"`)))
-    .map(
-      ([id]) =>
-        new AuthorError(
-          inJson('lab.results.json', [id]),
-          `what "npm run labs" wrote for lab "${id}" has been changed since.`,
-          `Run: npm run labs -- ${slug} ${id}`,
-        ),
-    );
-}
-
 /** Runs the worker to its end or to the end of our patience. */
 function work(folder: Folder, committed: LabWork['committed'], wait: Patience): Promise<LabReport> {
   const mistakes: AuthorError[] = [];
@@ -129,7 +108,6 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
       over = true;
       clearTimeout(timer);
       void worker.terminate();
-      mistakes.push(...editedResults(folder, committed ?? {}, mistakes));
       resolve({ mistakes, notRun: [...pending] });
     };
     const limit = () => {
@@ -156,12 +134,12 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
         mistakes.push(...labNames(folder, news.ids));
         // A lab on the page without a result has been renamed there, which the page says.
         if (news.ids.length > 0 && uses.every(({ id }) => id in (committed ?? {})))
-          mistakes.push(...unknownResults(folder, news.ids, committed ?? {}));
+          mistakes.push(...unknownResults(folder, [...news.ids, ...news.almost], committed ?? {}));
       } else {
         const { lab: id, fault, stack } = news;
         const thrown = stack && thrownAt(folder, stack);
         const at = thrown || placeOf(folder, id, fault.near);
-        const said = fault.problem.replaceAll(`${process.cwd()}/`, '');
+        const said = withoutRoot(fault.problem);
         // What fails in view() and in run() alike is one mistake, and so is a module that no lab can load.
         const [, cause] = /fails [^:]*: (.*)$/s.exec(said) ?? [];
         const isAgain = mistakes.some(
@@ -177,7 +155,9 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
     });
     worker.on('error', (error) => {
       const at = thrownAt(folder, error.stack ?? '') ?? folder.at('lab.ts');
-      mistakes.push(new AuthorError(at, `it fails: ${error.message}.`, 'Correct the line.'));
+      mistakes.push(
+        new AuthorError(at, `it fails: ${withoutRoot(error.message)}.`, 'Correct the line.'),
+      );
       end();
     });
     worker.on('messageerror', reject);
@@ -222,9 +202,7 @@ function labNames(folder: Folder, ids: readonly string[]): AuthorError[] {
 }
 
 const resultsOf = (folder: Folder) =>
-  folder.has('lab.results.json')
-    ? new Notebook().try(() => readResults(folder) as Record<string, CommittedResult>)
-    : undefined;
+  folder.has('lab.results.json') ? new Notebook().try(() => readResults(folder)) : undefined;
 
 /** What is wrong with the labs of a paper as far as their text tells; nothing is loaded. */
 export function labFaults(folder: Folder): AuthorError[] {

@@ -49,3 +49,20 @@ test('types that do not fit are said with their line, where they are asked for',
     sample.remove();
   }
 }, 180_000);
+
+test('a result that is gone is missed once, whatever else reads it', async () => {
+  const sample = samplePapers();
+  const reads =
+    "import { expect, test } from 'vitest';\nimport results from './lab.results.json' with { type: 'json' };\n\ntest('it is kept', () => {\n  expect(results.smoothing.knobs.window).toBe(5);\n});\n";
+  try {
+    writeFileSync(sample.path('lab.test.ts'), reads);
+    writeFileSync(sample.path('lab.results.json'), '{}\n');
+    const options = { papers: sample.papers, slugs: ['sample'], labs: false, types: true };
+    const { papers } = await check(options);
+    expect(papers[0]!.mistakes.map(({ message }) => message)).toEqual([
+      expect.stringContaining('no lab with a committed result has the id "smoothing".'),
+    ]);
+  } finally {
+    sample.remove();
+  }
+}, 180_000);

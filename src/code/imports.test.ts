@@ -41,6 +41,18 @@ describe('names of Node', () => {
 test.each([
   ['const a = 1;', undefined],
   ['const a = ;', { line: 1, message: 'Expression expected.' }],
+  [
+    'const a = 1;\nconst { b: [a] } = c;',
+    { line: 2, message: '"a" is declared on line 1 already.' },
+  ],
+  [
+    "import { a } from './b.ts';\nexport function a() {}",
+    { line: 2, message: '"a" is declared on line 1 already.' },
+  ],
+  ['{ let a = 1; class a {} }', { line: 1, message: '"a" is declared on line 1 already.' }],
+  ['const a = 1;\nif (a) { const a = 2; }\ntype a = number;', undefined],
+  ['function a(): void;\nfunction a() {}\nvar b = 1;\nvar b = 2;', undefined],
+  ["import { type A } from './a.ts';\nclass A {}", undefined],
   ['f(\n1,\n', { line: 3, message: expect.stringContaining('expected') }],
 ])('the grammar of %j', (text, expected) => {
   expect(grammarFault(text)).toEqual(expected);

@@ -139,6 +139,54 @@ function compiled(node: ts.Node): string | undefined {
   return ts.forEachChild(node, compiled);
 }
 
+const isMutable = (node: ts.VariableStatement): boolean =>
+  (node.declarationList.flags & ts.NodeFlags.BlockScoped) === 0;
+
+function boundNames(name: ts.BindingName | undefined): ts.Identifier[] {
+  if (!name) return [];
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((part) => (ts.isBindingElement(part) ? boundNames(part.name) : []));
+}
+
+/** Names that a statement declares as values of the block that it stands in. */
+function declaredBy(node: ts.Statement): (ts.Identifier | undefined)[] {
+  if (ts.isVariableStatement(node)) {
+    if (isMutable(node)) return [];
+    return node.declarationList.declarations.flatMap(({ name }) => boundNames(name));
+  }
+  if (ts.isClassDeclaration(node) || (ts.isFunctionDeclaration(node) && node.body))
+    return [node.name];
+  if (!ts.isImportDeclaration(node) || isErased(node)) return [];
+  const { name, namedBindings } = node.importClause ?? {};
+  if (!namedBindings) return [name];
+  return ts.isNamespaceImport(namedBindings)
+    ? [name, namedBindings.name]
+    : [name, ...namedBindings.elements.filter((one) => !one.isTypeOnly).map((one) => one.name)];
+}
+
+/** A name that one block declares again, which no engine runs. */
+function declaredTwice(file: ts.SourceFile): ReturnType<typeof grammarFault> {
+  const lineOf = (node: ts.Node) =>
+    file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
+  const visit = (node: ts.Node): ReturnType<typeof grammarFault> => {
+    const known = new Map<string, number>();
+    for (const statement of ts.isSourceFile(node) || ts.isBlock(node) ? node.statements : []) {
+      for (const name of declaredBy(statement)) {
+        if (!name) continue;
+        const first = known.get(name.text);
+        if (first !== undefined)
+          return {
+            message: `"${name.text}" is declared on line ${first} already.`,
+            line: lineOf(name),
+          };
+        known.set(name.text, lineOf(name));
+      }
+    }
+    return ts.forEachChild(node, visit);
+  };
+  return visit(file);
+}
+
 /** First mistake of grammar, where there is one. */
 export function grammarFault(text: string): { message: string; line: number } | undefined {
   const file = syntaxOf(text);
@@ -153,7 +201,7 @@ export function grammarFault(text: string): { message: string; line: number } | 
   // Part of every parsed file, though the types do not say so; a whole compilation takes ten times as long.
   const { parseDiagnostics } = file as unknown as { parseDiagnostics: ts.DiagnosticWithLocation[] };
   const [first] = parseDiagnostics;
-  if (!first) return undefined;
+  if (!first) return declaredTwice(file);
   const { line } = file.getLineAndCharacterOfPosition(first.start);
   return { message: ts.flattenDiagnosticMessageText(first.messageText, ' '), line: line + 1 };
 }

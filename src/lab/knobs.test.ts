@@ -201,6 +201,16 @@ describe('a declaration', () => {
     expect(knobFaults(wrong, presets)).toHaveLength(1);
   });
 
+  test('a preset that sets nothing is refused', () => {
+    expect(knobFaults(knobs, [{ label: 'Empty', values: {} }])).toEqual([
+      {
+        name: 'Empty',
+        problem: 'preset "Empty" sets no knob.',
+        remedy: 'Give it values, or remove it.',
+      },
+    ]);
+  });
+
   test('without presets and knobs is fine', () => {
     expect(() => checkKnobs('lab.ts', {})).not.toThrow();
     expect(() => checkKnobs('lab.ts', knobs, waves.presets)).not.toThrow();

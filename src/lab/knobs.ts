@@ -198,6 +198,10 @@ export function knobFaults(
   }
   const refused = new Map<string, { label: string; value: unknown }[]>();
   for (const { label, values } of presets) {
+    if (Object.keys(values).length === 0) {
+      const problem = `preset "${label}" sets no knob.`;
+      faults.push({ name: label, problem, remedy: 'Give it values, or remove it.' });
+    }
     for (const [name, value] of Object.entries(values)) {
       const knob = knobs[name];
       if (!knob) {

@@ -146,7 +146,7 @@ export const paper = z.strictObject({
     .optional(),
   doi: z
     .string()
-    .regex(/^10\.\d{4,9}\/\S+$/, 'a DOI without a prefix, e.g. 10.48550/arXiv.2404.14619')
+    .regex(/^10\.\d{4,9}\/\S*[^\s.,;]$/, 'a DOI without a prefix, e.g. 10.48550/arXiv.2404.14619')
     .optional(),
   published: isoDate,
   links: z.array(

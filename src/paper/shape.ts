@@ -2,6 +2,7 @@
 import type { MdastNode } from 'satteri';
 import { AuthorError, type Notebook } from '../author-error.ts';
 import { formulaMistakes } from '../math/mistakes.ts';
+import { openCommand } from '../plain-text.ts';
 import { formulaError } from './rules/formulas.ts';
 import { sections } from './sections.ts';
 import { lineOf, nodesOf, type PageTree, textOf } from './tree.ts';
@@ -43,12 +44,27 @@ function checkSections(root: MdastNode, file: string, notebook: Notebook): boole
   return false;
 }
 
+/** Commands of TeX that name something, and the element that does it here. */
+const commands: Readonly<Record<string, string>> = {
+  cite: 'Cite',
+  citep: 'Cite',
+  citet: 'Cite',
+  eqref: 'EqRef',
+  ref: 'EqRef',
+};
+
 /** What a single node may not be, with the remedy. */
-function fault(node: MdastNode): [problem: string, remedy: string] | undefined {
+function fault(node: MdastNode, text: string): [problem: string, remedy: string] | undefined {
   if (
     (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') &&
     !/^\s*(\/\*[\s\S]*\*\/\s*)?$/.test(node.value)
   ) {
+    const [, command] = openCommand.exec(text.slice(0, node.position?.start.offset)) ?? [];
+    if (command) {
+      const name = commands[command];
+      const remedy = name ? `Write <${name} id="${node.value}" />.` : 'Write $…$ around a formula.';
+      return [`\\${command}{${node.value}} is TeX, and {…} would run as code.`, remedy];
+    }
     return [
       `{${node.value}} would run as code.`,
       'Write \\{ and \\} for braces, $…$ for mathematics, <Value> for numbers.',
@@ -63,7 +79,7 @@ function fault(node: MdastNode): [problem: string, remedy: string] | undefined {
  */
 export function checkShape({ root, text }: PageTree, file: string, notebook: Notebook): boolean {
   for (const node of nodesOf(root)) {
-    const found = fault(node);
+    const found = fault(node, text);
     if (!found) continue;
     notebook.mistakes.push(new AuthorError({ file, line: lineOf(node) }, ...found));
   }

@@ -157,7 +157,9 @@ export function oddTests(source: string): OddTest[] {
     if (callee.modifiers.some((modifier) => idle.has(modifier))) return 'idle';
     if (callee.modifiers.some((modifier) => conditions.has(modifier))) return 'sometimes';
     // The table of `test.each(rows)(title, test)`, and `test.extend({ … })`, have no title.
-    if (node.arguments.length < 2) return undefined;
+    const [first] = node.arguments;
+    if (node.arguments.length < 2)
+      return first && ts.isFunctionLike(first) ? 'untitled' : undefined;
     const title = titleOf(node.arguments[0], file);
     if (isInside) return 'nested';
     if (title === undefined || title.includes('${')) return 'computed';

@@ -22,6 +22,7 @@ function committedResult(folder: Folder, id: string, at: Place): CommittedResult
     id,
     Object.keys(results),
     `For a new lab of lab.ts run: npm run labs -- ${folder.slug} ${id}`,
+    folder.at(file).file,
   );
 }
 

@@ -27,6 +27,13 @@ describe('a value', () => {
     ]);
   });
 
+  test('that is a number in quotes is said where it is written', () => {
+    const oracles = { 'oracles.json': '{ "share": "0.25" }' };
+    expect(mistakes(oracle('of="share" digits={2}'), oracles)).toEqual([
+      'oracles.json:1: "0.25" is a number in quotes. Write it without them.',
+    ]);
+  });
+
   test.each([
     ['of="count"', 1234567, '1,234,567'],
     ['of="share" digits={2}', 0.256, '0.26'],

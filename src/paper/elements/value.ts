@@ -50,6 +50,7 @@ export default element({
         at,
         `<Value of="${of}"> is ${value === null ? 'empty' : `of kind ${typeof value}`}.`,
         'It must be a number or text.',
+        folder.at(from).file,
       );
     }
     if (typeof value === 'string' && (percent || digits !== undefined)) {
@@ -57,6 +58,7 @@ export default element({
         at,
         `<Value of="${of}"> is the text "${value}", which has no ${percent ? 'percent' : 'digits'}.`,
         'Remove the attribute, or name a number.',
+        folder.at(from).file,
       );
     }
     if (percent && Math.abs(Number(value)) > mostParts) {

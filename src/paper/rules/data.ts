@@ -1,6 +1,8 @@
 /** Rule: the folder's data files can be read, each with the shape that its readers expect. */
 import { z } from 'astro/zod';
 import { AuthorError, type Notebook } from '../../author-error.ts';
+import type { CommittedResult } from '../../lab/define.ts';
+import { digestOf } from '../../lab/digest.ts';
 import type { Folder } from '../folder.ts';
 import { readData } from '../issues.ts';
 import { readJson } from '../json.ts';
@@ -17,21 +19,26 @@ const resultsSchema = z.record(
   z.string(),
   z.strictObject({
     knobs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-    result: z.unknown().refine((value) => value !== undefined, 'missing'),
+    result: z.unknown().refine((value) => value !== undefined, 'it is missing'),
     studies: z.record(z.string(), z.unknown()),
     studiesFrom: z.string().optional(),
     digest: z.string().optional(),
   }),
 );
 
-/** @throws AuthorErrors where they are not as the command writes them */
-export const readResults = (folder: Folder): z.infer<typeof resultsSchema> =>
-  readData(
-    folder,
-    results,
-    resultsSchema,
-    `The file is written by: npm run labs -- ${folder.slug}`,
-  );
+/** @throws AuthorErrors where they are not as the command wrote them */
+export function readResults(folder: Folder): Record<string, CommittedResult> {
+  const { slug } = folder;
+  const form = `The file is written by: npm run labs -- ${slug}`;
+  const all = readData(folder, results, resultsSchema, form) as Record<string, CommittedResult>;
+  for (const [id, entry] of Object.entries(all)) {
+    if (entry.digest === undefined || entry.digest === digestOf(entry)) continue;
+    const problem = `what "npm run labs" wrote for lab "${id}" has been changed since.`;
+    const at = folder.inJson(results, [id]);
+    throw new AuthorError(at, problem, `Run: npm run labs -- ${slug} ${id}`);
+  }
+  return all;
+}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,6 +2,7 @@
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
 import { isLanguage, languageNames } from '../../code/highlight.ts';
+import { openCommand } from '../../plain-text.ts';
 import { childrenOf, nodesOf, textOf } from '../tree.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
@@ -88,6 +89,17 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
       `a heading is none: a space is missing in ${found}.`,
       'Write ## or ### and a space.',
     ],
+  ],
+  [
+    /^\[(?:TOC|_TOC_)\]$|^\[![A-Z]+\]/i,
+    (found) => [
+      `${found} would be shown as text.`,
+      'Delete it; boxes are CONTRIBUTING’s elements, and headings are listed by themselves.',
+    ],
+  ],
+  [
+    /==(?=\p{L})[^=\n]*\p{L}==/u,
+    (found) => [`${found} would be shown as text.`, 'Write **text** for what is important.'],
   ],
   [/\]\($/, () => ['a link is none: its address has a space, or no end.', linkForm]],
   [
@@ -185,7 +197,9 @@ export function leftovers(page: RuledPage, notebook: Notebook): void {
   const { root, text } = page.tree;
   for (const node of nodesOf(root)) {
     const { start, end } = node.position ?? {};
-    const found = fault(node, text.slice(start?.offset, end?.offset));
+    const source = text.slice(start?.offset, end?.offset);
+    const isOpen = text[end?.offset ?? 0] === '{';
+    const found = fault(node, isOpen ? source.replace(openCommand, '') : source);
     if (found) noteAt(page, notebook, node, ...found);
   }
 }

@@ -16,6 +16,12 @@ test('a percentage that has lost its point is refused', () => {
   ]);
 });
 
+test('so is the smallest of its column', () => {
+  expect(said(4149, 43.57, 43.55, 45.93)).toEqual([
+    'rows.0.1: row 1: 4149 is more than 100%. Is it 41.49?',
+  ]);
+});
+
 test.each([
   ['a large number that is none of the others with another point', [41.83, 43.57, 9100, 45.93]],
   ['two large numbers', [41.83, 4355, 4356, 45.93, 42]],

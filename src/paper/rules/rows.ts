@@ -40,7 +40,8 @@ export function checkPoints(rows: readonly Row[], digits: number, note: Note): v
     const lost = Number(rows[i]?.[j]);
     if (i < 0 || others.length < leastCells || others.length !== cells.length - 1) continue;
     const meant = lost / 10 ** digits;
-    if (meant < Math.min(...others) || meant > Math.max(...others)) continue;
+    const isAlike = meant >= Math.min(...others) / 1.5 && meant <= Math.max(...others) * 1.5;
+    if (!Number.isInteger(lost) || !isAlike) continue;
     const problem = `row ${i + 1}: ${lost} is more than 100%.`;
     note(['rows', i, j], problem, `Is it ${meant.toFixed(digits)}?`);
   }

@@ -22,6 +22,14 @@ test.each([
   expect(said[0]).toContain(`the ${field} of version 1 ${message}`);
 });
 
+test('a version out of its order is refused, once', () => {
+  const versions = release('First version.').replace('"version":1', '"version":2');
+  const files = { 'versions.json': versions, 'versions/v1.md': 'A.' };
+  expect(mistakes('', files)).toEqual([
+    expect.stringContaining('versions.json:1: version 2 stands where version 1 belongs.'),
+  ]);
+});
+
 test('released files without their list are refused', () => {
   expect(mistakes('', { 'versions/v1.md': 'A.' })).toEqual([
     expect.stringContaining('versions.json: it does not exist, though versions were released.'),

@@ -64,6 +64,15 @@ export function versions(page: RuledPage, notebook: Notebook): void {
   const form = `The file is written by: npm run release -- ${slug}`;
   const releases = notebook.try(() => readData(folder, releasesFile, releasesSchema, form));
   if (!releases) return;
+  const odd = releases.findIndex(({ version }, i) => version !== i + 1);
+  if (odd >= 0) {
+    const problem = `version ${releases[odd]!.version} stands where version ${odd + 1} belongs.`;
+    const place = folder.inJson(releasesFile, [odd, 'version']);
+    notebook.mistakes.push(
+      new AuthorError(place, problem, 'Take the file back from the repository.'),
+    );
+    return;
+  }
   const last = releases.at(-1)?.version ?? 0;
   const at = folder.at('index.mdx', frontmatterLines(folder.page)(['page', 'version']));
   const isSaid = notebook.mistakes.some(({ place }) => placeText(place) === placeText(at));
