@@ -139,7 +139,7 @@ function compiled(node: ts.Node): string | undefined {
   return ts.forEachChild(node, compiled);
 }
 
-const isMutable = (node: ts.VariableStatement): boolean =>
+const isVar = (node: ts.VariableStatement): boolean =>
   (node.declarationList.flags & ts.NodeFlags.BlockScoped) === 0;
 
 function boundNames(name: ts.BindingName | undefined): ts.Identifier[] {
@@ -151,7 +151,7 @@ function boundNames(name: ts.BindingName | undefined): ts.Identifier[] {
 /** Names that a statement declares as values of the block that it stands in. */
 function declaredBy(node: ts.Statement): (ts.Identifier | undefined)[] {
   if (ts.isVariableStatement(node)) {
-    if (isMutable(node)) return [];
+    if (isVar(node)) return [];
     return node.declarationList.declarations.flatMap(({ name }) => boundNames(name));
   }
   if (ts.isClassDeclaration(node) || (ts.isFunctionDeclaration(node) && node.body))
