@@ -6,7 +6,7 @@ import { inFull } from './scripts/in-full.ts';
 
 /** Short files that take minutes: at the end one of them would keep the other core waiting. */
 const long =
-  /\/tests\/(firefox\/firefox|site\/(paper-labs|clean-pages-\d)|build\/build)\.test\.ts$/;
+  /\/tests\/(firefox\/firefox|site\/(paper-labs|clean-pages-\d)|build\/(build|release))\.test\.ts$/;
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -67,7 +67,13 @@ export async function emptyPage(
   const kind = JSON.stringify(rest);
   const page = idle.get(kind)?.pop() ?? (await newPage(browser, { viewport, ...rest }, kind));
   if (viewport) await page.setViewportSize(viewport);
-  await page.emulateMedia({ colorScheme, reducedMotion });
+  await page.emulateMedia({
+    colorScheme,
+    reducedMotion,
+    forcedColors: rest.forcedColors ?? null,
+    contrast: null,
+    media: null,
+  });
   return page;
 }
 
@@ -85,7 +91,7 @@ export async function leave(page: Page, origin: string | undefined): Promise<voi
   if (isSpent || !origin || context.pages().length !== 1) return context.close();
   await context.setOffline(false);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.mouse.move(-1, -1);
+  await page.mouse.move(0, 0);
   await page.goto(`${origin}/robots.txt`);
   await page.evaluate(() => sessionStorage.clear());
   await client.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
