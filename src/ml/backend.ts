@@ -20,7 +20,7 @@ let isKept = false;
 
 /**
  * On one thread jax-js makes a new instance of a kernel for every call, thousands in a second, and
- * Chromium reports each to another process: together up to half of a lab's processor time. A kernel
+ * Chromium reports each to another process: together about a third of a lab's processor time. A kernel
  * keeps nothing between calls, so one instance for each memory does.
  */
 export function keepKernels(): void {
