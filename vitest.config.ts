@@ -76,6 +76,7 @@ export default defineConfig({
         test: {
           name: `labs-${half + 1}`,
           include: ['tests/labs.test.ts'],
+          setupFiles: ['src/ml/kernels.setup.ts'],
           testTimeout: 900_000,
           provide: { half, allStudies: inFull },
         },

@@ -2,12 +2,13 @@
  * How long every lab's default run takes in Chromium, against the same run in Node:
  * `node scripts/bench/labs.ts` after `npm run build`.
  */
-
+import { keepKernels } from '#ml/backend';
 import { computed } from '../../src/lab/results.ts';
 import { labSlugs, loadLabs } from '../../src/lab/store.ts';
 import { launchBrowser } from '../browser.ts';
 import { serveSite } from '../server.ts';
 
+keepKernels();
 const site = await serveSite('dist', process.env['BASE_PATH']);
 const browser = await launchBrowser();
 for (const slug of labSlugs(process.cwd())) {

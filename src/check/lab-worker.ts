@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { keepKernels } from '#ml/backend';
 import type { LabFault } from '../lab/chart-faults.ts';
 import { almostLabs, exportedLabs } from '../lab/collection.ts';
 import type { CommittedResult } from '../lab/define.ts';
@@ -112,6 +113,7 @@ async function run(id: string, lab: AnyLab): Promise<void> {
   }
 }
 
+keepKernels();
 say({ kind: 'stage', doing: 'load' });
 try {
   const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;

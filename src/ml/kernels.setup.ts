@@ -1,4 +1,4 @@
-/** Unit tests compute as the labs do, in half the time. */
+/** Tests compute as the labs do. */
 import { keepKernels } from './backend.ts';
 
 keepKernels();

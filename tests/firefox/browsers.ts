@@ -68,7 +68,7 @@ export const screens = [phone, desk];
 
 /** A test's way into its browser. */
 export interface Visitor extends Pick<Candidate, 'name' | 'knowsPassages'> {
-  /** A page without cookies or storage, loaded whole. */
+  /** A page without storage, loaded whole. */
   open(path: string, screen?: Screen): Promise<Page>;
   /** Such a page for a test that goes back in it, after which Firefox may load nothing more there. */
   openOnce(path: string, screen?: Screen): Promise<Page>;

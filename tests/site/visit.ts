@@ -112,7 +112,7 @@ async function enter(options: BrowserContextOptions): Promise<Visit> {
 }
 
 function end({ page, asked }: Visit): Promise<void> {
-  const visited = origins.filter((origin) => asked.some((url) => url.startsWith(origin)));
+  const visited = origins.filter((origin) => asked.some((url) => url.startsWith(`${origin}/`)));
   return leave(page, visited.length === 1 ? visited[0] : undefined);
 }
 
