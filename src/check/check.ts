@@ -1,7 +1,7 @@
 /** Everything that a later step would refuse in the papers' folders, said at once. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AuthorError, Notebook } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
 import { type Folder, paperSlugs, papersDir, readFolder, shownPath } from '../paper/folder.ts';
@@ -132,7 +132,9 @@ const isMissed = /^no (file|tests are titled) "|^it does not exist|", which does
 /** Whether it is said already of files that have wrong names: what they hold is missed elsewhere. */
 function followsFrom(stray: ReadonlySet<string>, { place, problem }: AuthorError): boolean {
   if (stray.size === 0 || stray.has(place.file)) return stray.has(place.file);
-  return isMissed.test(problem) || [...stray].some((file) => problem.includes(file));
+  return (
+    isMissed.test(problem) || [...stray].some((file) => problem.includes(`/${basename(file)}`))
+  );
 }
 
 /**

@@ -44,9 +44,15 @@ function thrown(error: unknown, what: string, lab?: string): void {
 /**
  * Declaration and view.
  * @param results those that are committed; nothing where their absence is said elsewhere
+ * @param showsStrange whether the page shows the hero of a lab that does not exist, which it says itself
  * @returns whether the lab can be run
  */
-function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolean {
+function inspect(
+  id: string,
+  lab: AnyLab,
+  results: LabWork['committed'],
+  showsStrange: boolean,
+): boolean {
   const note = (near: string, problem: string, remedy: string) =>
     say({ kind: 'fault', lab: id, fault: { near, problem, remedy } });
   const command = `Run: npm run labs -- ${slug} ${id}`;
@@ -60,11 +66,10 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
   }
   const knobs = defaults(lab.knobs);
   if (JSON.stringify(entry.knobs) !== JSON.stringify(knobs)) {
-    note(
-      'knobs',
-      'lab.results.json holds a run with other knobs than the defaults of today.',
-      command,
-    );
+    const problem = 'lab.results.json holds a run with other knobs than the defaults of today.';
+    // Presets that a knob no longer takes say that it has changed.
+    if (!faults.some(({ near }) => lab.presets?.some(({ label }) => label === near)))
+      note('knobs', problem, command);
     return false;
   }
   const [had, has] = [entry.studies ?? {}, lab.studies ?? {}].map((all) =>
@@ -83,7 +88,8 @@ function inspect(id: string, lab: AnyLab, results: LabWork['committed']): boolea
     const faults = viewFaults(lab.view(entry.result, knobs), id);
     if (lab.hero !== undefined || heroes.includes(id)) faults.push(...heroFaults(lab, entry, id));
     for (const fault of faults) say({ kind: 'fault', lab: id, fault });
-    if (faults.length === 0 && lab.hero && shown.includes(id) && !heroes.includes(id)) {
+    const isMissed = lab.hero && shown.includes(id) && !heroes.includes(id);
+    if (faults.length === 0 && isMissed && !showsStrange) {
       note('hero', 'the page does not show its hero.', `Write <Lab id="${id}" hero /> there.`);
     }
   } catch (error) {
@@ -139,7 +145,12 @@ try {
   // A lab without a result beside a result without a lab has been renamed, which is said once.
   const isRenamed = Object.keys(committed ?? {}).some((id) => !labs.has(id) && !almost.has(id));
   const runnable = [...labs].filter(([id, lab]) =>
-    inspect(id, lab, isRenamed ? undefined : committed),
+    inspect(
+      id,
+      lab,
+      isRenamed ? undefined : committed,
+      heroes.some((shown) => !labs.has(shown)),
+    ),
   );
   // Those that answer at once first: a long one may be ended.
   const quickFirst = runnable.sort(

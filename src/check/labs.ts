@@ -148,7 +148,12 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
             problem.includes(cause) &&
             (!thrown || (place.file === at.file && place.line === at.line)),
         );
-        if (isAgain) return;
+        // A result that is no number is drawn as none.
+        const isNone = (text: string) => /\bis NaN\b/.test(text);
+        const isDrawn = mistakes.some(
+          ({ problem }) => problem.includes(`lab "${id}"`) && isNone(problem),
+        );
+        if (isAgain || (isDrawn && isNone(said))) return;
         const problem = id === undefined ? said : `lab "${id}": ${said}`;
         mistakes.push(new AuthorError(at, problem.replace(/([^.!?])$/, '$1.'), fault.remedy));
       }

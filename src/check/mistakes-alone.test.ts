@@ -1,9 +1,68 @@
 /** One message, although several parts of a check would notice. */
-import { testMistakes } from './fixtures/mistakes.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { saidOf, testMistakes } from './fixtures/mistakes.ts';
+import { samplePapers } from './fixtures/sample.ts';
 
 const passage = (text: string) => `${text}\n\nLater work`;
 
 testMistakes([
+  [
+    'a number at arXiv that link and DOI contradict',
+    'index.mdx',
+    'id: "2402.01234"',
+    'id: "2402.91234"',
+    'index.mdx:10: arxiv.id is 2402.91234, but the link and the doi are of arXiv 2402.01234. Correct it.',
+  ],
+  [
+    'a heading with a number',
+    'index.mdx',
+    'Later work',
+    passage('### 3.1 Later\n\nIt came.'),
+    'index.mdx:103: "### 3.1 Later" is numbered by hand. Leave "3.1" out; addresses have no numbers.',
+  ],
+  [
+    'a heading that ends like a sentence',
+    'index.mdx',
+    'Later work',
+    passage('### It came later.\n\nIt came.'),
+    'index.mdx:103: "### It came later." ends with a full stop. Leave it out.',
+  ],
+  [
+    'a heading in bold',
+    'index.mdx',
+    'Later work',
+    passage('### **It came later**\n\nIt came.'),
+    'index.mdx:103: "### It came later" is bold or italic by hand.',
+  ],
+  [
+    'a knob whose steps meet neither default nor preset',
+    'lab.ts',
+    /step: 1,\n {6}default: 5,([\s\S]*?) {2}run:/,
+    "step: 7,\n      default: 1,$1  presets: [{ label: 'Wide', values: { window: 3 } }],\n  run:",
+    'lab.ts:27: lab "smoothing": preset "Wide", knob "window", is 3, which its knob cannot take.',
+  ],
+  [
+    'a number that is none, in result and view',
+    'lab.ts',
+    '(i % 3) / 3',
+    '(i % 3) / Number.NaN',
+    'lab.ts:36: lab "smoothing": chart "curve" cannot be drawn: curve.series[0].points[0][1] is NaN.',
+  ],
+  [
+    'a file of tests without a word',
+    'more.test.ts',
+    null,
+    '\n',
+    'more.test.ts:1: the file is empty.',
+  ],
+  [
+    'a cell that a program wrote',
+    'published.json',
+    '["none", 7.25]',
+    '["none", "NaN"]',
+    'published.json:6: table "errors", row 1: "NaN" is no number of a paper.',
+  ],
   [
     'a result that was emptied',
     'lab.results.json',
@@ -131,3 +190,39 @@ testMistakes([
     'a test has no title, or one that says nothing.',
   ],
 ]);
+
+/** What is said of the sample after texts of several files have been exchanged, or files added. */
+async function saidAfter(changes: readonly (readonly [file: string, from: string, to: string])[]) {
+  const sample = samplePapers();
+  try {
+    for (const [file, from, to] of changes) {
+      const path = sample.path(file);
+      writeFileSync(path, from === '' ? to : readFileSync(path, 'utf8').replace(from, to));
+    }
+    return await saidOf(sample.papers);
+  } finally {
+    sample.remove();
+  }
+}
+
+test('the hero of a lab that does not exist is all that is wrong with heroes', async () => {
+  const hero =
+    "hero: { knob: { kind: 'range', label: 'Value', min: 0, max: 1, step: 1, default: 0 }, source: 'One run.', view: (value) => ({ summary: `${value}`, chart: { kind: 'line', id: 'one', title: 'One', description: 'One line.', x: { label: 'x' }, y: { label: 'y' }, series: [{ name: 'a', points: [[0, 0], [1, 1]] }] } }) },\n  run:";
+  const said = await saidAfter([
+    ['lab.ts', 'run:', hero],
+    ['index.mdx', '## How it works', '<Lab id="nope" hero />\n\n## How it works'],
+  ]);
+  expect(said).toEqual([
+    expect.stringContaining('no lab with a committed result has the id "nope".'),
+  ]);
+}, 180_000);
+
+test('a space in the name of a picture is said where the picture is', async () => {
+  const said = await saidAfter([
+    ['figures/my shot.png', '', 'x'],
+    ['index.mdx', 'Later work', '![What it shows](./figures/my shot.png)\n\nLater work'],
+  ]);
+  expect(said).toEqual([
+    expect.stringContaining('figures/my shot.png: no page shows this file. Rename it to'),
+  ]);
+}, 180_000);

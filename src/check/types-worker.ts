@@ -8,6 +8,8 @@ export interface TypeFault {
   file: string;
   line: number;
   message: string;
+  /** Absolute path of the data that lack what is read. */
+  data?: string;
 }
 
 /** Files of the paper, absolute. */
@@ -57,12 +59,38 @@ function lineOf(file: string, source: ts.SourceFile, at: number): number {
 }
 
 const program = ts.createProgram(files.map(asTsx), options, host);
+/** The compiler's numbers for "Property … does not exist on type …", without and with a guess. */
+const NO_PROPERTY = [2339, 2551];
+const checker = program.getTypeChecker();
+
+function nodeAt(source: ts.SourceFile, start: number, length: number): ts.Node | undefined {
+  const find = (node: ts.Node): ts.Node | undefined =>
+    node.getStart(source) === start && node.getEnd() === start + length
+      ? node
+      : ts.forEachChild(node, find);
+  return find(source);
+}
+
+/** The JSON file whose field is read, where it has none of that name. */
+function dataOf(source: ts.SourceFile, { code, start = 0, length = 0 }: ts.Diagnostic) {
+  if (!NO_PROPERTY.includes(code)) return undefined;
+  const parent = nodeAt(source, start, length)?.parent;
+  if (!parent || !ts.isPropertyAccessExpression(parent)) return undefined;
+  const [declaration] = checker.getTypeAtLocation(parent.expression).symbol?.declarations ?? [];
+  const { fileName } = declaration?.getSourceFile() ?? {};
+  return fileName?.endsWith('.json') ? fileName : undefined;
+}
+
 const faults = files.flatMap((file): TypeFault[] => {
   const source = program.getSourceFile(asTsx(file))!;
-  return program.getSemanticDiagnostics(source).map(({ messageText, start = 0 }) => ({
-    file,
-    line: lineOf(file, source, start),
-    message: ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\s+/g, ' '),
-  }));
+  return program.getSemanticDiagnostics(source).map((found) => {
+    const data = dataOf(source, found);
+    return {
+      file,
+      line: lineOf(file, source, found.start ?? 0),
+      message: ts.flattenDiagnosticMessageText(found.messageText, ' ').replace(/\s+/g, ' '),
+      ...(data && { data }),
+    };
+  });
 });
 parentPort!.postMessage(faults);

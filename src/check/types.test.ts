@@ -66,3 +66,23 @@ test('a result that is gone is missed once, whatever else reads it', async () =>
     sample.remove();
   }
 }, 180_000);
+
+test('what data lack is said once, whatever reads it', async () => {
+  const sample = samplePapers();
+  const reads = (title: string) =>
+    `import { expect, test } from 'vitest';\nimport oracles from './oracles.json' with { type: 'json' };\n\ntest('${title}', () => {\n  expect(oracles.sums.of).toBe(3);\n});\n`;
+  try {
+    writeFileSync(sample.path('oracles.json'), '{ "sum": { "of": 3 } }\n');
+    writeFileSync(sample.path('one.test.ts'), reads('one sum'));
+    writeFileSync(sample.path('two.test.ts'), reads('two sums'));
+    const options = { papers: sample.papers, slugs: ['sample'], labs: false, types: true };
+    const { papers } = await check(options);
+    expect(papers[0]!.mistakes.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /one\.test\.ts:5: oracles\.json lacks "sums", which is read here\. Add it there, or correct the line\. Then look at 1 more line\.$/,
+      ),
+    ]);
+  } finally {
+    sample.remove();
+  }
+}, 180_000);

@@ -1,10 +1,20 @@
 /** Types of a paper's modules and tests. */
-import { join, relative } from 'node:path/posix';
+import { basename, join, relative } from 'node:path/posix';
 import { Worker } from 'node:worker_threads';
 import { AuthorError } from '../author-error.ts';
 import type { Folder } from '../paper/folder.ts';
 import { reached } from './causes.ts';
 import type { TypeFault } from './types-worker.ts';
+
+function saidOf({ message, data }: TypeFault): [problem: string, remedy: string] {
+  const [, name] = /^Property '([^']+)' does not exist/.exec(message) ?? [];
+  if (data && name) {
+    const file = basename(data);
+    return [`${file} lacks "${name}", which is read here.`, `Add it there, or correct the line.`];
+  }
+  const problem = `the types do not fit: ${message.replace(/[^.!?]$/, '$&.')}`;
+  return [problem, 'Correct the line, or what it calls.'];
+}
 
 /** @returns one mistake for each file that the compiler refuses, with its first line */
 export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
@@ -24,23 +34,26 @@ export function typeMistakes(folder: Folder): Promise<AuthorError[]> {
           ),
       );
       // What is below the first line of a file often follows from it; names that a module no
-      // longer exports are missed by all that import it, and whatever else is wrong there follows.
-      const moduleOf = ({ file, message }: TypeFault) => {
+      // longer exports, and fields that data no longer have, are missed by all that read them,
+      // and whatever else is wrong there follows.
+      const lackingOf = ({ file, message, data }: TypeFault) => {
         const [, module] =
           /^Module '"([^"]+)"' (?:has no exported member|declares) /.exec(message) ?? [];
-        return module && join(file, '..', module);
+        return data ?? (module && join(file, '..', module));
       };
-      const importing = new Set(own.filter(moduleOf).map(({ file }) => file));
-      const first = own.filter((fault) => moduleOf(fault) || !importing.has(fault.file));
-      const groups = Map.groupBy(first, (fault) => moduleOf(fault) ?? fault.file);
+      const missing = new Set(own.filter(lackingOf).map(({ file }) => file));
+      const first = own.filter((fault) => lackingOf(fault) || !missing.has(fault.file));
+      const groups = Map.groupBy(first, (fault) => lackingOf(fault) ?? fault.file);
       resolve(
         [...groups.values()].map((group) => {
-          const [{ file, line, message }] = group as [TypeFault];
+          const [fault] = group as [TypeFault];
+          const { file, line } = fault;
           const at = folder.at(file.slice(folder.dir.length + 1), line);
-          const problem = `the types do not fit: ${message.replace(/[^.!?]$/, '$&.')}`;
+          const [problem, remedy] = saidOf(fault);
           const others = new Set(group.map((fault) => `${fault.file}:${fault.line}`)).size - 1;
-          const more = others > 0 ? ` Then look at ${others} more lines.` : '';
-          return new AuthorError(at, problem, `Correct the line, or what it calls.${more}`);
+          const more =
+            others > 0 ? ` Then look at ${others} more ${others === 1 ? 'line' : 'lines'}.` : '';
+          return new AuthorError(at, problem, `${remedy}${more}`);
         }),
       );
     });

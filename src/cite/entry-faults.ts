@@ -33,15 +33,14 @@ function authorFault(author: string): string | undefined {
   }
   const half = names.find((name) => /,\s*$|^\s*,/.test(name));
   if (half) return `its author "${half.trim()}" lacks a name beside the comma`;
-  // Beside names with commas of their own it is one, of four words.
-  const [pair, ...more] = names.filter((name) => name.includes(','));
-  const isPair =
-    more.length === 0 &&
-    /^\S+ \S+, \S+ \S+$/.test(pair?.trim() ?? '') &&
-    !/[.]|\b(al|bin|da|dal|das|de|del|den|der|di|do|dos|du|el|ibn|la|le|lo|mac|saint|san|santa|st|ten|ter|van|von|zu)\b/i.test(
-      pair ?? '',
-    );
-  if (pair && isPair) {
+  const pair = names.find(
+    (name) =>
+      /^\S+ \S+, \S+ \S+$/.test(name.trim()) &&
+      !/[.]|\b(al|bin|da|dal|das|de|del|den|der|di|do|dos|du|el|ibn|la|le|lo|mac|saint|san|santa|st|ten|ter|van|von|zu)\b/i.test(
+        name,
+      ),
+  );
+  if (pair) {
     const [first, second] = pair.trim().split(', ');
     return `"${pair.trim()}" may be two authors, with "and" between them; of one, write {${first}}, ${second}`;
   }

@@ -78,6 +78,7 @@ describe('errors name file, entry and what to do', () => {
       ['L, A \\& M, B', 'is more than one author'],
       ['Ada Lovelace, Charles Babbage', 'may be two authors'],
       ['Ada Lovelace, Charles Babbage and Mary Somerville', 'may be two authors'],
+      ['Ada Lovelace, Charles Babbage and Somerville, Mary', 'may be two authors'],
       ['LOVELACE, Ada', 'is in capitals'],
       ['Lovelace, and Babbage, Charles', 'its author "Lovelace," lacks a name beside the comma'],
       ['Love\\zz{l}ace, Ada', 'its author has \\zz, which nobody knows'],
@@ -91,7 +92,7 @@ describe('errors name file, entry and what to do', () => {
   });
 
   test.each([
-    'author = {García, Gabriel José and Lloyd Jones, David Alan}',
+    'author = {García, Gabriel José and {Lloyd Jones}, David Alan}',
     'author = {{García Márquez}, Gabriel José}',
     'author = {van der Berg, Jan Piet}',
     'author = {del Río, Juan Carlos}',

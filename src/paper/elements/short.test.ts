@@ -28,3 +28,8 @@ test.each([
     `body:${line}: a section is told in short directly below its heading. Move <Short> below a line that begins with ## or ###.`,
   ]);
 });
+
+test('a hero in its way is all that is wrong', () => {
+  const body = '### Sums\n\n<Lab id="race" hero />\n\n<Short>So.</Short>\n\nA sum.';
+  expect(mistakes(body)).toEqual([expect.stringContaining('the hero of a lab stands under')]);
+});

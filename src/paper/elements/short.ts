@@ -19,7 +19,13 @@ export default element({
     return `one line of at most ${MOST} characters, not ${isOneLine ? words.length : 'several lines'}`;
   },
   resolve({ at, node }, { folder }) {
-    const above = folder.page.slice(0, node.position?.start.offset).trimEnd().split('\n').at(-1);
+    const before = folder.page.slice(0, node.position?.start.offset).trimEnd();
+    // A hero that stands between has been told to move.
+    const above = before
+      .replace(/<Lab\b[^>]*\bhero\b[^>]*\/>$/, '')
+      .trimEnd()
+      .split('\n')
+      .at(-1);
     if (!/^#{2,3} /.test(above ?? '')) {
       throw new AuthorError(
         at,

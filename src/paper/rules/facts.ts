@@ -175,6 +175,18 @@ function checkEvidence({ claims }: PaperData, note: Note): void {
 }
 
 function checkNumbers({ arxiv, doi, links, venue }: PaperData, note: Note): void {
+  const [from = 0, to = Number.POSITIVE_INFINITY] = venue.pages?.split('–').map(Number) ?? [];
+  if (from > to) note(['venue', 'pages'], `pages ${venue.pages} run backwards.`, 'Swap them.');
+  const [, ofDoi] = /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(doi ?? '') ?? [];
+  if (arxiv && ofDoi && ofDoi !== arxiv.id) {
+    const isLinked = links.some(({ url, kind }) => kind === 'paper' && url.includes(ofDoi));
+    if (isLinked) {
+      const problem = `arxiv.id is ${arxiv.id}, but the link and the doi are of arXiv ${ofDoi}.`;
+      note(['arxiv', 'id'], problem, 'Correct it.');
+      return;
+    }
+    note(['doi'], `doi is of arXiv ${ofDoi}, but arxiv.id is ${arxiv.id}.`, 'Correct one of them.');
+  }
   links.forEach(({ url, kind }, i) => {
     const [, ofLink] = /^https:\/\/arxiv\.org\/\w+\/(\d{4}\.\d{4,5})/.exec(url) ?? [];
     if (kind !== 'paper' || !ofLink || ofLink === arxiv?.id) return;
@@ -189,11 +201,6 @@ function checkNumbers({ arxiv, doi, links, venue }: PaperData, note: Note): void
       'Correct one of them.',
     );
   });
-  const [from = 0, to = Number.POSITIVE_INFINITY] = venue.pages?.split('–').map(Number) ?? [];
-  if (from > to) note(['venue', 'pages'], `pages ${venue.pages} run backwards.`, 'Swap them.');
-  const [, ofDoi] = /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(doi ?? '') ?? [];
-  if (!ofDoi || !arxiv || ofDoi === arxiv.id) return;
-  note(['doi'], `doi is of arXiv ${ofDoi}, but arxiv.id is ${arxiv.id}.`, 'Correct one of them.');
 }
 
 export function facts({ parts }: RuledPage, notebook: Notebook): void {

@@ -22,6 +22,18 @@ export function emptyHeadings(parent: MdastNode): Heading[] {
   });
 }
 
+/** What is wrong with how a heading is written, and what to do. */
+function formFault(node: Heading): [problem: string, remedy: string] | undefined {
+  const text = textOf(node).trim();
+  const children = childrenOf(node);
+  const [, number] = /^(\d+(?:\.\d+)*\.|\d+(?:\.\d+)+)\s/.exec(text) ?? [];
+  if (number) return [`is numbered by hand.`, `Leave "${number}" out; addresses have no numbers.`];
+  if (/[^.]\.$/.test(text)) return ['ends with a full stop.', 'Leave it out.'];
+  if (children.length === 1 && /^(?:strong|emphasis)$/.test(children[0]!.type))
+    return ['is bold or italic by hand.', 'Leave the stars out: headings have their own look.'];
+  return undefined;
+}
+
 export function headings(page: RuledPage, notebook: Notebook): void {
   const nodes = [...nodesOf(page.tree.root)].flatMap((node) =>
     node.type === 'heading' ? [node] : [],
@@ -45,6 +57,9 @@ export function headings(page: RuledPage, notebook: Notebook): void {
         `${title} gets the id "${ids[i]}", which another part of the page has.`,
         'Word one of them differently.',
       );
+    } else {
+      const [problem, remedy] = formFault(node) ?? [];
+      if (problem && remedy) say(`${title} ${problem}`, remedy);
     }
     above = node.depth === 1 ? above : node.depth;
   });

@@ -37,6 +37,10 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     (found) => [`${found} is no link: a space stands before the address.`, linkForm],
   ],
   [
+    /\[[^\]]+\]\((?:[#./]|https?:)[^)\s]* [^)\n]*\.\w+\)/,
+    (found) => [`the address of ${found} has a space.`, 'Name the file without spaces.'],
+  ],
+  [
     /\[[^\]]+\]\((?:[#./]|https?:)[^)\s]*(?=\s|$)/,
     (found) => [`the link ${found} is not closed.`, linkForm],
   ],

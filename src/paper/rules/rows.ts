@@ -13,6 +13,21 @@ function checkSpaces(rows: readonly Row[], note: Note): void {
   });
 }
 
+/** What programs write where they have no number. */
+function checkBlanks(rows: readonly Row[], note: Note): void {
+  rows.forEach((row, i) => {
+    const j = row.findIndex((cell) =>
+      /^(?:[-+]?(?:nan|inf|infinity)|undefined|null)$/i.test(`${cell}`),
+    );
+    if (j < 1) return;
+    note(
+      ['rows', i, j],
+      `row ${i + 1}: "${row[j]}" is no number of a paper.`,
+      'Write what the paper has there, or "–".',
+    );
+  });
+}
+
 /** A name may stand again where another text tells the rows apart: one model, two sets of data. */
 function checkNames(rows: readonly Row[], note: Note): void {
   const names = rows.map((row) =>
@@ -55,5 +70,6 @@ export function checkRows(rows: readonly Row[], note: Note): void {
     return;
   }
   checkSpaces(rows, note);
+  checkBlanks(rows, note);
   checkNames(rows, note);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mistakes } from '../fixtures/paper.ts';
+import { mistakes, pageWith } from '../fixtures/paper.ts';
 
 const published = (source: string, sourceUrl: string) => ({
   'published.json': JSON.stringify({
@@ -46,4 +46,15 @@ test.each([
   const said = mistakes(body, published(source, url));
   expect(said).toHaveLength(1);
   expect(said[0]).toContain(message);
+});
+
+test('where arxiv.id and the link of the paper disagree, a table that links to the paper does not say it again', () => {
+  const link = 'links: [{ label: Paper, url: "https://arxiv.org/abs/1706.03762", kind: paper }]';
+  const files = {
+    ...published('Table 1 of the paper, arXiv v1', 'https://arxiv.org/abs/1706.03762v1'),
+    'index.mdx': pageWith(body).replace('links: []', link),
+  };
+  expect(mistakes(body, files)).toEqual([
+    expect.stringContaining('the link is to arXiv 1706.03762, but arxiv.id is 2404.14619.'),
+  ]);
 });

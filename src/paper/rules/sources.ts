@@ -16,7 +16,9 @@ export function sources({ parts: { folder, data } }: RuledPage, notebook: Notebo
         new AuthorError(folder.inJson(file, [key, 'sourceUrl']), problem, remedy),
       );
     const [ofPaper, said] = /\bof the paper,? \(?arXiv v(\d+)/.exec(source) ?? [];
-    const isOwn = id === data.arxiv?.id;
+    // Where arxiv.id and the paper's link disagree, that has been said.
+    const isLinked = data.links.some(({ url, kind }) => kind === 'paper' && url.includes(id));
+    const isOwn = id === data.arxiv?.id || isLinked;
     if (ofPaper && data.arxiv && !isOwn) {
       note(
         `table "${key}" is of the paper, arXiv ${data.arxiv.id}, and links to ${id}.`,

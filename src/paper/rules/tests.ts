@@ -73,6 +73,8 @@ export function tests(folder: Folder, notebook: Notebook): void {
       continue;
     }
     const text = folder.text(file) ?? '';
+    // Its tests are read by name, which says that there is nothing.
+    if (text.trim() === '' && !isUnnamed) continue;
     // Readers do not see titles of the tests of page and tool: they may be computed.
     const odd = oddTests(text).filter(({ kind }) => !isUnnamed || kind !== 'computed');
     const imported = (name: string) => folder.text(join(dirname(file), name));
