@@ -1,4 +1,4 @@
-/** The main thread's time from a key to the list of results, in a browser with a slowed processor. */
+/** The main thread's time from a key to the first results, in a browser with a slowed processor. */
 import { chromium } from 'playwright-core';
 import { browserArguments, browserPath } from '../browser.ts';
 import { serveSite } from '../server.ts';
@@ -18,12 +18,14 @@ interface TraceEvent {
   args?: { name?: string };
 }
 
-/** In the page, before the key: marks when the next list has been drawn. */
+/** In the page, before the key: marks when the next list has been drawn, of which more may follow. */
 function markList(name: string): void {
   const results = document.querySelector('[data-part="results"]');
   const observer = new MutationObserver(() => {
     observer.disconnect();
-    requestAnimationFrame(() => setTimeout(() => performance.mark(name)));
+    requestAnimationFrame(() =>
+      scheduler.postTask(() => performance.mark(name), { priority: 'user-blocking' }),
+    );
   });
   if (results) observer.observe(results, { childList: true });
 }

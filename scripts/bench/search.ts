@@ -2,7 +2,7 @@
  * What search fetches and computes: `npx node scripts/bench/search.ts` after `npm run build`.
  * Bytes as a host would compress them, for the site's own index and for made-up sites of 10 to 10,000
  * pages; then, in a browser with a processor four times slower, the main thread's time from a key to
- * the list. Baseline: the smallest site. Asserts nothing; the tests hold the budgets.
+ * the first results. Baseline: the smallest site. Asserts nothing; the tests hold the budgets.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -130,7 +130,7 @@ for (const size of sizes) {
   });
   await report(`${size} pages`, indexFiles(pages, { english, alsoOfPapers }));
 }
-console.log('\nfrom key to list, main thread, processor four times slower');
+console.log('\nfrom key to first results, main thread, processor four times slower');
 for (const { question, milliseconds } of await keyTimes(questions.slice(0, 12))) {
   console.log(`${milliseconds.toFixed(0).padStart(5)} ms  ${question}`);
 }

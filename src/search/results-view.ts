@@ -111,17 +111,19 @@ function sources(answer: ShownAnswer, actions: AnswerActions): HTMLElement {
     const waiting = element('p', 'search-waiting', 'Loading …');
     made.append(waiting);
     actions.sources(answer.sources).then(
-      (found) => waiting.replaceWith(resultList(found, answer.stems, actions)),
+      (found) => {
+        const items = hitItems(found, answer.stems, actions).map((item) => item());
+        waiting.replaceWith(element('ol', 'hits', ...items));
+      },
       (error: Error) => waiting.replaceChildren(error.message),
     );
   });
   return made;
 }
 
-function resultList({ key, hits }: ShownHits, stems: Stems, { rest }: AnswerActions): HTMLElement {
-  const items = hits.map((hit) => hitItem(hit, stems, (url) => rest(key, url)));
-  return element('ol', 'hits', ...items);
-}
+/** Makers of list items, as making them takes time. */
+const hitItems = ({ key, hits }: ShownHits, stems: Stems, { rest }: AnswerActions) =>
+  hits.map((hit) => () => hitItem(hit, stems, (url) => rest(key, url)));
 
 export interface AnswerActions {
   /** Reads source pages, for the fold at the end. */
@@ -132,20 +134,33 @@ export interface AnswerActions {
   more(): void;
 }
 
-export function answerView(answer: ShownAnswer, actions: AnswerActions): HTMLElement[] {
-  const { definition, hits, unread } = answer;
+/** A button to more pages, and the fold with source pages. */
+function ends(answer: ShownAnswer, actions: AnswerActions): HTMLElement[] {
+  const { unread } = answer;
+  const label = `${unread} more ${unread === 1 ? 'page' : 'pages'}`;
   return [
-    ...(definition ? [definitionCard(definition)] : []),
-    ...(hits.length > 0 ? [resultList(answer, answer.stems, actions)] : []),
-    ...(unread > 0
-      ? [
-          button(
-            `${unread} more ${unread === 1 ? 'page' : 'pages'}`,
-            'button hits-more',
-            actions.more,
-          ),
-        ]
-      : []),
+    ...(unread > 0 ? [button(label, 'button hits-more', actions.more)] : []),
     ...(answer.sources.length > 0 ? [sources(answer, actions)] : []),
   ];
+}
+
+export interface AnswerView {
+  first: HTMLElement[];
+  /** Adds the rest behind what was shown first. */
+  follow(): void;
+}
+
+/** The best hit can be shown before the others are made: drawing these is most of what an answer costs. */
+export function answerView(answer: ShownAnswer, actions: AnswerActions): AnswerView {
+  const [best, ...others] = hitItems(answer, answer.stems, actions);
+  const definition = answer.definition ? [definitionCard(answer.definition)] : [];
+  if (!best) return { first: [...definition, ...ends(answer, actions)], follow: () => undefined };
+  const list = element('ol', 'hits', best());
+  return {
+    first: [...definition, list],
+    follow() {
+      list.append(...others.map((item) => item()));
+      list.after(...ends(answer, actions));
+    },
+  };
 }

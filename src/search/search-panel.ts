@@ -27,6 +27,8 @@ const PAUSE = 120;
 const PATIENCE = 400;
 const STOPS = 'a, button, summary';
 
+const afterDrawn = (then: () => void) => requestAnimationFrame(() => setTimeout(then));
+
 function part<T extends HTMLElement>(root: HTMLElement, name: string): T {
   const found = root.querySelector<T>(`[data-part="${name}"]`);
   if (!found) throw new Error(`The search panel has no part "${name}".`);
@@ -46,11 +48,25 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
   let begin: Start | undefined;
   let last: ShownAnswer | undefined;
 
-  /** A reader who has walked into the results stays where they are, or at the field when that place is gone. */
-  function show(...content: readonly Node[]): void {
+  /**
+   * A reader who has walked into the results stays where they are, or at the field when that place is gone.
+   * @param follow adds the rest; when the content has been drawn, unless the reader waits in the results
+   */
+  function show(content: readonly Node[], follow?: () => void): void {
     const held = document.activeElement;
     const at = held && results.contains(held) ? held.getAttribute('href') : undefined;
     results.replaceChildren(...content);
+    const isLater = follow !== undefined && at === undefined;
+    results.setAttribute('aria-busy', String(isLater));
+    if (isLater) {
+      afterDrawn(() => {
+        if (!content.every(({ isConnected }) => isConnected)) return;
+        follow();
+        results.setAttribute('aria-busy', 'false');
+      });
+      return;
+    }
+    follow?.();
     if (at === undefined) return;
     const links = [...results.querySelectorAll('a')];
     (links.find((link) => link.getAttribute('href') === at) ?? field).focus();
@@ -70,26 +86,28 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
   function rest(): void {
     last = undefined;
     status.textContent = '';
-    show(...atRest(begin, rest));
+    show(atRest(begin, rest));
     if (begin) form.offer(begin.counts);
   }
 
   async function run(pages = options.pages): Promise<void> {
     const asked = form.query();
     const turn = ++latest;
+    // First, as the worker can begin meanwhile.
+    const answering = isEmpty(asked) ? undefined : ask(asked, { most: pages });
     options.onQuery?.(asked);
     countFilters(asked);
-    if (isEmpty(asked)) return rest();
+    if (!answering) return rest();
     const waiting = setTimeout(() => {
       if (turn === latest) status.textContent = 'Searching …';
     }, PATIENCE);
     try {
-      const answer = await ask(asked, { most: pages });
+      const answer = await answering;
       if (turn === latest) showAnswer(answer, asked, pages);
     } catch (error) {
       if (turn !== latest) return;
       status.textContent = '';
-      show(failure((error as Error).message, () => void run(pages)));
+      show([failure((error as Error).message, () => void run(pages))]);
     } finally {
       clearTimeout(waiting);
     }
@@ -102,15 +120,17 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
       ? ' Only the first 300 characters were searched.'
       : '';
     status.replaceChildren(countOf(answer) + cut, ...answerNotes(answer, asked));
-    form.offer(answer.facets);
-    const view = answerView(answer, {
+    const { first, follow } = answerView(answer, {
       sources: (numbers) => placesIn(numbers, { question, terms, stems }),
       rest: restOf,
       more: () => void run(pages + options.pages),
     });
     const none = 'Nothing here answers that. Try other words, or go on from a topic:';
     const found = answer.hits.length > 0 || answer.definition !== undefined;
-    show(...(found ? [] : [notice(none, topicWays(begin))]), ...view);
+    show([...(found ? [] : [notice(none, topicWays(begin))]), ...first], () => {
+      follow();
+      form.offer(answer.facets);
+    });
   }
 
   /** Once; where it cannot be loaded, the question says so. */

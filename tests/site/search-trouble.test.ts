@@ -1,6 +1,6 @@
 /** Search when something is missing, slow or wanted elsewhere. */
 import { expect, test } from 'vitest';
-import { atFixture, newcomer, visitor } from './visit.ts';
+import { atFixture, newcomer, visitor, whole } from './visit.ts';
 
 const status = '.search-page [role="status"]';
 const failure = 'The search index could not be loaded';
@@ -76,7 +76,7 @@ test.each(['contents.json', 'parts/*/words/*', 'parts/*/pages/*'])(
     expect(page.url()).toBe(atFixture('/search/?q=momentum&topic=optimization'));
     await page.unroute(`**/search-index/${file}`);
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.locator('.hit').first().waitFor();
+    await page.locator(`${whole} .hit`).first().waitFor();
     expect(await page.getByLabel('Topic').inputValue()).toBe('optimization');
   },
 );
@@ -100,7 +100,7 @@ test('a tab that was open while the site was built again asks the new index', as
   await gone;
   await page.unroute('**/search-index/contents.json');
   await page.locator('#page-query').fill('momentum');
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
 });
 
 test('offline, the page stays, also where the dialog has not been loaded', async () => {
@@ -132,14 +132,14 @@ test('search needs no WebAssembly', async () => {
     Reflect.deleteProperty(globalThis, 'WebAssembly');
   });
   await page.goto(atFixture('/search/?q=momentum'));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   expectClean();
 });
 
 test('arrow keys of an input method stay its own', async () => {
   const { page } = await visitor();
   await page.goto(atFixture('/search/?q=momentum'));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   await page.locator('#page-query').focus();
   const client = await page.context().newCDPSession(page);
   await client.send('Input.imeSetComposition', {
@@ -182,6 +182,6 @@ test('an empty question offers topics, which are searched', async () => {
   await page.goto(atFixture('/search/'));
   await page.locator('.search-group').getByRole('link', { name: 'optimization' }).click();
   await page.waitForURL(atFixture('/search/?topic=optimization'));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   expectClean();
 });

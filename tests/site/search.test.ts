@@ -5,7 +5,7 @@ import { allPapers } from '../../src/paper/shelf.ts';
 import { answerTo } from '../../src/search/ask/answer.ts';
 import { everyFinding, findingsOfColors } from './audit.ts';
 import { sideways } from './measures.ts';
-import { at, atFixture, toyPaper, visitor } from './visit.ts';
+import { at, atFixture, toyPaper, visitor, whole } from './visit.ts';
 
 const dialog = '.search-dialog';
 
@@ -52,7 +52,7 @@ test('by keyboard: open, ask, walk to a place in a page, go there', async () => 
 test('a reader who walks through the results keeps the place when they are drawn again', async () => {
   const { page } = await visitor();
   await page.goto(atFixture('/search/?q=momentum'));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   await page.locator('#page-query').focus();
   await page.keyboard.press('ArrowDown');
   const first = await page.locator('.hit').first().elementHandle();
@@ -112,7 +112,7 @@ test.each(allPapers())('$slug has ten questions, for places of several kinds', (
 test('the search page keeps question and filters in the address', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/search/?q=momentum&kind=code'));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   const kinds = await page.locator('.hit-kind').allTextContents();
   expect(new Set(kinds.map((kind) => kind.split(':')[0]))).toEqual(new Set(['Code']));
   expect(await page.getByRole('button', { name: 'Filter (1)' }).isVisible()).toBe(true);
@@ -122,7 +122,7 @@ test('the search page keeps question and filters in the address', async () => {
   await page.waitForURL(/q=height/);
   await page.reload();
   expect(await page.locator('#page-query').inputValue()).toBe('height');
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   expect(await page.getByLabel('Topic').inputValue()).toBe('optimization');
   expectClean();
 });
@@ -130,7 +130,7 @@ test('the search page keeps question and filters in the address', async () => {
 test('filters stand behind a button, and count what was found', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/search/?q=momentum'));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   expect(await page.getByLabel('Kind').isVisible()).toBe(false);
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   const options = await page.getByLabel('Kind').locator('option').allTextContents();
@@ -142,7 +142,7 @@ test('filters stand behind a button, and count what was found', async () => {
 test('a filter alone lists the pages that have it', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/search/?author=Tess+Fixture'));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   expect(await page.locator('.hit-page .hit-title').allTextContents()).toEqual([
     'Rolling Downhill',
   ]);
@@ -194,7 +194,7 @@ test('a page shows three places, and the others when it is asked', async () => {
 test('whole files and tests are folded behind the pages, and listed when they are opened', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/search/?q=momentum'));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   const pages = await page
     .locator('.hit-page')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
@@ -207,9 +207,9 @@ test('whole files and tests are folded behind the pages, and listed when they ar
 test('code is shown with its note and one line, a formula as a formula', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(atFixture('/search/?q=height+of+the+bowl&kind=equation'));
-  await page.locator('.hit-place math').first().waitFor();
+  await page.locator(`${whole} .hit-place math`).first().waitFor();
   await page.goto(atFixture('/search/?q=height+momentum&kind=code'));
-  await page.locator('.hit-line').first().waitFor();
+  await page.locator(`${whole} .hit-line`).first().waitFor();
   expect(
     await page
       .locator('.hit-line')
@@ -247,7 +247,7 @@ const torn = (formulas: Element[]) =>
 test('answers take the width of the page, and their formulas are whole', async () => {
   const { page, expectClean } = await visitor();
   await page.goto(at('/search/?q=attention'));
-  await page.locator('.hit-math').first().waitFor();
+  await page.locator(`${whole} .hit-math`).first().waitFor();
   const right = async (part: string) => {
     const { x, width } = (await page.locator(part).first().boundingBox())!;
     return x + width;
@@ -257,7 +257,7 @@ test('answers take the width of the page, and their formulas are whole', async (
   await page.goto(at('/'));
   await page.keyboard.press('/');
   await page.keyboard.type('attention');
-  await page.locator(`${dialog} .hit-math`).first().waitFor();
+  await page.locator(`${dialog} ${whole} .hit-math`).first().waitFor();
   expect(await page.locator(`${dialog} .hit-math`).evaluateAll(torn)).toEqual([]);
   const gap = await page.locator(`${dialog} .search-status`).evaluate((status) => {
     const words = new Range();
@@ -311,7 +311,7 @@ test('in the dialog every place is one line', async () => {
   await page.goto(atFixture(toyPaper));
   await page.keyboard.press('/');
   await page.keyboard.type('height of the bowl');
-  await page.locator(`${dialog} .hit-place`).first().waitFor();
+  await page.locator(`${dialog} ${whole} .hit-place`).first().waitFor();
   const heights = await page
     .locator(`${dialog} .hit-place`)
     .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height));
@@ -367,7 +367,7 @@ test.each([360, 1280])('an answer has no axe finding and is not too wide, %i px'
     expect(await sideways(page)).toBe(0);
   };
   await page.goto(atFixture('/search/?q=height+momemtum&kind='));
-  await page.locator('.hit').first().waitFor();
+  await page.locator(`${whole} .hit`).first().waitFor();
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await expectAccessible();
   await page.goto(atFixture(toyPaper));

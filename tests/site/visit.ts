@@ -17,6 +17,9 @@ export const atFixture = (path: string): string => fixtureUrl + path.replace(/^\
 
 export { toyPaper } from '../build/fixture-site.ts';
 
+/** Results of which the last ones have been added too. */
+export const whole = '[data-part="results"][aria-busy="false"]';
+
 /** Every address of the sitemap, and the page for wrong addresses, relative to the site's root. */
 export async function everyPage(): Promise<string[]> {
   const sitemap = await (await fetch(at('sitemap.xml'))).text();

@@ -25,8 +25,8 @@ import { type English, noEnglish, peculiarity } from './english.ts';
 import { nameKeys, pageWords, weightOf } from './page-words.ts';
 import { groupsOf, sameAs } from './synonyms.ts';
 
-/** Characters of a shard, before it is compressed. */
-const SHARD = 12_000;
+/** Characters of a shard, before it is compressed: a word costs its shard, and the list of shards is in every first answer. */
+const SHARD = 8_000;
 /** Of a word on more pages, those where it weighs most: it tells few of them apart. */
 const MOST_PAGES = 400;
 /** Values that a filter offers. */
