@@ -4,25 +4,23 @@
  * pages; then, in a browser with a processor four times slower, the main thread's time from a key to
  * the first results. Baseline: the smallest site. Asserts nothing; the tests hold the budgets.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
-import { answerTo } from '../../src/search/ask/answer.ts';
-import { openStore } from '../../src/search/ask/store.ts';
 import { readEnglish } from '../../src/search/build/english.ts';
 import { indexFiles } from '../../src/search/build/index-files.ts';
 import type { PageRecord, PlaceRecord } from '../../src/search/records.ts';
 import { builtIndex, contentsOf, recordsOf } from '../search/engines.ts';
 import { goldenSet } from '../search/golden.ts';
 import { randoms } from '../search/randoms.ts';
+import { codeBytes, traffic, zipped } from '../search/traffic.ts';
 import { keyTimes } from './search-time.ts';
 
 const sizes = [10, 100, 1000, 10_000];
+/** Questions that one reader asks. */
+const RUN = 6;
 /** Words of a made-up language: the first ones are frequent. */
 const LANGUAGE = 60_000;
 /** Of a page's words, those from the made-up language. */
 const FOREIGN = 0.4;
 
-const zipped = (text: string): number => gzipSync(text).length;
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
 
 const syllables = 'ba ce di fo gu la me ni po ru sa te vi zo qua stri'.split(' ');
@@ -60,43 +58,10 @@ function madeUp(real: PageRecord, number: number): PageRecord {
   };
 }
 
-/** Bytes of search's own code and styles, as the dialog loads them. */
-function codeBytes(): number {
-  const files = readdirSync('dist/_astro')
-    .map((file) => ({ file, text: readFileSync(`dist/_astro/${file}`, 'utf8') }))
-    .filter(
-      ({ file, text }) =>
-        /^(dialog|search-panel|search|stylesheet)\./.test(file) || text.includes('search-index'),
-    );
-  return files.reduce((sum, { text }) => sum + zipped(text), 0);
-}
-
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Bytes of a first question and of further ones. */
-async function traffic(files: ReadonlyMap<string, string>, questions: readonly string[]) {
-  const firsts: number[] = [];
-  const further: number[] = [];
-  const each = 6;
-  for (let at = 0; at < questions.length; at += each) {
-    let fetched = 0;
-    const store = await openStore(async (path) => {
-      const text = files.get(path) ?? '{}';
-      fetched += zipped(text);
-      return JSON.parse(text) as unknown;
-    });
-    await store.start();
-    for (const [i, text] of questions.slice(at, at + each).entries()) {
-      const before = i === 0 ? 0 : fetched;
-      await answerTo({ text, filters: {}, kind: '' }, store, { most: 4 });
-      (i === 0 ? firsts : further).push(fetched - before);
-    }
-  }
-  return { firsts, further };
-}
-
-const code = codeBytes();
+const code = codeBytes('dist');
 const own = builtIndex('dist');
 const papers = recordsOf(own).filter(({ kind }) => kind === 'paper');
 const { also: alsoOfPapers } = contentsOf(own);
@@ -111,7 +76,7 @@ console.log(
   `${'site'.padEnd(14)}${['index', 'contents', 'first', 'worst', 'further', 'worst'].map((name) => name.padStart(10)).join('')}`,
 );
 async function report(name: string, files: ReadonlyMap<string, string>): Promise<void> {
-  const { firsts, further } = await traffic(files, questions);
+  const { firsts, further } = await traffic(files, questions, RUN);
   const columns = [
     [...files.values()].reduce((sum, text) => sum + zipped(text), 0),
     zipped(files.get('contents.json') ?? ''),

@@ -5,6 +5,7 @@ import { builtIndex, otherEngines, ownEngine, pagesOf } from '../../scripts/sear
 import { goldenSet } from '../../scripts/search/golden.ts';
 import { builtPages } from '../../scripts/search/pages.ts';
 import { type Scores, score } from '../../scripts/search/score.ts';
+import { codeBytes, traffic } from '../../scripts/search/traffic.ts';
 import { wordsOfEveryPage } from '../../src/paper/other-words.ts';
 import { wordsOfSite } from '../../src/paper/words-of-site.ts';
 import type { OtherWords } from '../../src/search/records.ts';
@@ -137,3 +138,9 @@ test('a first answer is fetched in less than 150 kB, further ones in less than 3
   }
   expect(further.reduce((sum, size) => sum + size, 0) / further.length).toBeLessThan(30_000);
 });
+
+test('no question of the golden set fetches 150 kB for a first answer in the dialog', async () => {
+  const asked = set.filter(({ pages }) => pages.length > 0).map(({ question }) => question);
+  const { firsts } = await traffic(builtIndex('dist'), asked, 1);
+  expect(codeBytes('dist') + Math.max(...firsts)).toBeLessThan(150_000);
+}, 300_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { also, files, pages, storeOf } from '../fixtures/pages.ts';
-import { type Contents, contentsFile, type PageRecord } from '../records.ts';
+import { type Contents, contentsFile, type PageRecord, type Shard } from '../records.ts';
 import { indexFiles } from './index-files.ts';
 
 const contents = JSON.parse(files.get(contentsFile)!) as Contents;
@@ -85,7 +85,28 @@ describe('the files of an index', () => {
     const built = indexFiles(many(1200));
     const shards = [...built].filter(([path]) => path.includes('/words/'));
     expect(shards.length).toBeGreaterThan(10);
-    for (const [, text] of shards) expect(text.length).toBeLessThan(16_000);
+    for (const [, text] of shards) expect(text.length).toBeLessThan(14_000);
+  });
+
+  test('of words hold families whole, but for large ones', () => {
+    const text = Array.from({ length: 900 }, (_, i) => {
+      const family = `${'abcdefghij'[i % 10]}${'klmnopqrst'[Math.floor(i / 10) % 10]}${'uvwxyzabcd'[Math.floor(i / 100)]}o`;
+      return `${family}r ${family}lant`;
+    }).join(' ');
+    const [page] = many(1);
+    const built = indexFiles([{ ...page!, places: [{ ...page!.places[0]!, text }] }]);
+    const shards = [...built]
+      .filter(([path]) => path.includes('/words/'))
+      .map(([, text]) =>
+        Object.values(JSON.parse(text) as Shard).flatMap((part) => Object.keys(part)),
+      )
+      .map((keys) => keys.sort())
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+    expect(shards.length).toBeGreaterThan(4);
+    const cut = shards.filter(
+      (keys, i) => shards[i - 1]?.at(-1)?.slice(0, 4) === keys[0]!.slice(0, 4),
+    );
+    expect(cut).toEqual([]);
   });
 
   test('name for a frequent word the pages where it weighs most', async () => {

@@ -26,7 +26,9 @@ import { nameKeys, pageWords, weightOf } from './page-words.ts';
 import { groupsOf, sameAs } from './synonyms.ts';
 
 /** Characters of a shard, before it is compressed: a word costs its shard, and the list of shards is in every first answer. */
-const SHARD = 8_000;
+const SHARD = 5_000;
+/** Letters by which words are of one family, whose other members a question looks for in the same shard. */
+const ALIKE = 4;
 /** Of a word on more pages, those where it weighs most: it tells few of them apart. */
 const MOST_PAGES = 400;
 /** Values that a filter offers. */
@@ -109,9 +111,13 @@ const byKey = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function shardsOf(entries: Keyed[]): { first: string; shard: Shard }[] {
   const shards: { first: string; shard: Shard; size: number }[] = [];
+  let before = '';
   for (const { key, put, size } of entries.sort((a, b) => byKey(a.key, b.key))) {
     let last = shards.at(-1);
-    if (!last || last.size + size > SHARD) {
+    // A family stays together unless it is a large one.
+    const most = key.slice(0, ALIKE) === before.slice(0, ALIKE) ? 2 * SHARD : SHARD;
+    before = key;
+    if (!last || last.size + size > most) {
       last = {
         first: key,
         shard: { stems: {}, names: {}, terms: {}, same: {}, filters: {} },
