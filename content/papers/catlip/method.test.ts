@@ -466,6 +466,16 @@ describe('Transfer Init', () => {
     close(b, [-0.05, 0.8 / 3]);
   });
 
+  test('counts a row twice that two nouns lead to', () => {
+    const { W, b } = start([
+      [2, 2],
+      [0, 1, 0],
+    ]);
+    close(W[0]!, [-7, 8, 9.5]);
+    close(W[1]!, [2, 1 / 3, 0]);
+    close(b, [0.3, 0]);
+  });
+
   test('starts a class without a row at random, with a bias of zero', () => {
     const { W, b } = start([[1], [], [3]]);
     close(W[0]!, [4, 5, -6]);

@@ -128,13 +128,15 @@ describe('collected steps', () => {
 
   test('are judged by their later surprises, up to the value of the state behind the last', () => {
     const agent = decided(7);
-    const episodes = [...scenes];
+    // Under way already, so that the round ends inside an episode.
+    const episodes = scenes.map((one, i) => ({ ...one, steps: i + 1 }));
     const random = seeded(8);
     const lines = collect(agent, episodes, random, () =>
       drawTask(random, 'train'),
     );
     for (const [i, line] of lines.entries()) {
       const behind = at(opinions(agent, episodes), i).value;
+      expect(at(line, -1).end).toBe(false);
       for (const t of range(0, line.length)) {
         let [sum, factor] = [0, 1];
         for (const later of range(t, line.length)) {
