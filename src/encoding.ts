@@ -19,8 +19,8 @@ const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: str
     'Keep one of the versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
   ],
   [
-    /[ÃÂ][\x80-\xBF]|â€/,
-    'letters stand here that UTF-8 becomes when it is read as another encoding: “Ã©” for “é”.',
+    /[ÃÂ][\x80-\xBF]|â€./u,
+    '"$&" stands here, which a letter becomes when UTF-8 is read as another encoding.',
     'Write the letter again.',
   ],
   [
@@ -93,7 +93,7 @@ export function decoded(bytes: Uint8Array, file: string): string {
     const found = pattern.exec(text);
     if (!found) continue;
     const line = text.slice(0, found.index).split('\n').length;
-    throw new AuthorError({ file, line }, problem, mend);
+    throw new AuthorError({ file, line }, problem.replace('$&', found[0]), mend);
   }
   return text;
 }

@@ -12,6 +12,8 @@ function saidOf({ message, data }: TypeFault): [problem: string, remedy: string]
     const file = basename(data);
     return [`${file} lacks "${name}", which is read here.`, `Add it there, or correct the line.`];
   }
+  const [, unused] = /^'([^']+)' is declared but its value is never read/.exec(message) ?? [];
+  if (unused) return [`"${unused}" is never used.`, 'Use it, or remove it.'];
   const problem = `the types do not fit: ${message.replace(/[^.!?]$/, '$&.')}`;
   return [problem, 'Correct the line, or what it calls.'];
 }

@@ -19,7 +19,8 @@ export type Fields = Readonly<Record<string, string | undefined>>;
 const suffix = /^(jr|sr|[iv]+)\.?$/i;
 
 function authorFault(author: string): string | undefined {
-  if (/\bet\.? al\b/i.test(author)) return 'its authors end in "et al."; write "and others"';
+  if (/\bet\.? al\b/i.test(author))
+    return 'its authors end in "et al."; write "and" between two authors, and "and others" for the rest';
   const names = author.replace(/\{[^{}]*\}/g, 'X').split(/\s+and\s+/i);
   if (names.some((name) => name.trim() === '') || /\sand\s*$/i.test(author))
     return 'an author is missing before or behind an "and"';

@@ -157,7 +157,11 @@ export function readLibrary(source: string, file: string): Library {
     const at = { file, line };
     if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`, 'Correct the entry.');
     if (library.has(entry.label)) {
-      throw new AuthorError(at, `two entries have the key "${entry.label}".`, 'Keys must differ.');
+      throw new AuthorError(
+        at,
+        `two entries have the key "${entry.label}".`,
+        'Remove one, or give it another key.',
+      );
     }
     library.set(entry.label, linked(record, entry));
   });

@@ -59,7 +59,10 @@ function fault(node: MdastNode, text: string): [problem: string, remedy: string]
     (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') &&
     !/^\s*(\/\*[\s\S]*\*\/\s*)?$/.test(node.value)
   ) {
-    const [, command] = openCommand.exec(text.slice(0, node.position?.start.offset)) ?? [];
+    const before = text.slice(0, node.position?.start.offset);
+    // What stands before it says that a program left both.
+    if (/contentReference\[[^\]]*\]$/.test(before)) return undefined;
+    const [, command] = openCommand.exec(before) ?? [];
     if (command) {
       const name = commands[command];
       const remedy = name ? `Write <${name} id="${node.value}" />.` : 'Write $…$ around a formula.';

@@ -47,6 +47,13 @@ function checkNotFuture({ published, page, venue, claims }: PaperData, note: Not
   return isLateVenue || future.length > 0;
 }
 
+/** Months from which a paper that was public before it was on arXiv is taken for a wrong year. */
+const LONG = 9;
+const monthsFrom = (from: string, to: string): number => {
+  const [a, b] = [from, to].map((date) => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7)));
+  return b! - a!;
+};
+
 /** The day the paper was first made public stands before all others. */
 function checkPublished({ published, page, arxiv, venue }: PaperData, note: Note): void {
   const month = arxiv && `20${arxiv.id.slice(0, 2)}-${arxiv.id.slice(2, 4)}`;
@@ -61,6 +68,12 @@ function checkPublished({ published, page, arxiv, venue }: PaperData, note: Note
       ['published'],
       `published is ${published}, but arXiv has the paper since ${month}, as ${arxiv?.id}.`,
       'published is the day the paper was first made public.',
+    );
+  } else if (month && monthsFrom(published, month) >= LONG) {
+    note(
+      ['published'],
+      `published is ${published}, but ${arxiv?.id} is of ${month}: arXiv had it ${monthsFrom(published, month)} months later.`,
+      'Correct the one or the other.',
     );
   } else if (venue.year < Number(published.slice(0, 4))) {
     note(

@@ -113,6 +113,7 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
       'Write **text** without spaces inside, or \\* for a star.',
     ],
   ],
+  [/``[^`\n]+?''/, (found) => [`${found} has the quotation marks of TeX.`, 'Write “…”.']],
   [/(?<!\\)`/, () => ['a ` would be shown as it stands.', 'Close the code with a second one.']],
   [
     /\\[a-zA-Z]{2,}\\?\{/,
@@ -130,6 +131,13 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     (found) => [
       `${found} is TeX that would be shown as text.`,
       'Write $…$ around a formula, or `…` around a name of the code.',
+    ],
+  ],
+  [
+    /\bEquations? \d+(?!\d*(?:(?:, | and | to |[-–])\d+)* (?:of|in) )/,
+    (found) => [
+      `${found} is numbered by hand.`,
+      'Write <EqRef id="eq-…" />; one of the paper is "Equation 7 of the paper".',
     ],
   ],
   [/(?<!\\)\}/, () => ['a } would be shown.', 'Remove it, or write \\}.']],

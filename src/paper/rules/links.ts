@@ -54,6 +54,13 @@ function fault(url: string, slug: string): [problem: string, remedy: string] | u
   if (url.trim() === '')
     return ['a link has no address.', 'Write [text](https://…) or [text](#id).'];
   const kind = scheme(url);
+  if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(url)) {
+    const [, path = '/'] = /^https?:\/\/[^/]+(\/.*)/.exec(url) ?? [];
+    return [
+      `the link ${url} leads to the computer of whoever follows it.`,
+      `Write where ${path} is from here, as in ../tweak/.`,
+    ];
+  }
   if (kind === 'http') {
     return [`the link ${url} is not encrypted.`, `Write https${url.slice(4)}.`];
   }
