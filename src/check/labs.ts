@@ -33,7 +33,11 @@ type Stage = Extract<LabNews, { kind: 'stage' }>;
 /** Line of a word in a lab's declaration, else of the declaration; without a lab, of the word in any module. */
 function placeOf(folder: Folder, id: string | undefined, near: string): Place {
   const word = near.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const isStart = new RegExp(id === undefined ? `\\b${word}\\b` : `\\bconst ${id}\\b`);
+  const declared = new RegExp(`\\bconst ${id} = defineLab\\b`);
+  const isDefined = folder.modules.some((file) => declared.test(folder.text(file) ?? ''));
+  // Another module may have something of the lab's name.
+  const named = isDefined ? declared : new RegExp(`\\bconst ${id}\\b`);
+  const isStart = id === undefined ? new RegExp(`\\b${word}\\b`) : named;
   const isNear = new RegExp(`(['"\`])${word}\\1|(?<![\\w.])${word}\\s*[:(,]`);
   for (const file of folder.modules.toReversed()) {
     const lines = (folder.text(file) ?? '').split('\n');

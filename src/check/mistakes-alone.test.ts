@@ -268,3 +268,20 @@ test('a space in the name of a picture is said where the picture is', async () =
     expect.stringContaining('figures/my shot.png: no page shows this file. Rename it to'),
   ]);
 }, 180_000);
+
+test('a lab is where it is defined, not where something else has its name', async () => {
+  const sample = samplePapers();
+  const lab = readFileSync(sample.path('lab.ts'), 'utf8');
+  sample.remove();
+  const said = await saidAfter([
+    ['lab-curve.ts', '', lab.replace('default: 5,', 'default: 50,')],
+    ['lab.ts', lab, "/** The lab of the page. */\nexport { smoothing } from './lab-curve.ts';\n"],
+    ['zoom.ts', '', '/** A number. */\nconst smoothing = 3;\nexport const zoom = 2 * smoothing;\n'],
+    ['method.test.ts', 'import {', "import { zoom } from './zoom.ts';\nvoid zoom;\nimport {"],
+  ]);
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^lab-curve\.ts:\d+: lab "smoothing": the default of knob "window" is 50/,
+    ),
+  ]);
+}, 180_000);
