@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { LinkChecker } from 'linkinator';
 import { describe, expect, test } from 'vitest';
 import { paperSlugs } from '../../src/paper/folder.ts';
@@ -10,6 +11,18 @@ import { metaPolicy } from '../../src/site/policy.ts';
 import { at, everyPage, siteUrl } from './visit.ts';
 
 const files = globSync('dist/**/*.html').sort();
+
+/** Of MathML's elements, by name; others take any number. */
+const partsOf: Readonly<Record<string, number>> = {
+  mfrac: 2,
+  mroot: 2,
+  msub: 2,
+  msup: 2,
+  munder: 2,
+  mover: 2,
+  msubsup: 3,
+  munderover: 3,
+};
 
 describe('HTML', () => {
   const validator = new HtmlValidate({
@@ -29,6 +42,14 @@ describe('HTML', () => {
       ),
     );
     expect(findings).toEqual([]);
+  });
+  test.each(files)('%s gives each element of a formula as many parts as it takes', (file) => {
+    const { children } = parseDocument(readFileSync(file, 'utf8'));
+    const wrong = DomUtils.findAll(({ name, children }) => {
+      const parts = DomUtils.getElementsByTagName('*', children, false);
+      return name in partsOf && parts.length !== partsOf[name];
+    }, children);
+    expect(wrong.map((one) => DomUtils.getOuterHTML(one))).toEqual([]);
   });
   test.each(files)('%s has no inline style or script', (file) => {
     const html = readFileSync(file, 'utf8');
