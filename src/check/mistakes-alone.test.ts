@@ -92,6 +92,13 @@ testMistakes([
     'index.mdx:12: published is 2023-02-03, but 2402.01234 is of 2024-02: arXiv had it 12 months later.',
   ],
   [
+    'a number at arXiv of a year to come',
+    'index.mdx',
+    /id: "2402\.01234"([\s\S]*?)doi: .*\n/,
+    'id: "9912.01234"$1',
+    'index.mdx:13: the link is to arXiv 2402.01234, but arxiv.id is 9912.01234.',
+  ],
+  [
     'letters of another encoding',
     'index.mdx',
     'Later work',

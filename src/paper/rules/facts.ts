@@ -55,7 +55,12 @@ const monthsFrom = (from: string, to: string): number => {
 };
 
 /** The day the paper was first made public stands before all others. */
-function checkPublished({ published, page, arxiv, venue }: PaperData, note: Note): void {
+function checkPublished({ published, page, arxiv, venue, links }: PaperData, note: Note): void {
+  // Where the paper's link is to another number, that is what is said.
+  const isLinked = links.every(
+    ({ url, kind }) =>
+      kind !== 'paper' || !url.includes('//arxiv.org/') || url.includes(arxiv?.id ?? ''),
+  );
   const month = arxiv && `20${arxiv.id.slice(0, 2)}-${arxiv.id.slice(2, 4)}`;
   if (published > page.published) {
     note(
@@ -69,7 +74,7 @@ function checkPublished({ published, page, arxiv, venue }: PaperData, note: Note
       `published is ${published}, but arXiv has the paper since ${month}, as ${arxiv?.id}.`,
       'published is the day the paper was first made public.',
     );
-  } else if (month && monthsFrom(published, month) >= LONG) {
+  } else if (month && isLinked && monthsFrom(published, month) >= LONG) {
     note(
       ['published'],
       `published is ${published}, but ${arxiv?.id} is of ${month}: arXiv had it ${monthsFrom(published, month)} months later.`,
