@@ -16,6 +16,7 @@ test.each([
   [Buffer.concat([bytes('é\n'), Buffer.from([0xc3])]), 'a.txt:2: the file is not UTF-8'],
   [bytes('a\ncafÃ©'), 'a.txt:2: "Ã©" stands here'],
   [bytes('a\nitâ€™s'), 'a.txt:2: "â€™" stands here'],
+  [bytes('a\nitâ€\nb'), 'a.txt:2: "â€" stands here'],
   [bytes('a\np\u0430per'), 'a.txt:2: a word mixes Latin and Cyrillic letters'],
   [bytes('a\ne\uFB03cient'), 'a.txt:2: two letters stand here as one sign'],
   [bytes('a\rb'), 'a.txt:1: its lines end as on old Macs'],

@@ -19,7 +19,7 @@ const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: str
     'Keep one of the versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
   ],
   [
-    /[ÃÂ][\x80-\xBF]|â€./u,
+    /[ÃÂ][\x80-\xBF]|â€.?/u,
     '"$&" stands here, which a letter becomes when UTF-8 is read as another encoding.',
     'Write the letter again.',
   ],

@@ -7,10 +7,10 @@
 import { readEnglish } from '../../src/search/build/english.ts';
 import { indexFiles } from '../../src/search/build/index-files.ts';
 import type { PageRecord, PlaceRecord } from '../../src/search/records.ts';
-import { builtIndex, contentsOf, recordsOf } from '../search/engines.ts';
+import { builtIndex, contentsOf, recordsOf, zipped } from '../search/engines.ts';
 import { goldenSet } from '../search/golden.ts';
 import { randoms } from '../search/randoms.ts';
-import { codeBytes, traffic, zipped } from '../search/traffic.ts';
+import { codeBytes, traffic } from '../search/traffic.ts';
 import { keyTimes } from './search-time.ts';
 
 const sizes = [10, 100, 1000, 10_000];

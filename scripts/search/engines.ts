@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { create, insertMultiple, save, search as searchOrama } from '@orama/orama';
 import { Document } from 'flexsearch';
 import lunr from 'lunr';
@@ -16,7 +17,6 @@ import {
   contentsFile,
   type PageRecord,
 } from '../../src/search/records.ts';
-import { zipped } from './traffic.ts';
 
 /** Addresses, best first. */
 export interface Found {
@@ -38,6 +38,7 @@ export interface Engine {
 
 /** Places that are shown of a page. */
 const SHOWN = 3;
+export const zipped = (text: string | Uint8Array): number => gzipSync(text).length;
 
 /** Pages in the order of their best places, three places each. */
 function grouped(places: readonly string[]): Found {

@@ -1,10 +1,7 @@
 /** What search fetches, compressed as a host would. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import { answerTo } from '../../src/search/ask/answer.ts';
-import { openStore } from '../../src/search/ask/store.ts';
-
-export const zipped = (text: string | Uint8Array): number => gzipSync(text).length;
+import { storeOf, zipped } from './engines.ts';
 
 /** Bytes of search's own code and styles, as the dialog loads them. */
 export function codeBytes(dist: string): number {
@@ -27,18 +24,16 @@ export async function traffic(
   each: number,
 ): Promise<{ firsts: number[]; further: number[] }> {
   const sizes = new Map<string, number>();
-  const sizeOf = (path: string, text: string): number => {
-    if (!sizes.has(path)) sizes.set(path, zipped(text));
-    return sizes.get(path)!;
+  const sizeOf = (text: string): number => {
+    if (!sizes.has(text)) sizes.set(text, zipped(text));
+    return sizes.get(text)!;
   };
   const firsts: number[] = [];
   const further: number[] = [];
   for (let at = 0; at < questions.length; at += each) {
     let fetched = 0;
-    const store = await openStore(async (path) => {
-      const text = files.get(path) ?? '{}';
-      fetched += sizeOf(path, text);
-      return JSON.parse(text) as unknown;
+    const store = await storeOf(files, (text) => {
+      fetched += sizeOf(text);
     });
     await store.start();
     for (const [i, text] of questions.slice(at, at + each).entries()) {

@@ -54,11 +54,11 @@ function fault(url: string, slug: string): [problem: string, remedy: string] | u
   if (url.trim() === '')
     return ['a link has no address.', 'Write [text](https://…) or [text](#id).'];
   const kind = scheme(url);
-  if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(url)) {
-    const [, path = '/'] = /^https?:\/\/[^/]+(\/.*)/.exec(url) ?? [];
+  const { hostname = '', pathname = '/' } = URL.canParse(url) ? new URL(url) : {};
+  if (/^(?:localhost|127\..*|0\.0\.0\.0|\[::1\])$/.test(hostname)) {
     return [
       `the link ${url} leads to the computer of whoever follows it.`,
-      `Write where ${path} is from here, as in ../tweak/.`,
+      `Write where ${pathname} is from here, as in ../tweak/.`,
     ];
   }
   if (kind === 'http') {
