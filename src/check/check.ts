@@ -25,6 +25,7 @@ import { missedOnce } from './missed.ts';
 import { idsOfPage, pagesOfSite } from './site-pages.ts';
 import { type Tagged, topicMistakes, topicUsers } from './topics.ts';
 import { typeMistakes } from './types.ts';
+import { uncomparedMistakes } from './uncompared.ts';
 import { unusedMistakes } from './unused.ts';
 
 export interface PaperReport {
@@ -237,9 +238,13 @@ export async function check({
       ? causes(folder, found, [report.mistakes, untyped, undrawn, unlinted])
       : found;
     const isSound = own.length + left.mistakes.length + outer.mistakes.length === 0;
+    if (folder && isSound) {
+      own.push(...uncomparedMistakes(folder));
+      if (own.length === 0) own.push(...(await later(folder)));
+    }
     return {
       name,
-      mistakes: inOrder(folder && isSound ? await later(folder) : own),
+      mistakes: inOrder(own),
       unfinished: inOrder(left.mistakes),
       notRun: report.notRun,
     };

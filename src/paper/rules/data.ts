@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import type { CommittedResult } from '../../lab/define.ts';
 import { digestOf } from '../../lab/digest.ts';
+import { comparedOf, tablesFile as tables } from '../compared.ts';
 import type { Folder } from '../folder.ts';
 import { readData } from '../issues.ts';
 import { readJson } from '../json.ts';
@@ -12,7 +13,6 @@ import { unknown } from '../unknown.ts';
 import { checkPoints, checkRows, type Row, type Note as RowNote } from './rows.ts';
 
 const results = 'lab.results.json';
-const tables = 'published.json';
 const oracles = 'oracles.json';
 
 const resultsSchema = z.record(
@@ -113,7 +113,8 @@ export function data(folder: Folder, notebook: Notebook): void {
     notebook.try(() => readJson(folder.text(file) ?? '', folder.at(file).file)),
   );
   if (readable.includes(shownLines)) notebook.try(() => checkShownLines(folder));
-  for (const records of [recordsOf, equivalentsOf, debtsOf]) notebook.try(() => records(folder));
+  for (const records of [recordsOf, equivalentsOf, debtsOf, comparedOf])
+    notebook.try(() => records(folder));
   if (readable.includes(tables)) notebook.try(() => checkTables(folder, notebook));
   if (readable.includes(oracles)) notebook.try(() => checkOracles(folder, notebook));
   if (readable.includes(results)) notebook.try(() => readResults(folder));

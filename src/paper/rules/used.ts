@@ -4,7 +4,7 @@ import type { RuledPage } from './rule.ts';
 
 /** Files that the site reads by their names. */
 const known =
-  /^(lab\.results|published|queries|golden|also|versions|mutants(\.equivalent|\.debts)?|shown-lines\.debts)\.json$/;
+  /^(lab\.results|published(\.compared)?|queries|golden|also|versions|mutants(\.equivalent|\.debts)?|shown-lines\.debts)\.json$/;
 const oracles = 'oracles.json';
 /** All of it is read, whatever it holds. */
 const asWhole = /Object\.(entries|keys|values)\((oracles|known|expected)\)|\.\.\.oracles\b/;
