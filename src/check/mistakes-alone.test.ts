@@ -29,6 +29,20 @@ testMistakes([
     'index.mdx:103: "### It came later." ends with a full stop. Leave it out.',
   ],
   [
+    'a heading that stands twice',
+    'index.mdx',
+    'Later work',
+    passage('### The idea\n\nIt came.'),
+    'index.mdx:103: "### The idea" stands twice on the page. Word one of them differently.',
+  ],
+  [
+    'a space before a comma',
+    'index.mdx',
+    'Later work',
+    passage('It came late , and it stayed.'),
+    'index.mdx:103: a space stands before a sign of punctuation. Write the sign right behind the word.',
+  ],
+  [
     'a heading in bold',
     'index.mdx',
     'Later work',

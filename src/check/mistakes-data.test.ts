@@ -220,7 +220,7 @@ testMistakes([
     'references.bib',
     /,\n {2}year.*/,
     '',
-    'references.bib:1: entry "holt1957": it has no year.',
+    'references.bib:1: entry "holt1957": it has no year. Write year = {2024}.',
   ],
   [
     'a work without an author',
@@ -228,6 +228,20 @@ testMistakes([
     / {2}author.*\n/,
     '',
     'references.bib:1: entry "holt1957": it has no author.',
+  ],
+  [
+    'a title with a full stop',
+    'references.bib',
+    'Weights}',
+    'Weights.}',
+    'references.bib:1: entry "holt1957": its title ends with a full stop. Leave it out.',
+  ],
+  [
+    'authors that a semicolon divides',
+    'references.bib',
+    'Holt, Charles',
+    'Charles Holt; Peter Winters',
+    'references.bib:1: entry "holt1957": "Charles Holt; Peter Winters" is more than one author. "and" stands between two,',
   ],
   [
     'a work of an unknown type',
@@ -479,7 +493,7 @@ testMistakes([
     'references.bib',
     'year = {1957}',
     'year = {1957},\n  pages = {two}',
-    'its pages are "two"; write numbers alone.',
+    'its pages are "two". Write numbers alone.',
   ],
   [
     'a number that arXiv cannot have',

@@ -102,6 +102,7 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
     return `its eprint is ${number}, but its url leads to ${linked}`;
   const [formula] = /\$[^$]*\$?/.exec(title.replaceAll('\\$', '')) ?? [];
   if (formula) return `its title has the formula ${formula}; write it in Unicode: O(n²)`;
+  if (/[^.]\.$/.test(title.trim())) return 'its title ends with a full stop; leave it out';
   if (isShouted(title)) return `its title is all in capitals; write it as a sentence or a title`;
   const fault = (author && authorFault(author)) || (pages && pagesFault(pages));
   return fault || (year === undefined ? undefined : yearFault(year));

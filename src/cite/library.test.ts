@@ -71,7 +71,7 @@ describe('errors name file, entry and what to do', () => {
       'its eprint is 1910.07467, but its url leads to 1910.07468.',
     ],
     [`@misc{a, ${rest}, pages = {17--1}}`, 'its pages 17--1 run backwards.'],
-    [`@misc{a, ${rest}, pages = {pp. 3--4}}`, 'its pages are "pp. 3--4"; write numbers alone.'],
+    [`@misc{a, ${rest}, pages = {pp. 3--4}}`, 'its pages are "pp. 3--4". Write numbers alone.'],
     ...[
       ['A B, C D, E F', 'is more than one author'],
       ['L, A; M, B', 'is more than one author'],

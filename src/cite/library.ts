@@ -1,5 +1,5 @@
 /** A paper's `references.bib`, read by citation-js into CSL-JSON with working links. */
-import { AuthorError } from '../author-error.ts';
+import { AuthorError, type Place } from '../author-error.ts';
 import { bibEntries, type WrittenEntry } from './bib-entries.ts';
 import { Cite, plugins } from './citation.ts';
 import { type CslName, type CslRecord, fullName } from './csl.ts';
@@ -61,14 +61,24 @@ const shownTexts = ({ title, author = [], ...record }: Partial<CslRecord>): [str
   ['publisher', record.publisher ?? ''],
 ];
 
+/** What is wrong, and behind a semicolon (but not within quotes) what to do. */
+const inTwo = /^((?:"[^"]*"|[^";]|;(?! ))*); (.*)$/s;
+
+function refused(at: Place, key: string, fault: string): AuthorError {
+  const [, problem = fault, remedy = 'correct the entry'] = inTwo.exec(fault) ?? [];
+  const sentence = `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`;
+  return new AuthorError(at, `entry "${key}": ${problem}.`, sentence);
+}
+
 /** What citing an entry needs, or nothing. */
 function fault({ label: key, properties }: Entry, record: Partial<CslRecord>): string | undefined {
   if (!/^[a-z][a-z0-9-]*$/i.test(key)) {
     return 'its key must be letters, digits and hyphens, because it becomes an address (#ref-…)';
   }
-  if (!record.author?.length) return 'it has no author';
-  if (!record.title) return 'it has no title';
-  if (!record.issued) return 'it has no year';
+  if (!record.author?.length)
+    return 'it has no author; write author = {Family, Given and Family, Given}';
+  if (!record.title) return 'it has no title; write title = {…}';
+  if (!record.issued) return 'it has no year; write year = {2024}';
   if (record.DOI && !/^(https?:\/\/(dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/.test(record.DOI)) {
     return `its doi "${record.DOI}" is none, e.g. 10.48550/arXiv.2404.14619`;
   }
@@ -92,7 +102,9 @@ function venueFault(type: string, entry: Entry, record: Partial<CslRecord>): str
   const field = { inproceedings: 'booktitle', article: 'journal' }[type.toLowerCase()];
   if (!field || record['container-title'] || arxivNumber(entry)) return undefined;
   const { eprint, howpublished, note, url } = entry.properties;
-  return eprint || howpublished || note || url ? undefined : `it has no ${field}`;
+  return eprint || howpublished || note || url
+    ? undefined
+    : `it has no ${field}; write ${field} = {…}`;
 }
 
 /** Entries of a type that nobody knows would be read as something else. */
@@ -155,7 +167,7 @@ export function readLibrary(source: string, file: string): Library {
       entryFault(entry.properties, names) ??
       venueFault(type, entry, record);
     const at = { file, line };
-    if (wrong) throw new AuthorError(at, `entry "${entry.label}": ${wrong}.`, 'Correct the entry.');
+    if (wrong) throw refused(at, entry.label, wrong);
     if (library.has(entry.label)) {
       throw new AuthorError(
         at,

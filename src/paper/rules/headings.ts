@@ -40,6 +40,7 @@ export function headings(page: RuledPage, notebook: Notebook): void {
   );
   const ids = headingIds(page);
   const taken = new Set(elementIds(page));
+  const said = new Set<string>();
   /** Depth of the heading above; of the page's title, then of its sections. */
   let above = 1;
   nodes.forEach((node, i) => {
@@ -58,9 +59,13 @@ export function headings(page: RuledPage, notebook: Notebook): void {
         'Word one of them differently.',
       );
     } else {
-      const [problem, remedy] = formFault(node) ?? [];
+      const twice =
+        said.has(textOf(node)) &&
+        (['stands twice on the page.', 'Word one of them differently.'] as const);
+      const [problem, remedy] = formFault(node) ?? (twice || []);
       if (problem && remedy) say(`${title} ${problem}`, remedy);
     }
+    said.add(textOf(node));
     above = node.depth === 1 ? above : node.depth;
   });
 }

@@ -105,6 +105,10 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     /==(?=\p{L})[^=\n]*\p{L}==/u,
     (found) => [`${found} would be shown as text.`, 'Write **text** for what is important.'],
   ],
+  [
+    /(?<=[\p{L}\p{N})”]) (?:[,;:.?!](?=\s|$)|,(?=[\p{L}\p{N}]))/u,
+    () => ['a space stands before a sign of punctuation.', 'Write the sign right behind the word.'],
+  ],
   [/\]\($/, () => ['a link is none: its address has a space, or no end.', linkForm]],
   [
     /(?<!\\)\*\*/,
