@@ -12,7 +12,7 @@ import { glossary as readGlossary } from '../paper/shelf.ts';
 import { slugFault } from '../paper/slug.ts';
 import { readSynonyms } from '../search/build/read-synonyms.ts';
 import { causes } from './causes.ts';
-import { copyMistakes } from './copies.ts';
+import { copiedPage, copyMistakes } from './copies.ts';
 import { cycleMistakes } from './cycles.ts';
 import { drawingMistakes } from './drawings.ts';
 import { drawnMistakes } from './drawn.ts';
@@ -215,6 +215,8 @@ export async function check({
       mistakes.push(...named, ...(named.length > 0 ? [] : copyMistakes(head.folder, folders)));
     }
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;
+    const copied = folder && wellNamed.includes(slug) ? copiedPage(folder, folders) : [];
+    if (copied.length > 0) return { name, mistakes: copied, unfinished: [], notRun: [] };
     const left = new Notebook();
     if (folder && labs) unfinished(folder, left);
     if (folder) {

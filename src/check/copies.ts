@@ -1,7 +1,18 @@
-/** Drawings that another paper has too: a folder was copied, and they still show the other's matter. */
+/** What another paper has too: a page or a folder was copied, and still shows the other's matter. */
 import { AuthorError } from '../author-error.ts';
 import type { Folder } from '../paper/folder.ts';
 import { drawing } from '../paper/rules/imports.ts';
+
+/**
+ * A page that is all another's; what it names is in the other's folder, which need not be said.
+ * @param others folders of all papers, this one among them
+ */
+export function copiedPage(folder: Folder, others: readonly Folder[]): AuthorError[] {
+  const twin = others.find(({ slug, page }) => slug !== folder.slug && page === folder.page);
+  if (!twin) return [];
+  const problem = `the page is that of ${twin.slug}, word for word.`;
+  return [new AuthorError(folder.at('index.mdx', 1), problem, 'Write that of this paper.')];
+}
 
 /** @param others folders of all papers, this one among them */
 export function copyMistakes(folder: Folder, others: readonly Folder[]): AuthorError[] {

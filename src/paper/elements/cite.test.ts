@@ -62,6 +62,8 @@ describe('a mention of works', () => {
     const found = mistakes(mentions('<Cite id="ada" />'), {
       'references.bib': '@misc{ada, title = {T}}',
     });
-    expect(found).toEqual(['references.bib:1: entry "ada": it has no author. Write author = {Family, Given and Family, Given}.']);
+    expect(found).toEqual([
+      'references.bib:1: entry "ada": it has no author. Write author = {Family, Given and Family, Given}.',
+    ]);
   });
 });

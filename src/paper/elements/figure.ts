@@ -21,7 +21,7 @@ const isDrawn = (node: MdastNode): boolean =>
 export default element({
   name: 'Figure',
   purpose:
-    'a numbered figure. `beside` stays in view beside its passage: `<Fragment slot="passage">…</Fragment>`, the text that speaks of it; while `<div data-shows="first">…</div>` in it is read, the parts of the drawing with that word in `data-part` stand out',
+    'a numbered figure. `beside` stays in view beside its passage: `<Fragment slot="passage">…</Fragment>`, the text that speaks of it; while `<div data-shows="first">…</div>` in it is read, the parts of the drawing with that word in `data-part` stand out (one that never does has the word `rest`)',
   example: '<Figure id="fig-towers">…<Fragment slot="caption">…</Fragment></Figure>',
   takes: { id: id('fig'), wide: flag, beside: flag },
   place: { kind: 'figure', id: ({ id }) => id },

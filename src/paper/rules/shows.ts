@@ -1,7 +1,7 @@
-/** Rule: what a passage shows of the figure beside it (`data-shows`), the figure's drawing has as a part. */
+/** Rule: what a passage shows of the figure beside it (`data-shows`), a drawing has as a part, and the other way round. */
 import { dirname, join } from 'node:path/posix';
 import type { MdastNode } from 'satteri';
-import type { Notebook } from '../../author-error.ts';
+import { AuthorError, type Notebook } from '../../author-error.ts';
 import { importsOf } from '../../code/imports.ts';
 import type { Folder } from '../folder.ts';
 import { isElement, nodesOf } from '../tree.ts';
@@ -27,12 +27,34 @@ function drawnTexts(folder: Folder): string {
   return [...new Set([...files, ...imported])].map((file) => folder.text(file) ?? '').join('\n');
 }
 
+/** The word of parts that no passage shows. */
+const REST = 'rest';
+
+/** Parts with words that no passage has: they would stay in the background for ever. */
+function idleParts(folder: Folder, shown: ReadonlySet<string>): AuthorError[] {
+  const drawings = folder.files.filter((file) => /^figures\/.*\.astro$/.test(file));
+  return drawings.flatMap((file) => {
+    const text = folder.text(file) ?? '';
+    return [...text.matchAll(/data-part="([^"]*)"/g)].flatMap(({ 1: words = '', index }) => {
+      const idle = words.split(' ').find((word) => word !== REST && !shown.has(word));
+      if (idle === undefined) return [];
+      const at = folder.at(file, text.slice(0, index).split('\n').length);
+      const problem = `no passage shows the part "${idle}".`;
+      const remedy = `Write a word of data-shows="…" on the page, or "${REST}".`;
+      return [new AuthorError(at, problem, remedy)];
+    });
+  });
+}
+
 export function shows(page: RuledPage, notebook: Notebook): void {
   const { folder } = page.parts;
+  const shown = new Set<string>();
   let drawn: string | undefined;
+  let isMissed = false;
   for (const node of nodesOf(page.tree.root)) {
     const word = attributeOf(node, 'data-shows');
     if (typeof word !== 'string') continue;
+    shown.add(word);
     drawn ??= drawnTexts(folder);
     if (
       word !== '' &&
@@ -41,5 +63,8 @@ export function shows(page: RuledPage, notebook: Notebook): void {
       continue;
     const remedy = 'Write a word that a part of the drawing has in data-part="…".';
     noteAt(page, notebook, node, `no part of a drawing is "${word}".`, remedy);
+    isMissed = true;
   }
+  // A part that was meant is idle too.
+  if (shown.size > 0 && !isMissed) notebook.mistakes.push(...idleParts(folder, shown));
 }
