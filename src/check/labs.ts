@@ -43,7 +43,9 @@ function placeOf(folder: Folder, id: string | undefined, near: string): Place {
     const lines = (folder.text(file) ?? '').split('\n');
     const start = lines.findIndex((line) => isStart.test(line));
     if (start < 0) continue;
-    const at = lines.findIndex((line, i) => i > start && isNear.test(line));
+    const end = lines.findIndex((line, i) => i > start && /^export const /.test(line));
+    const own = lines.slice(0, end < 0 ? undefined : end);
+    const at = own.findIndex((line, i) => i > start && isNear.test(line));
     return folder.at(file, (id === undefined || at < 0 ? start : at) + 1);
   }
   return folder.at('lab.ts');
