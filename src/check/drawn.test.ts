@@ -24,19 +24,19 @@ const changes = [
     'draws a path that breaks off',
     'M0 60h360',
     'M0 60 L 10',
-    ': d= has "L 10", which a browser cannot draw.',
+    ':7: d= has "L 10", which a browser cannot draw.',
   ],
   [
     'draws points that are half',
     '<rect class',
     '<polyline class="stroke-1 blank" points="0,0 10" /><rect class',
-    ': points= has "0,0 10", which a browser cannot draw.',
+    ':8: points= has "0,0 10", which a browser cannot draw.',
   ],
   [
     'writes beside its picture',
     '<rect class',
     '<text x="640" y="9">far</text><rect class',
-    ': a text stands at x="640", and the drawing is 360 wide. Move it inside.',
+    ':8: a text stands at x="640", and the drawing is 360 wide. Move it inside.',
   ],
   ['draws what is no number', 'd="M0 60h360"', "d={`M0 60h${Number('x')}`}", ': it draws "NaN": …'],
 ] as const;

@@ -23,23 +23,34 @@ const shapes: Readonly<Record<string, [fault: (value: string) => string | undefi
   transform: [transformFault, 'Write translate(x y), rotate(degrees) or scale(factor).'],
 };
 
+interface Fault {
+  problem: string;
+  remedy: string;
+  /** As it stands in the drawing, unless it is computed. */
+  written: string;
+}
+
 /** A text that begins beside the drawing; one in a group that is moved may not. */
-function textOutside(markup: string): [problem: string, remedy: string] | undefined {
+function textOutside(markup: string): Fault | undefined {
   const [, width = ''] = /<svg\b[^>]*\sviewBox="0 0 (\d+) /.exec(markup) ?? [];
   if (!width || /\stransform=|<svg\b[\s\S]*<svg\b/.test(markup)) return undefined;
   for (const [, x] of markup.matchAll(/<text\b[^>]*\sx="([^"]*)"/g)) {
-    if (Number(x) > Number(width))
-      return [`a text stands at x="${x}", and the drawing is ${width} wide.`, 'Move it inside.'];
+    if (!(Number(x) > Number(width))) continue;
+    const written = `x="${x}"`;
+    const problem = `a text stands at ${written}, and the drawing is ${width} wide.`;
+    return { problem, remedy: 'Move it inside.', written };
   }
   return undefined;
 }
 
 /** The first shape of which a part would not be drawn. */
-function brokenShape(markup: string): [problem: string, remedy: string] | undefined {
+function brokenShape(markup: string): Fault | undefined {
   for (const [, name = '', value = ''] of markup.matchAll(/\s(d|points|transform)="([^"]*)"/g)) {
     const [fault, remedy] = shapes[name]!;
     const part = fault(value);
-    if (part) return [`${name}= has "${part}", which a browser cannot draw.`, remedy];
+    if (!part) continue;
+    const problem = `${name}= has "${part}", which a browser cannot draw.`;
+    return { problem, remedy, written: `${name}="${value}"` };
   }
   return undefined;
 }
@@ -54,7 +65,10 @@ function mistakeIn(folder: Folder, file: string, { markup = '', error }: Drawn):
   const found = missing.exec(markup);
   if (!found) {
     const broken = brokenShape(markup) ?? textOutside(markup);
-    return broken ? [new AuthorError(folder.at(file), ...broken)] : [];
+    if (!broken) return [];
+    const lines = (folder.text(file) ?? '').split('\n');
+    const line = lines.findIndex((text) => text.includes(broken.written)) + 1;
+    return [new AuthorError(folder.at(file, line || undefined), broken.problem, broken.remedy)];
   }
   const around = markup.slice(Math.max(0, found.index - 30), found.index + 12).replace(/\s+/g, ' ');
   const problem = `it draws "${found[0]}": …${around}…`;

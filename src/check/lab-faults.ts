@@ -53,8 +53,10 @@ export function declarationFaults(lab: AnyLab): LabFault[] {
     say('presets', 'its presets are no list.', "Write [{ label: '…', values: { … } }].");
     return faults;
   }
-  for (const { label, values } of presets) {
+  for (const [i, { label, values }] of presets.entries()) {
     if (!isText(label)) say('presets', 'a preset has no label.', 'Name it in a few words.');
+    if (presets.findIndex((other) => other.label === label) < i)
+      say('presets', `two presets are labeled "${label}".`, 'Give one another label.');
     if (values) continue;
     say('presets', `preset "${label}" has no values.`, 'Write values: { knob: value }.');
     return faults;

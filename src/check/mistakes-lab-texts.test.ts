@@ -42,6 +42,13 @@ testMistakes([
     'lab.ts:27: it uses "import.meta.dirname": browsers do not have that.',
   ],
   [
+    'two presets of one label',
+    'lab.ts',
+    '  run:',
+    "  presets: [3, 4].map((window) => ({ label: 'Small', values: { window } })),\n  run:",
+    'lab.ts:27: lab "smoothing": two presets are labeled "Small". Give one another label.',
+  ],
+  [
     'a preset without a label',
     'lab.ts',
     '  run:',
