@@ -5,6 +5,7 @@ import { nameOf } from '../../cite/work.ts';
 import { nearest } from '../../nearest.ts';
 import { frontmatterLines } from '../frontmatter.ts';
 import type { PaperData } from '../schema.ts';
+import { arxivLink } from './arxiv-link.ts';
 import type { RuledPage } from './rule.ts';
 
 type Note = (path: readonly PropertyKey[], problem: string, remedy: string) => void;
@@ -58,8 +59,7 @@ const monthsFrom = (from: string, to: string): number => {
 function checkPublished({ published, page, arxiv, venue, links }: PaperData, note: Note): void {
   // Where the paper's link is to another number, that is what is said.
   const isLinked = links.every(
-    ({ url, kind }) =>
-      kind !== 'paper' || !url.includes('//arxiv.org/') || url.includes(arxiv?.id ?? ''),
+    ({ url, kind }) => kind !== 'paper' || (arxivLink(url)?.id ?? arxiv?.id) === arxiv?.id,
   );
   const month = arxiv && `20${arxiv.id.slice(0, 2)}-${arxiv.id.slice(2, 4)}`;
   if (published > page.published) {
@@ -206,7 +206,7 @@ function checkNumbers({ arxiv, doi, links, venue }: PaperData, note: Note): void
     note(['doi'], `doi is of arXiv ${ofDoi}, but arxiv.id is ${arxiv.id}.`, 'Correct one of them.');
   }
   links.forEach(({ url, kind }, i) => {
-    const [, ofLink] = /^https:\/\/arxiv\.org\/\w+\/(\d{4}\.\d{4,5})/.exec(url) ?? [];
+    const ofLink = arxivLink(url)?.id;
     if (kind !== 'paper' || !ofLink || ofLink === arxiv?.id) return;
     if (!arxiv) {
       const remedy = `Add arxiv: { id: "${ofLink}", version: 1, category: cs.LG }, with the version that the page follows.`;

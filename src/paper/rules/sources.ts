@@ -1,16 +1,17 @@
 /** Rule: a table that is of the paper links to it, one of another paper to one that the page cites. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
+import { arxivLink } from './arxiv-link.ts';
 import type { RuledPage } from './rule.ts';
 
 const file = 'published.json';
-const address = /^https:\/\/arxiv\.org\/\w+\/(\d{4}\.\d{4,5})(?:v(\d+))?/;
 
 export function sources({ parts: { folder, data } }: RuledPage, notebook: Notebook): void {
   if (!folder.has(file)) return;
   const tables = folder.json(file) as Record<string, { source?: string; sourceUrl?: string }>;
   for (const [key, { source = '', sourceUrl = '' }] of Object.entries(tables)) {
-    const [, id, version] = address.exec(sourceUrl) ?? [];
-    if (!id) continue;
+    const link = arxivLink(sourceUrl);
+    if (!link) continue;
+    const { id, version } = link;
     const note = (problem: string, remedy: string) =>
       notebook.mistakes.push(
         new AuthorError(folder.inJson(file, [key, 'sourceUrl']), problem, remedy),
