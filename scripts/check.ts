@@ -29,7 +29,7 @@ try {
   if (notRun.length > 0)
     console.log(`\nNot run, because they take longer: ${notRun.join(', ')} (npm run labs).`);
   console.log(
-    `${notRun.length > 0 ? '' : '\n'}${slugs.length > 0 ? 'All tests' : 'Types and tests'}: npm test -- quick`,
+    `${notRun.length > 0 ? '' : '\n'}${slugs.length > 0 ? 'Unit tests of everything' : 'Types and unit tests'}: npm test -- quick`,
   );
   const count =
     report.mistakes.length +

@@ -38,6 +38,19 @@ function cutOff({ type, value, range }: Scalar, text: string): string | undefine
 /** What the parser says, without its own place in it. */
 const words = (message: string): string => message.split(/ at line|:?\n/)[0]!.replace(/\.$/, '');
 
+const remedies: readonly (readonly [message: RegExp, remedy: string])[] = [
+  [/^Tabs are not allowed/, 'Indent with spaces.'],
+  [
+    /^Invalid escape sequence/,
+    'Within double quotes write each backslash twice, or put the text in single quotes.',
+  ],
+  [/^Missing closing /, 'Close it.'],
+];
+
+const remedyOf = (message: string): string =>
+  remedies.find(([pattern]) => pattern.test(message))?.[1] ??
+  'Text that holds a colon or a #, or starts with a sign, stands in quotes.';
+
 /**
  * @param above lines of the file above the text
  * @param what names the text, where the file holds more than it: "the frontmatter"
@@ -53,7 +66,7 @@ export function readYaml(text: string, file: string, above = 0, what = 'it'): Ya
     throw new AuthorError(
       at(error.pos[0]),
       `${what} is not YAML: ${words(error.message)}.`,
-      'Text that holds a colon or a #, or starts with a sign, stands in quotes.',
+      remedyOf(error.message),
     );
   }
   const scalars: { value: unknown; line: number }[] = [];

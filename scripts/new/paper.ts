@@ -63,6 +63,7 @@ export function newPaper(
     '  published.json   tables of the paper, for <DataTable>, where it has some',
     '  figures/         drawings; figures/picture.astro also stands on the home page',
     '  queries.json     ten questions that search must answer, each with the id of the place',
+    `Then: npm run compared -- ${slug} (where it has tables), npm run mutants -- ${slug}`,
     'How each part works: CONTRIBUTING.md.',
   ].join('\n');
 }

@@ -45,7 +45,7 @@ export async function placeChoices(store: Store, pages: readonly PageRecord[]): 
 }
 
 const readingFor = (text: string, store: Store) =>
-  readingOf(questionOf(text), { text, filters: {}, kind: '' }, store, PAGES);
+  readingOf(questionOf(text), { text, filters: {}, kind: '' }, store, { most: PAGES, sure: PAGES });
 
 /** Which page. */
 export async function pageChoices(store: Store): Promise<Choice[]> {

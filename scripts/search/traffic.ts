@@ -38,7 +38,7 @@ export async function traffic(
     await store.start();
     for (const [i, text] of questions.slice(at, at + each).entries()) {
       const before = i === 0 ? 0 : fetched;
-      await answerTo({ text, filters: {}, kind: '' }, store, { most: 4 });
+      await answerTo({ text, filters: {}, kind: '' }, store, { most: 3 });
       (i === 0 ? firsts : further).push(fetched - before);
     }
   }

@@ -38,6 +38,12 @@ const changes = [
     '<text x="640" y="9">far</text><rect class',
     ':8: a text stands at x="640", and the drawing is 360 wide. Move it inside.',
   ],
+  [
+    'writes beside its picture, where something else is moved',
+    '<rect class',
+    '<g transform="translate(3 4)"><text x="640" y="9">near</text></g><text x="641" y="9">far</text><rect class',
+    ':8: a text stands at x="641", and the drawing is 360 wide. Move it inside.',
+  ],
   ['draws what is no number', 'd="M0 60h360"', "d={`M0 60h${Number('x')}`}", ': it draws "NaN": …'],
 ] as const;
 

@@ -33,12 +33,22 @@ interface Fault {
 /** A text that begins beside the drawing; one in a group that is moved may not. */
 function textOutside(markup: string): Fault | undefined {
   const [, width = ''] = /<svg\b[^>]*\sviewBox="0 0 (\d+) /.exec(markup) ?? [];
-  if (!width || /\stransform=|<svg\b[\s\S]*<svg\b/.test(markup)) return undefined;
-  for (const [, x] of markup.matchAll(/<text\b[^>]*\sx="([^"]*)"/g)) {
-    if (!(Number(x) > Number(width))) continue;
-    const written = `x="${x}"`;
-    const problem = `a text stands at ${written}, and the drawing is ${width} wide.`;
-    return { problem, remedy: 'Move it inside.', written };
+  if (!width || /<svg\b[\s\S]*<svg\b/.test(markup)) return undefined;
+  /** Of the elements around, whether each moves what it holds. */
+  const moved: boolean[] = [];
+  for (const [tag, closing, name, empty] of markup.matchAll(/<(\/?)([a-z]\w*)\b[^>]*?(\/?)>/gi)) {
+    if (closing) {
+      moved.pop();
+      continue;
+    }
+    const moves = /\stransform=/.test(tag);
+    const [, x] = /\sx="([^"]*)"/.exec(tag) ?? [];
+    if (name === 'text' && Number(x) > Number(width) && !moves && !moved.includes(true)) {
+      const written = `x="${x}"`;
+      const problem = `a text stands at ${written}, and the drawing is ${width} wide.`;
+      return { problem, remedy: 'Move it inside.', written };
+    }
+    if (!empty) moved.push(moves);
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** Which folders are papers, and which would vanish without a word. */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuthorError } from '../author-error.ts';
 import { filesIn } from '../paper/folder.ts';
@@ -58,6 +58,9 @@ function fileFault(dir: string, file: string): [problem: string, remedy: string]
     return ['it would change how this folder is built.', 'Delete it; the whole site has one.'];
   }
   if (!known.test(file)) {
+    const original = file.replace(/(?: copy| \(\d+\)|\.(?:bak|orig|old)|~)+(?=\.\w+$|$)/, '');
+    if (original !== file && existsSync(join(dir, original)))
+      return [`it is a copy of ${original}, which no page shows.`, 'Delete it.'];
     const meant = meantBy(file);
     return [
       /(^|\/)\./.test(file)

@@ -1,5 +1,6 @@
 /** A formula as its author wrote it in Markdown: what the dollar signs enclose, whether it stands alone, its MathML. */
 import type { MdastNode } from 'satteri';
+import { bareGreek, lettersOf } from './slips.ts';
 import { displayMathml, texToMathml } from './tex.ts';
 import { TexError } from './tex-error.ts';
 
@@ -10,12 +11,9 @@ function written(node: Readonly<MdastNode>, source: string): string {
   return source.slice(node.position?.start.offset, node.position?.end.offset);
 }
 
-/** Commands that take words, with them, and all other commands. */
-const words =
-  /\\(?:text\w*|mbox|math(?:rm|bf|it|sf|tt)|operatorname\*?|begin|end)\s*\{(?:[^{}]|\{[^{}]*\})*\}|\\[a-zA-Z]+/g;
-
 function isProse(tex: string): boolean {
-  const letters = tex.replace(words, ' \\ ');
+  if (bareGreek(tex)) return false;
+  const letters = lettersOf(tex);
   return /[a-z]{3,},?\s+[a-z]{2,}|[a-z]{2,},?\s+[a-z]{3,}|^\d[\d.,]*\s+[a-z]{3,}/i.test(letters);
 }
 

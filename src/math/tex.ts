@@ -1,6 +1,7 @@
 /** TeX to MathML at build time: no script, no style attribute, nothing for a Content-Security-Policy to refuse. */
 import temml from 'temml';
 import { replaced } from './commands.ts';
+import { refuseSlips } from './slips.ts';
 import { explained, TexError } from './tex-error.ts';
 
 /**
@@ -116,6 +117,7 @@ function withItalicCorrection(mathml: string): string {
 export function texToMathml(tex: string, display: boolean): string {
   const trimmed = tex.trim();
   refuseReplaced(trimmed);
+  refuseSlips(trimmed);
   let mathml: string;
   try {
     mathml = temml.renderToString(trimmed, {

@@ -63,6 +63,10 @@ export const author = z
   .refine(({ given, family }) => !given || !/^\p{Lu}{4,}$/u.test(family), {
     path: ['family'],
     error: 'a name as it is written, not in capitals',
+  })
+  .refine(({ given, family }) => given !== undefined || !/\p{Lu}\. |\s\p{Lu}\.?$/u.test(family), {
+    path: ['family'],
+    error: 'a family name alone, e.g. { given: Yann N., family: Dauphin }',
   });
 
 export const venue = z.strictObject({

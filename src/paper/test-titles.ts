@@ -119,6 +119,7 @@ export interface OddTest {
     | 'empty'
     | 'unfilled'
     | 'unawaited'
+    | 'open'
     | 'uncalled'
     | 'snapshot';
   line: number;
@@ -189,6 +190,10 @@ export function oddTests(source: string): OddTest[] {
     ts.isExpressionStatement(node) &&
     ts.isPropertyAccessExpression(node.expression) &&
     /^expect\(/.test(node.expression.getText(file));
+  const isOpen = (node: ts.Node): boolean =>
+    ts.isExpressionStatement(node) &&
+    ts.isCallExpression(node.expression) &&
+    node.expression.expression.getText(file) === 'expect';
   /**
    * @param titles those that the group has so far
    * @param isInside of what a test does
@@ -198,9 +203,11 @@ export function oddTests(source: string): OddTest[] {
       ? 'unawaited'
       : isUncalled(node)
         ? 'uncalled'
-        : ts.isCallExpression(node)
-          ? kindOf(node, titles, isInside)
-          : undefined;
+        : isOpen(node)
+          ? 'open'
+          : ts.isCallExpression(node)
+            ? kindOf(node, titles, isInside)
+            : undefined;
     if (kind) {
       const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
       found.push({ kind, line: line + 1 });

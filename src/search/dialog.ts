@@ -18,7 +18,7 @@ function make(): HTMLDialogElement {
   const all = made.querySelector<HTMLAnchorElement>('[data-part="all"]');
   document.body.append(made);
   panel = openSearchPanel(made, {
-    pages: 4,
+    pages: 3,
     onQuery(query) {
       if (all) all.href = href('/search/') + writeQuery(query);
     },

@@ -1,6 +1,7 @@
 /** Search in the browser: the index over the network, and what a reader is told where that fails. */
 import { href } from '../site/url.ts';
-import { type Answer, type AskOptions, answerTo, hitsOn } from './ask/answer.ts';
+import { type Answer, answerTo, hitsOn } from './ask/answer.ts';
+import type { Readings } from './ask/read.ts';
 import { openStore, type Store } from './ask/store.ts';
 import type { Query } from './query.ts';
 import { contentsFile, indexFolder, type Start } from './records.ts';
@@ -61,7 +62,7 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
 }
 
 /** @throws Error that a reader can understand */
-export async function ask(query: Query, options: AskOptions): Promise<ShownAnswer> {
+export async function ask(query: Query, options: Readings): Promise<ShownAnswer> {
   return shownAnswer(await withStore((store) => answerTo(query, store, options)));
 }
 

@@ -94,7 +94,9 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     const asked = form.query();
     const turn = ++latest;
     // First, as the worker can begin meanwhile.
-    const answering = isEmpty(asked) ? undefined : ask(asked, { most: pages });
+    const answering = isEmpty(asked)
+      ? undefined
+      : ask(asked, { most: pages, sure: pages > options.pages ? pages : 1 });
     options.onQuery?.(asked);
     countFilters(asked);
     if (!answering) return rest();

@@ -122,11 +122,15 @@ function checkVersion({ page }: PaperData, note: Note): void {
   const { version, published, updated, revisions } = page;
   const last = revisions.at(-1)!;
   if (version !== last.version) {
+    const fields = `version: ${last.version}${updated < last.date ? ` and updated: ${last.date}` : ''}`;
     note(
       ['page', 'version'],
       `page.version is ${version}, but the last revision is of version ${last.version}.`,
-      'Add a revision that says what changed, or correct page.version.',
+      version < last.version
+        ? `Write ${fields}.`
+        : 'Add a revision that says what changed, or correct page.version.',
     );
+    if (version < last.version) return;
   }
   const [earliest, what] =
     updated < published ? [published, 'page.published'] : [last.date, 'the last revision'];

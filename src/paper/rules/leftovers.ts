@@ -202,6 +202,8 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
   if (sign && !source.includes(`\\${sign}`) && !source.includes(`&amp;${sign.slice(1)}`)) {
     return [`${sign} is no sign of HTML.`, 'Write the sign itself, in Unicode.'];
   }
+  // What follows a dollar sign that nothing closes was meant as a formula, which is said.
+  if (/(?<!\\)\$/.test(source)) return undefined;
   for (const [pattern, explain] of marks) {
     const [found] = pattern.exec(source) ?? [];
     if (found) return explain(found);

@@ -27,6 +27,10 @@ const words: Readonly<Record<Kind, [problem: string, remedy: string]>> = {
     'a test does not wait for what it expects of a promise, so it cannot fail.',
     'Write await before expect.',
   ],
+  open: [
+    'nothing is expected of what stands in expect( … ), so it cannot fail.',
+    'Write .toBe( … ) or the like behind it.',
+  ],
   uncalled: ['an expectation is not called, so it cannot fail.', 'Write ( ) behind it.'],
   snapshot: [
     'a snapshot holds what the code happens to give.',

@@ -6,7 +6,7 @@ import { isMeant } from './meant.ts';
 import { type Question, questionOf } from './question.ts';
 import { sourcePages } from './rank-pages.ts';
 import { type RankedPlace, rankPlaces, type ScoredPlace } from './rank-places.ts';
-import { readingOf, weighing } from './read.ts';
+import { type Readings, readingOf, weighing } from './read.ts';
 import type { Store } from './store.ts';
 import type { Term } from './terms.ts';
 
@@ -47,11 +47,6 @@ const nothing = (question: Question): Answer => ({
   question,
 });
 
-export interface AskOptions {
-  /** Pages that are read in full. */
-  most: number;
-}
-
 /** Pages that pass the filters of a question without words. */
 async function listed(query: Query, store: Store, most: number): Promise<Answer> {
   const question = questionOf(query.text);
@@ -66,10 +61,15 @@ async function listed(query: Query, store: Store, most: number): Promise<Answer>
 const unsigned = ({ place, score }: ScoredPlace): RankedPlace => ({ place, score });
 
 /** @throws Error when a part of the index cannot be had */
-export async function answerTo(query: Query, store: Store, { most }: AskOptions): Promise<Answer> {
+export async function answerTo(query: Query, store: Store, readings: Readings): Promise<Answer> {
   const question = questionOf(query.text);
-  if (question.words.length === 0) return listed(query, store, most);
-  const { terms, definition, ranked, near, read } = await readingOf(question, query, store, most);
+  if (question.words.length === 0) return listed(query, store, readings.most);
+  const { terms, definition, ranked, near, read } = await readingOf(
+    question,
+    query,
+    store,
+    readings,
+  );
   const answering = read.filter(
     ({ page, places, presented }) =>
       places.length > 0 ||

@@ -12,7 +12,10 @@ const english = { words: usual, shares: new Map(usual.map((stem) => [stem, 0.1])
 const store = await storeOf(indexFiles(pages, { english, also }));
 async function first(text: string) {
   const question = questionOf(text);
-  const { read, terms } = await readingOf(question, { text, filters: {}, kind: '' }, store, 5);
+  const { read, terms } = await readingOf(question, { text, filters: {}, kind: '' }, store, {
+    most: 5,
+    sure: 5,
+  });
   const [best] = read;
   if (!best) throw new Error('nothing was read');
   return { best, question, terms };

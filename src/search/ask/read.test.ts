@@ -5,7 +5,7 @@ import { readingOf } from './read.ts';
 
 const store = await storeOf();
 const read = (text: string, most = 5) =>
-  readingOf(questionOf(text), { text, filters: {}, kind: '' }, store, most);
+  readingOf(questionOf(text), { text, filters: {}, kind: '' }, store, { most, sure: most });
 
 test('the better page is first, with the signs of both', async () => {
   const { read: pages, near } = await read('coal hull');
@@ -34,9 +34,21 @@ test('a page whose exact name is the question stands first, and no more are read
   expect((await read('ships', 1)).read).toHaveLength(1);
 });
 
+test('a page that is worth far less than the best is read when more are asked for', async () => {
+  const question = questionOf('that hull');
+  const query = { text: 'that hull', filters: {}, kind: '' };
+  const [few, all] = await Promise.all([
+    readingOf(question, query, store, { most: 5 }),
+    readingOf(question, query, store, { most: 5, sure: 5 }),
+  ]);
+  expect(few.near).toBe(all.near);
+  expect(few.read.length).toBeLessThan(all.read.length);
+  expect(few.read[0]?.page.url).toBe(all.read[0]?.page.url);
+});
+
 test('a page without a place of the kind that is asked for has no places', async () => {
   const question = questionOf('hull');
   const query = { text: 'hull', filters: {}, kind: 'table' };
-  const { read: pages } = await readingOf(question, query, store, 5);
+  const { read: pages } = await readingOf(question, query, store, { most: 5, sure: 5 });
   expect(pages.flatMap(({ places }) => places)).toEqual([]);
 });

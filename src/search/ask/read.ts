@@ -34,10 +34,19 @@ export interface Reading {
   read: ReadPage[];
 }
 
+export interface Readings {
+  /** Pages that are read in full. */
+  most: number;
+  /** So many of them however little they are worth beside the best. */
+  sure?: number;
+}
+
 /** Of the question's words, that a page must have. */
 const LEAST_SHARE = 0.4;
-/** Pages that are worth reading beside the best one. */
+/** Of what the best page is worth, what another is that may answer too. */
 const NEAR = 0.5;
+/** Likewise, what it must be worth to be read before a reader asks for more: a page is some 25 kB. */
+const CLOSE = 0.65;
 /** What it is worth, for being read, that the question names a page. */
 const NAMED = 3;
 /** As the score of a place where a page has none. */
@@ -101,7 +110,7 @@ export async function readingOf(
   question: Question,
   query: Pick<Query, 'filters' | 'kind' | 'text'>,
   store: Store,
-  most: number,
+  { most, sure = 1 }: Readings,
 ): Promise<Reading> {
   const terms = await termsOf(question, store);
   const named = await pagesNamed(question, store);
@@ -133,11 +142,19 @@ export async function readingOf(
     const score = names.reduce((sum, sign) => sum + pageWeights[sign] * signs[sign], 0);
     return { ...known, presented, signs, score };
   };
+  // Where the best page may lack what is asked for, or has its term alone, others may have it.
+  const isSure = !definition && ranked[0]?.terms === terms.length;
+  const enough = isSure ? sure : most;
   const read: ReadPage[] = [];
   const isAnswered = () =>
     phrases.length === 0 || read.some(({ places, presented }) => presented || places.length > 0);
   do {
-    const next = near.slice(read.length, read.length + most);
+    const next = near
+      .slice(read.length, read.length + most)
+      .filter(
+        (page, i) =>
+          read.length > 0 || i < enough || isExact(page.number) || worth(page) >= CLOSE * best,
+      );
     read.push(...(await Promise.all(next.map(readOne))));
   } while (!isAnswered() && read.length < Math.min(near.length, MOST_READINGS * most));
   return {
