@@ -18,6 +18,7 @@ const others = process.argv.includes('--own')
   ? []
   : await otherEngines(pagesOf(files), builtPages('dist'));
 const own = await ownEngine(files);
+const inDialog = await ownEngine(files, 'dialog');
 const set = goldenSet();
 
 const told = ({ golden, what, rank, found }: Failure): string => {
@@ -53,7 +54,7 @@ for (const [name, part] of [
   [`${set.length - open.length} set aside`, set.filter(({ aside }) => aside)],
 ] as const) {
   console.log(`\n${name}\n${head}`);
-  for (const engine of [own, ...others]) {
+  for (const engine of [own, inDialog, ...others]) {
     console.log(row(engine, (await score(engine, part)).scores));
   }
 }

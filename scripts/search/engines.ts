@@ -11,6 +11,7 @@ import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { answerTo } from '../../src/search/ask/answer.ts';
 import { openStore, type Store } from '../../src/search/ask/store.ts';
+import { pagesRead } from '../../src/search/limits.ts';
 import {
   type Contents,
   complete,
@@ -65,19 +66,24 @@ export const storeOf = (
     return JSON.parse(text) as unknown;
   });
 
-/** The site's own search over a built site, its files read instead of fetched. */
-export async function ownEngine(files: ReadonlyMap<string, string>): Promise<Engine> {
+/** The site's own search over a built site, its files read instead of fetched; as on its page, or in the dialog. */
+export async function ownEngine(
+  files: ReadonlyMap<string, string>,
+  where: keyof typeof pagesRead = 'page',
+): Promise<Engine> {
   let fetched = 0;
   const store = await storeOf(files, (text) => {
     fetched += zipped(text);
   });
   let first = 0;
   return {
-    name: 'this site',
+    name: where === 'page' ? 'this site' : 'its dialog',
     indexBytes: [...files.values()].reduce((sum, text) => sum + zipped(text), 0),
     firstBytes: () => first,
     async find(text) {
-      const answer = await answerTo({ text, filters: {}, kind: '' }, store, { most: 6 });
+      const answer = await answerTo({ text, filters: {}, kind: '' }, store, {
+        most: pagesRead[where],
+      });
       first ||= fetched;
       const places = answer.hits.flatMap(({ page, places }) =>
         places.slice(0, SHOWN).map(({ place }) => `${page.url}#${place.id}`),

@@ -1,6 +1,7 @@
 /** What search fetches, compressed as a host would. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { answerTo } from '../../src/search/ask/answer.ts';
+import { pagesRead } from '../../src/search/limits.ts';
 import { storeOf, zipped } from './engines.ts';
 
 /** Bytes of search's own code and styles, as the dialog loads them. */
@@ -38,7 +39,7 @@ export async function traffic(
     await store.start();
     for (const [i, text] of questions.slice(at, at + each).entries()) {
       const before = i === 0 ? 0 : fetched;
-      await answerTo({ text, filters: {}, kind: '' }, store, { most: 3 });
+      await answerTo({ text, filters: {}, kind: '' }, store, { most: pagesRead.dialog });
       (i === 0 ? firsts : further).push(fetched - before);
     }
   }

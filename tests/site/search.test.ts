@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { builtIndex, storeOf } from '../../scripts/search/engines.ts';
 import { allPapers } from '../../src/paper/shelf.ts';
 import { answerTo } from '../../src/search/ask/answer.ts';
+import { pagesRead } from '../../src/search/limits.ts';
 import { everyFinding, findingsOfColors } from './audit.ts';
 import { sideways } from './measures.ts';
 import { at, atFixture, toyPaper, visitor, whole } from './visit.ts';
@@ -76,7 +77,7 @@ const golden = allPapers().flatMap(({ slug, folder }) =>
 const store = await storeOf(builtIndex('dist'));
 
 test.each(golden)('"%s" finds %s first, at #%s', async (text, slug, place) => {
-  const { hits } = await answerTo({ text, filters: {}, kind: '' }, store, { most: 6 });
+  const { hits } = await answerTo({ text, filters: {}, kind: '' }, store, { most: pagesRead.page });
   const [first] = hits;
   expect(first?.page.url).toBe(`/papers/${slug}/`);
   expect(first?.places.slice(0, 8).map(({ place }) => place.id)).toContain(place);
