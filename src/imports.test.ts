@@ -18,7 +18,15 @@ const floors = [
   ['ml', 'site', 'styles'],
   ['site-text.ts'],
   ['encoding.ts', 'yaml.ts'],
-  ['aliases.ts', 'author-error.ts', 'html.ts', 'line-breaks.ts', 'nearest.ts', 'plain-text.ts'],
+  [
+    'aliases.ts',
+    'author-error.ts',
+    'digest.ts',
+    'html.ts',
+    'line-breaks.ts',
+    'nearest.ts',
+    'plain-text.ts',
+  ],
 ];
 /** Beside the floors: notes in code hold mathematics. */
 const besides = ['code → math'];

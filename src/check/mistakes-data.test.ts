@@ -402,7 +402,7 @@ testMistakes([
     'published.compared.json',
     '2025-03-04',
     '2025-03-34',
-    'published.compared.json:1: errors.on: a date, e.g. 2024-04-22.',
+    'published.compared.json:3: errors.on: a date, e.g. 2024-04-22.',
   ],
   [
     'a golden question of no kind',

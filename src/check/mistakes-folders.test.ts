@@ -113,7 +113,8 @@ describe('a folder', () => {
 describe('a file', () => {
   test.each([
     ['method.js', 'no page shows this file.'],
-    ['index.mdx.orig', 'no page shows this file.'],
+    ['index.mdx.orig', 'it is a copy of index.mdx, which no page shows. Delete it.'],
+    ['method copy.ts', 'it is a copy of method.ts, which no page shows. Delete it.'],
     ['data.csv', 'no page shows this file.'],
     ['Published.json', 'no page shows this file. Rename it to published.json.'],
     ['a b.ts', 'no page shows this file. Rename it to a-b.ts.'],

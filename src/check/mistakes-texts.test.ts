@@ -154,7 +154,7 @@ testMistakes([
     'references.bib',
     '{Holt, Charles}',
     '{Holt, C., Smith, J., and Doe, K.}',
-    'references.bib:1: entry "holt1957": "Holt, C., Smith, J.," is more than one author;',
+    'references.bib:1: entry "holt1957": "Holt, C., Smith, J.," is more than one author. "and" stands',
   ],
   [
     'authors that end in et al.',
@@ -189,7 +189,7 @@ testMistakes([
     'references.bib',
     'journal =',
     'jurnal =',
-    'references.bib:1: entry "holt1957": there is no field "jurnal"; write "journal".',
+    'references.bib:1: entry "holt1957": there is no field "jurnal". Write "journal".',
   ],
   [
     'a field of a work twice',
