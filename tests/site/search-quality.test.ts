@@ -123,9 +123,9 @@ test('a first answer is fetched in less than 150 kB, further ones in less than 3
     [...sizes].filter(([id]) => !before.has(id)).reduce((sum, [, size]) => sum + size, 0);
   await page.keyboard.press('/');
   const field = page.locator('#dialog-query');
-  const own = await ownEngine(builtIndex('dist'));
+  const dialog = await ownEngine(builtIndex('dist'), 'dialog');
   const asked = open.filter(({ pages }) => pages.length > 0).filter((_, i) => i % 20 === 7);
-  const found = await Promise.all(asked.map(({ question }) => own.find(question)));
+  const found = await Promise.all(asked.map(({ question }) => dialog.find(question)));
   const questions = asked.filter((_, i) => (found[i]?.places.length ?? 0) > 0);
   const further: number[] = [];
   for (const [i, { question }] of questions.entries()) {
