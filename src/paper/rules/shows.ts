@@ -32,7 +32,7 @@ const REST = 'rest';
 
 /** Parts with words that no passage has: they would stay in the background for ever. */
 function idleParts(folder: Folder, shown: ReadonlySet<string>): AuthorError[] {
-  const drawings = folder.files.filter((file) => /^figures\/.*\.astro$/.test(file));
+  const drawings = folder.files.filter((file) => drawing.test(file));
   return drawings.flatMap((file) => {
     const text = folder.text(file) ?? '';
     return [...text.matchAll(/data-part="([^"]*)"/g)].flatMap(({ 1: words = '', index }) => {
