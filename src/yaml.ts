@@ -38,6 +38,9 @@ function cutOff({ type, value, range }: Scalar, text: string): string | undefine
 /** What the parser says, without its own place in it. */
 const words = (message: string): string => message.split(/ at line|:?\n/)[0]!.replace(/\.$/, '');
 
+/** In double quotes: what YAML takes for the beginning of a line and the like, and was meant as TeX. */
+const commandIn = /(?<!\\)(?:\\\\)*\\([abefnrtv][a-z]+)/;
+
 const remedies: readonly (readonly [message: RegExp, remedy: string])[] = [
   [/^Tabs are not allowed/, 'Indent with spaces.'],
   [
@@ -87,6 +90,14 @@ export function readYaml(text: string, file: string, above = 0, what = 'it'): Ya
           at(to),
           `the text "${scalar.value}" ends before "${cut}", which is taken for a comment.`,
           'Put quotes around the text, or the comment on a line of its own.',
+        );
+      }
+      const [, command] = commandIn.exec(text.slice(from, to)) ?? [];
+      if (scalar.type === 'QUOTE_DOUBLE' && command) {
+        throw new AuthorError(
+          at(from),
+          `the text ${text.slice(from, to)} has \\${command.charAt(0)}, a sign of control in double quotes.`,
+          `Write \\\\${command}, or put the text in single quotes.`,
         );
       }
       scalars.push({ value: scalar.value, line: lineAt(from) });

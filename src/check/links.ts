@@ -63,6 +63,10 @@ export function linkMistakes(
           ),
         ];
       }
+      if (/^(?:www\.|[\w-]+\.(?:ai|com|dev|edu|gov|io|net|org)(?:\/|$))/i.test(url)) {
+        const problem = `the link ${url} lacks https:// at its beginning.`;
+        return [new AuthorError(at, problem, `Write https://${url}.`)];
+      }
       const near = nearest(path, known).join(', ');
       return [
         new AuthorError(

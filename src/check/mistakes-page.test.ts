@@ -7,7 +7,7 @@ testMistakes([
     'index.mdx',
     '</Equation>',
     '',
-    'index.mdx:62: Expected a closing tag for `<Equation>` (62:1).',
+    'index.mdx:62: <Equation> is not closed. Write </Equation> behind what it holds.',
   ],
   [
     'an element that closes nothing',

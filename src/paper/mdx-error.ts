@@ -34,7 +34,11 @@ function closingFault(problem: string, below: string): Words | undefined {
   if (/^(br|hr|img|wbr|col|input)$/.test(tag)) {
     return [`<${tag}> is not closed.`, `Write <${tag} />.`];
   }
-  if (problem.includes('Unexpected') || !below.includes(`</${tag}>`)) return undefined;
+  if (problem.includes('Unexpected')) return undefined;
+  const count = (mark: string) => below.split(mark).length;
+  if (count(`</${tag}>`) < count(`<${tag}`))
+    return [`<${tag}> is not closed.`, `Write </${tag}> behind what it holds.`];
+  if (!below.includes(`</${tag}>`)) return undefined;
   return [
     `<${tag}> is not closed: its </${tag}> is taken for part of what stands above it.`,
     'Close the formula ($$) or the code (```) there, and begin </…> on a line of its own.',

@@ -4,7 +4,7 @@ import { AuthorError, type Notebook } from '../author-error.ts';
 import { formulaMistakes } from '../math/mistakes.ts';
 import { openCommand } from '../plain-text.ts';
 import { formulaError } from './rules/formulas.ts';
-import { sections } from './sections.ts';
+import { isSection, sections } from './sections.ts';
 import { lineOf, nodesOf, type PageTree, textOf } from './tree.ts';
 
 /** @returns whether they are as they must be */
@@ -27,7 +27,9 @@ function checkSections(root: MdastNode, file: string, notebook: Notebook): boole
       new AuthorError(
         { file, line: heading && lineOf(heading) },
         `section ${index + 1} must be "## ${title}"; ${found}.`,
-        order,
+        heading && !isSection(textOf(heading))
+          ? `Write ### for headings of your own. ${order}`
+          : order,
       ),
     );
     return false;

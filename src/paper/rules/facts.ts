@@ -210,6 +210,11 @@ function checkNumbers({ arxiv, doi, links, venue }: PaperData, note: Note): void
     note(['doi'], `doi is of arXiv ${ofDoi}, but arxiv.id is ${arxiv.id}.`, 'Correct one of them.');
   }
   links.forEach(({ url, kind }, i) => {
+    const [, forum] = /^https:\/\/openreview\.net\/\w+\?id=([\w-]+)/.exec(url) ?? [];
+    if (kind === 'paper' && forum && venue.openreview && forum !== venue.openreview) {
+      const problem = `the link is to ${forum} at OpenReview, but venue.openreview is ${venue.openreview}.`;
+      note(['links', i, 'url'], problem, 'Correct one of them.');
+    }
     const ofLink = arxivLink(url)?.id;
     if (kind !== 'paper' || !ofLink || ofLink === arxiv?.id) return;
     if (!arxiv) {
