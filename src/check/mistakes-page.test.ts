@@ -609,7 +609,7 @@ testMistakes([
     'index.mdx',
     '../../guides/cite/',
     'www.example.com/a',
-    'index.mdx:103: the link www.example.com/a leads to /papers/sample/www.example.com/a, which does not exist.',
+    'index.mdx:103: the link www.example.com/a lacks https:// at its beginning. Write https://www.example.com/a.',
   ],
   [
     'a link without an address',
