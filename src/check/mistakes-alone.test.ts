@@ -124,7 +124,7 @@ testMistakes([
     'index.mdx',
     'A window on a curve.</Fragment>',
     'A window on a curve.',
-    '<Fragment> is not closed. Write </Fragment> behind what it holds.',
+    '<Fragment> is not closed. Write </Fragment> behind what it holds',
   ],
   [
     'a heading of its own among the sections',

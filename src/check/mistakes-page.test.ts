@@ -7,7 +7,7 @@ testMistakes([
     'index.mdx',
     '</Equation>',
     '',
-    'index.mdx:62: <Equation> is not closed. Write </Equation> behind what it holds.',
+    'index.mdx:62: <Equation> is not closed. Write </Equation> behind what it holds',
   ],
   [
     'an element that closes nothing',

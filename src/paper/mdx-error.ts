@@ -36,8 +36,10 @@ function closingFault(problem: string, below: string): Words | undefined {
   }
   if (problem.includes('Unexpected')) return undefined;
   const count = (mark: string) => below.split(mark).length;
-  if (count(`</${tag}>`) < count(`<${tag}`))
-    return [`<${tag}> is not closed.`, `Write </${tag}> behind what it holds.`];
+  if (count(`</${tag}>`) < count(`<${tag}`)) {
+    const remedy = `Write </${tag}> behind what it holds, /> if that is nothing, \\< for a plain "<".`;
+    return [`<${tag}> is not closed.`, remedy];
+  }
   if (!below.includes(`</${tag}>`)) return undefined;
   return [
     `<${tag}> is not closed: its </${tag}> is taken for part of what stands above it.`,

@@ -70,7 +70,7 @@ describe('what is no MDX is refused with line and remedy', () => {
     ['one\n\nif a <5 it is', 3, 'Write \\< for a plain "<".'],
     ['one\n\ntwo\n\n{a b}', 5, 'Write \\{ and \\} for plain braces.'],
     ['one {a', 1, 'Write \\{ and \\} for plain braces.'],
-    ['one\n\n<Lab>\n\ntwo', 3, 'Close the element, or write \\< for a plain "<".'],
+    ['one\n\n<Lab>\n\ntwo', 3, 'Write </Lab> behind what it holds, /> if that is nothing'],
   ])('%j', (text, line, remedy) => {
     const read = () => parsePage(text, 'index.mdx');
     expect(read).toThrow(new RegExp(`^index\\.mdx:${line}: `));
