@@ -234,14 +234,14 @@ testMistakes([
     'references.bib',
     'Weights}',
     'Weights.}',
-    'references.bib:1: entry "holt1957": its title ends with a full stop. Leave it out.',
+    'references.bib:2: entry "holt1957": its title ends with a full stop. Leave it out.',
   ],
   [
     'authors that a semicolon divides',
     'references.bib',
     'Holt, Charles',
     'Charles Holt; Peter Winters',
-    'references.bib:1: entry "holt1957": "Charles Holt; Peter Winters" is more than one author. "and" stands between two,',
+    'references.bib:3: entry "holt1957": "Charles Holt; Peter Winters" is more than one author. "and" stands between two,',
   ],
   [
     'a work of an unknown type',
@@ -269,7 +269,7 @@ testMistakes([
     'references.bib',
     'year = {1957}',
     'year = {1957},\n  url = {http://x.org/a}',
-    'references.bib:1: entry "holt1957": its url "http://x.org/a" must begin with https://.',
+    'references.bib:6: entry "holt1957": its url "http://x.org/a" must begin with https://.',
   ],
   [
     'a template work',

@@ -310,7 +310,7 @@ testMistakes([
     'index.mdx',
     'A window of $w$ values',
     'A window of $w values of $x$ and $y$',
-    'index.mdx:60: the formula "w values of " ',
+    'index.mdx:60: the formula "$w values of $x$ and $y$ slides along.[^" is not closed',
   ],
   [
     'a misspelled element',

@@ -1,5 +1,5 @@
 /** A paper's `references.bib`, read by citation-js into CSL-JSON with working links. */
-import { AuthorError, type Place } from '../author-error.ts';
+import { AuthorError } from '../author-error.ts';
 import { bibEntries, type WrittenEntry } from './bib-entries.ts';
 import { Cite, plugins } from './citation.ts';
 import { type CslName, type CslRecord, fullName } from './csl.ts';
@@ -64,9 +64,12 @@ const shownTexts = ({ title, author = [], ...record }: Partial<CslRecord>): [str
 /** What is wrong, and behind a semicolon (but not within quotes) what to do. */
 const inTwo = /^((?:"[^"]*"|[^";]|;(?! ))*); (.*)$/s;
 
-function refused(at: Place, key: string, fault: string): AuthorError {
+/** On the line of the field that it speaks of. */
+function refused(file: string, { key, line, fields }: WrittenEntry, fault: string): AuthorError {
   const [, problem = fault, remedy = 'correct the entry'] = inTwo.exec(fault) ?? [];
   const sentence = `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`;
+  const field = fields.findLast(({ name }) => new RegExp(`\\b${name}s?\\b`, 'i').test(problem));
+  const at = { file, line: field?.line ?? line };
   return new AuthorError(at, `entry "${key}": ${problem}.`, sentence);
 }
 
@@ -166,11 +169,10 @@ export function readLibrary(source: string, file: string): Library {
       fault(entry, record) ??
       entryFault(entry.properties, names) ??
       venueFault(type, entry, record);
-    const at = { file, line };
-    if (wrong) throw refused(at, entry.label, wrong);
+    if (wrong) throw refused(file, written[index]!, wrong);
     if (library.has(entry.label)) {
       throw new AuthorError(
-        at,
+        { file, line },
         `two entries have the key "${entry.label}".`,
         'Remove one, or give it another key.',
       );

@@ -10,6 +10,19 @@ export interface Mistake {
   error: TexError;
 }
 
+const notClosed = (rest: string): TexError =>
+  new TexError(
+    rest.slice(0, 40),
+    'is not closed on its line',
+    'Close it with a second "$", or write \\$ for a dollar sign in a sentence.',
+    { astray: true },
+  );
+
+/** Of an odd number of dollar signs one has no partner. */
+function isOdd(text: string): boolean {
+  return text.replace(/\\\$|`[^`]*`/g, '').split('$').length % 2 === 0;
+}
+
 /** What is wrong with a formula, or with a dollar sign that is none's. */
 function fault(
   node: Readonly<MdastNode>,
@@ -20,22 +33,18 @@ function fault(
   const { start, end } = node.position ?? {};
   if (node.type === 'text') {
     const [rest] = /(?<!\\)\$[^\n]*/.exec(source.slice(start?.offset, end?.offset)) ?? [];
-    return rest === undefined
-      ? undefined
-      : new TexError(
-          rest.slice(0, 40),
-          'is not closed on its line',
-          'Close it with a second "$", or write \\$ for a dollar sign in a sentence.',
-          { astray: true },
-        );
+    return rest === undefined ? undefined : notClosed(rest);
   }
   if (node.type !== 'math' && node.type !== 'inlineMath') return undefined;
   try {
     mathmlOf(node, node.type === 'math' || isAlone(parent, index, source), source);
     return undefined;
   } catch (error) {
-    if (error instanceof TexError) return error;
-    throw error;
+    if (!(error instanceof TexError)) throw error;
+    const paragraph = source.slice(parent.position?.start.offset, parent.position?.end.offset);
+    return error.astray && node.type === 'inlineMath' && isOdd(paragraph)
+      ? notClosed(source.slice(start?.offset).split('\n')[0]!)
+      : error;
   }
 }
 

@@ -88,9 +88,14 @@ describe('mistakes of a page', () => {
       'an id twice',
       `${formula('eq-a')}\n\n${formula('eq-a')}`,
       'body:9: two elements have id="eq-a".',
-      'Ids must differ.',
+      'Ids must differ; the other is on line 30.',
     ],
-    ['a lab twice', '<Lab id="race" />', 'two elements have id="lab-race".', 'Ids must differ.'],
+    [
+      'a lab twice',
+      '<Lab id="race" />',
+      'two elements have id="lab-race".',
+      'Ids must differ; the other is on line 30.',
+    ],
     ['what is no MDX', 'a <5', 'body:1: ', 'Write \\< for a plain "<".'],
   ])('%s', (_, body, problem, remedy) => {
     const said = mistakes(body).join('\n');

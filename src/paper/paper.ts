@@ -111,16 +111,16 @@ function usesOf(
 
 /** Places with an id each; notes where two share one. */
 function placesOf(uses: readonly Use[], notebook: Notebook): PagePlace[] {
-  const known = new Set<string>();
+  const known = new Map<string, number | undefined>();
   return uses.flatMap(({ name, given, at }) => {
     const place = vocabulary.get(name)?.place;
     const id = place?.id(given as Given<Takes>);
     if (!place || id === undefined) return [];
     if (known.has(id)) {
-      const words = place.twice?.(id) ?? [`two elements have id="${id}".`, 'Ids must differ.'];
+      const remedy = `Ids must differ; the other is on line ${known.get(id)}.`;
+      const words = place.twice?.(id) ?? [`two elements have id="${id}".`, remedy];
       notebook.mistakes.push(new AuthorError(at, ...words));
-    }
-    known.add(id);
+    } else known.set(id, at.line);
     return [{ id, kind: place.kind }];
   });
 }

@@ -11,7 +11,8 @@ const isoDate = z.string().refine(isDay, { message: 'a date, e.g. 2024-04-22' })
 const anAddress = 'an https address, e.g. https://arxiv.org/abs/2404.14619';
 export const webAddress = z
   .url({ protocol: /^https$/, error: anAddress, abort: true })
-  .regex(/^\S+$/, `${anAddress}, without spaces`);
+  .regex(/^\S+$/, `${anAddress}, without spaces`)
+  .regex(/^https:\/\/[^/]/i, `${anAddress}, with two slashes`);
 const name = z
   .string()
   .trim()

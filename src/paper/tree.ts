@@ -77,7 +77,9 @@ export function boldStarts(node: MdastNode): string[] {
     .filter(({ type }) => type === 'listItem')
     .map((item) => {
       const first = childrenOf(childrenOf(item)[0] ?? item)[0];
-      return first?.type === 'strong' ? textOf(first) : '';
+      if (first?.type === 'strong') return textOf(first);
+      // Stars that make nothing bold are said of their own.
+      return (first && /^\*\*\s*([^*]+?)\s*\*\*/.exec(textOf(first))?.[1]) ?? '';
     });
 }
 

@@ -11,6 +11,20 @@ import publishedChart from './published-chart.ts';
 const file = './published.json';
 const numbersIn = (words: string): string[] => words.match(/\d+(?:[.,]\d+)*/g) ?? [];
 
+/** What names a source, in whatever order it is said: "Table 3 of Zhai et al. 2022", "Zhai et al. 2022, Table 3". */
+function isSameSource(a: string, b: string): boolean {
+  const words = (source: string) =>
+    (source.toLowerCase().match(/[\p{L}\d]+/gu) ?? [])
+      .filter((word) => !['of', 'the', 'paper', 'arxiv'].includes(word))
+      .sort();
+  const isVersion = (word: string) => /^v\d+$/.test(word);
+  const both = [words(a), words(b)];
+  const are = both.every((list) => list.some(isVersion))
+    ? both
+    : both.map((list) => list.filter((word) => !isVersion(word)));
+  return are[0]!.length > 0 && are[0]!.join(' ') === are[1]!.join(' ');
+}
+
 interface KnownTable {
   key: string;
   table: PublishedTable;
@@ -86,7 +100,9 @@ export default element({
     const isOfPaper = place !== source && !place.includes(' of ');
     const all = tablesIn(parts);
     const tables = all.filter(({ table }) =>
-      origin ? table.source.startsWith(`${origin} of the paper`) : table.source === source,
+      origin
+        ? table.source.startsWith(`${origin} of the paper`)
+        : isSameSource(table.source, source ?? ''),
     );
     if (origin && isOfPaper && all.length > 0 && tables.length === 0) {
       const sources = all.map(({ table }) => table.source);
@@ -96,14 +112,16 @@ export default element({
         `Nearest: ${nearest(origin, [...new Set(sources)]).join('; ')}. Add it, or write source="${origin} of the paper".`,
       );
     }
-    const printed = tables.flatMap(({ table }) => numbersIn(table.rows.flat().join(' ')));
+    const printed = tables.flatMap(({ table }) =>
+      numbersIn([...table.rows.flat(), table.caption, table.notes].join(' ')),
+    );
     const words = textOf(node);
     const strange =
       tables.length > 0 && numbersIn(words).find((number) => !printed.includes(number));
     if (strange) {
       throw new AuthorError(
         at,
-        `${strange} is not in "${origin ? `${origin} of the paper` : source}" of published.json.`,
+        `${strange} is not in "${origin ? `${origin} of the paper` : tables[0]!.table.source}" of published.json.`,
         `Correct <Reported>${words}</Reported> or the table.`,
       );
     }

@@ -65,6 +65,8 @@ function fault(url: string, slug: string): [problem: string, remedy: string] | u
     return [`the link ${url} is not encrypted.`, `Write https${url.slice(4)}.`];
   }
   if (kind === 'https') {
+    const [, behind] = /^https:(?!\/\/[^/])\/*(.*)/i.exec(url) ?? [];
+    if (behind) return [`the link ${url} has not two slashes.`, `Write https://${behind}.`];
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     return parsed && /\.[a-z0-9-]{2,}$/i.test(parsed.hostname)
       ? detour(parsed)
