@@ -51,6 +51,22 @@ describe('a correction', () => {
     expect(corrected('kapa', near)?.word).toBe('kappa');
   });
 
+  test('of a short word may have two letters exchanged, not others in their place', () => {
+    const near = [
+      ['edit', 1],
+      ['ends', 9],
+      ['diet', 9],
+    ] as const;
+    expect(corrected('edti', near)?.word).toBe('edit');
+    expect(corrected('edto', near)).toBeUndefined();
+  });
+
+  test('may have a double letter elsewhere, which is two mistakes', () => {
+    const near = [['palette', 1]] as const;
+    expect(corrected('pallete', near)?.word).toBe('palette');
+    expect(corrected('pellete', near)).toBeUndefined();
+  });
+
   test('has the same first letter, where one that is as near has', () => {
     const near = [
       ['running', 9],

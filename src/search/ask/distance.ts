@@ -30,6 +30,10 @@ export const mostMistakes = (length: number): number => (length < 5 ? 0 : length
 /** Each letter once where it stands twice: that alone is corrected in short words too. */
 const single = (word: string): string => word.replace(/(.)\1/g, '$1');
 
+/** The same letters behind the same first one: two that are exchanged are corrected in words of four too. */
+const exchanges = (a: string, b: string): boolean =>
+  a.length > 3 && a[0] === b[0] && [...a].sort().join() === [...b].sort().join();
+
 /** A first letter is seldom wrong. */
 const OTHER_START = 0.5;
 
@@ -42,12 +46,13 @@ export function corrected(
   words: Iterable<readonly [word: string, pages: number]>,
 ): { word: string; distance: number } | undefined {
   const most = mostMistakes(word.length);
+  const more = mostMistakes(word.length + 1);
   const plain = single(word);
   let best: { word: string; distance: number; cost: number; pages: number } | undefined;
   for (const [other, pages] of words) {
     if (pages === 0 && other === word) return undefined;
     if (pages === 0) continue;
-    const allowed = single(other) === plain ? Math.max(1, most) : most;
+    const allowed = single(other) === plain || exchanges(word, other) ? Math.max(1, more) : most;
     const mistakes = distance(word, other, allowed);
     if (mistakes > allowed || mistakes === 0) continue;
     const cost = mistakes + (word[0] === other[0] ? 0 : OTHER_START);

@@ -49,6 +49,12 @@ test('words are counted, a single one and a sentence that asks are known', async
   });
 });
 
+test('the best place tells how much of the question it has itself', async () => {
+  const own = (text: string) => signsFor(text).then((signs) => signs.own);
+  expect(await own('hydrogen displaces air')).toBeGreaterThan(await own('hydrogen ocean'));
+  expect((await signsFor('why does hydrogen rise')).said).toBe(4);
+});
+
 test('words that stand beside each other are neighbors, words of two places are not', async () => {
   expect((await signsFor('hydrogen displaces air')).neighbors).toBe(1);
   expect((await signsFor('hydrogen ocean')).neighbors).toBe(0);

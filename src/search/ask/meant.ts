@@ -4,6 +4,7 @@ import { neighbors } from './neighbors.ts';
 import { placeWords } from './place-words.ts';
 import type { Question } from './question.ts';
 import { rarity } from './rank-pages.ts';
+import { LEAST_OWN } from './rank-places.ts';
 import { type ReadPage, weighing } from './read.ts';
 import type { Store } from './store.ts';
 import type { Term } from './terms.ts';
@@ -25,12 +26,14 @@ export function meantSigns(
     share: ranked.share,
     title: Math.max(ofPage.title, places[0]?.signs.title ?? 0),
     neighbors: neighbors(said, terms, texts),
+    own: places[0]?.signs.logown ?? Math.log(LEAST_OWN),
     many: Math.log(1 + places.length),
     found: found.reduce((sum, term) => sum + telling(term), 0) / rarity(0, store.contents.pages),
     peculiar:
       found.reduce((sum, term) => sum + telling(term) * Math.max(0, term.peculiarity), 0) / all,
     mostPeculiar: Math.max(-3, ...found.map(({ peculiarity }) => peculiarity)),
     words: terms.length,
+    said: said.length,
     oneWord: terms.length === 1 ? 1 : 0,
     asking: asking ? 1 : 0,
   };

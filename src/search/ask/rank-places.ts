@@ -36,6 +36,8 @@ const GLOBAL = 0.5;
 const OF_PAGE = 0.15;
 /** A phrase that is as like the question as this is nearly as good as the question itself. */
 const ALIKE = 0.5;
+/** Taken for the share of the question in a place that has none of it, whose logarithm counts. */
+export const LEAST_OWN = 0.1;
 /** Words in a row that are read at a glance. */
 const GLANCE = 25;
 
@@ -179,7 +181,7 @@ export function signsOf(
         ...(ofKinds as Record<Sign, number>),
         logbm: Math.log(0.05 + bm),
         bm,
-        logown: Math.log(0.1 + inside),
+        logown: Math.log(LEAST_OWN + inside),
         close: closeness(terms, weights, own.text),
         title,
         whole: title * full(own.title, said),

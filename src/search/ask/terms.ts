@@ -27,7 +27,7 @@ const PARTS = 0.9;
 /** Of a name that the index has as it is. */
 const PARTS_OF_KNOWN = 0.4;
 const SAME = 0.5;
-const CORRECTED = 0.8;
+const CORRECTED = 0.95;
 const BEGINNING = 0.7;
 const SPLIT = 0.85;
 const PREFIXED = 0.75;

@@ -51,7 +51,7 @@ describe('a page', () => {
 describe('places', () => {
   const { places } = read(`${meta}
     <h2 id="how">How it <em>works</em></h2><p>It rises.</p>
-    <div class="equation" id="eq-lift" data-pagefind-title="Equation 1"><div><math display="block"><semantics><mrow><mi>L</mi><mo>=</mo><mi>ρ</mi></mrow><annotation encoding="application/x-tex">L = \\rho</annotation></semantics></math><a class="equation-number">(1)</a></div><div class="triad" data-pagefind-ignore><a>computed by lift</a></div></div>
+    <div class="equation" id="eq-lift" data-pagefind-title="Equation 1"><div><math display="block"><semantics><mrow><msub><mi>L</mi><mrow><mi>u</mi><mi>p</mi></mrow></msub><mo>=</mo><msub><mi>ρ</mi><mi>t</mi></msub></mrow><annotation encoding="application/x-tex">L_{up} = \\rho_t</annotation></semantics></math><a class="equation-number">(1)</a></div><div class="triad" data-pagefind-ignore><a>computed by lift</a></div></div>
     <span class="section-break" id="after-eq-lift" data-pagefind-title="How it works"></span>
     <p>Then it sinks.</p>
     <figure id="code-fill" data-pagefind-title="Fill"><span class="snippet-title">Fill</span><div class="note"><p>Slowly,
@@ -92,7 +92,7 @@ describe('places', () => {
     expect(place('eq-lift')).toMatchObject({ text: '', heading: 'How it works' });
     expect(place('eq-lift')?.math).toMatch(/^<math.*ρ.*<\/math>$/);
     expect(place('eq-lift')?.math).not.toContain('annotation');
-    expect(place('eq-lift')?.names).toBe('L = ρ computed by lift');
+    expect(place('eq-lift')?.names).toBe('L_up = ρ t computed by lift');
   });
 
   test('hold notes, lines of code and names of tests apart', () => {

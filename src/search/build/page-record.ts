@@ -198,6 +198,21 @@ class PageReader {
     }
     if (tag === 'td' || tag === 'th') this.pause();
     if (tag === 'math' && attributes['display'] === 'block') this.during('inMath', closing);
+    if (tag === 'msub' && this.inMath > 0) this.readIndexed(place, closing);
+  }
+
+  /** A letter with a word as its index is one name: L_Geo, W_QK. */
+  private readIndexed(place: Draft, closing: (() => void)[]): void {
+    const before = place.names;
+    const parts: string[] = [];
+    const sink = (text: string) => parts.push(text);
+    this.sinks.push(sink);
+    closing.push(() => {
+      this.sinks.splice(this.sinks.indexOf(sink), 1);
+      const [letter, ...index] = parts;
+      if (/^[A-Za-z]{2,}$/.test(index.join('')))
+        place.names = `${before} ${letter}_${index.join('')}`;
+    });
   }
 
   closed(tag: string): void {
