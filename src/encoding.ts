@@ -33,6 +33,16 @@ const strange: readonly (readonly [pattern: RegExp, problem: string, remedy: str
     'two letters stand here as one sign (a ligature of a PDF), which no search finds.',
     'Write the letters.',
   ],
+  [
+    /[aceinouyACEINOUY][\u0300-\u0302\u0308\u0327]|[anoANO]\u0303/,
+    'a letter and its accent stand here as two signs, which no search finds.',
+    'Write the letter again.',
+  ],
+  [
+    /^(?:#{1,6}|\s*(?:[-*+]|\d+\.))\u00A0/m,
+    'a no-break space stands behind the sign that begins this line, which is none then.',
+    'Write a plain space.',
+  ],
   [/\r(?!\n)/, 'its lines end as on old Macs (CR alone).', 'Save the file with line ends LF.'],
   [
     /[^\P{Cc}\t\n\r]|[\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069]/u,

@@ -48,6 +48,7 @@ const remedies: readonly (readonly [message: RegExp, remedy: string])[] = [
     'Within double quotes write each backslash twice, or put the text in single quotes.',
   ],
   [/^Missing closing /, 'Close it.'],
+  [/^Map keys must be unique/, 'A field of this name stands above. Remove one of them.'],
 ];
 
 const remedyOf = (message: string): string =>

@@ -1,4 +1,5 @@
 /** What is wrong with a lab that has been loaded: its declaration, its view, its committed result. */
+import { isDeepStrictEqual } from 'node:util';
 import { chartFault, isText, type LabFault, textFault } from '../lab/chart-faults.ts';
 import type { Chart, ChoiceKnob, CommittedResult, View } from '../lab/define.ts';
 import { knobFaults } from '../lab/knobs.ts';
@@ -57,11 +58,23 @@ export function declarationFaults(lab: AnyLab): LabFault[] {
     if (!isText(label)) say('presets', 'a preset has no label.', 'Name it in a few words.');
     if (presets.findIndex((other) => other.label === label) < i)
       say('presets', `two presets are labeled "${label}".`, 'Give one another label.');
+    const same = presets.findIndex((other) => isDeepStrictEqual(other.values, values));
+    if (values && same < i && presets[same]?.label !== label) {
+      const problem = `presets "${presets[same]?.label}" and "${label}" have the same values.`;
+      say('presets', problem, 'Change or remove one.');
+    }
     if (values) continue;
     say('presets', `preset "${label}" has no values.`, 'Write values: { knob: value }.');
     return faults;
   }
-  for (const [name, knob] of Object.entries(lab.knobs)) {
+  const named = Object.entries(lab.knobs);
+  for (const [name, knob] of named) {
+    for (const field of ['label', 'help'] as const) {
+      const textOf = (one: unknown) => (one as { label?: string; help?: string })[field];
+      const [first] = named.find(([, other]) => textOf(other) === textOf(knob))!;
+      if (!isText(textOf(knob)) || first === name) continue;
+      say(name, `knobs "${first}" and "${name}" have the same ${field}.`, 'Word one differently.');
+    }
     const empty = ['unit', 'help'].find((field) => (knob as never)[field] === '');
     if (empty) say(name, `knob "${name}": its ${empty} is empty.`, 'Write it, or remove it.');
   }

@@ -296,7 +296,7 @@ testMistakes([
     'index.mdx',
     'x_{t-k}\n$$',
     'x_{t-k}\n',
-    'index.mdx:62: <Equation> is not closed: its </Equation> is taken for part of what stands above it.',
+    'index.mdx:64: the formula that begins here is not closed. Put $$ on a line below it.',
   ],
   [
     'a lone dollar sign',

@@ -45,6 +45,11 @@ function authorFault(author: string): string | undefined {
     const [first, second] = pair.trim().split(', ');
     return `"${pair.trim()}" may be two authors, with "and" between them; of one, write {${first}}, ${second}`;
   }
+  // "Raphael Vallat, Matthew P. Walker"
+  const two = names.find((name) =>
+    /^\p{L}{2,} \p{L}{3,}, \p{L}{3,} \p{Lu}\.? \p{L}{3,}$/u.test(name.trim()),
+  );
+  if (two) return `"${two.trim()}" is more than one author; "and" stands between two, not a comma`;
   const shouted = names.find((name) => /^\p{Lu}{4,}, \p{L}/u.test(name.trim()));
   return shouted && `its author "${shouted}" is in capitals; write the name as it is`;
 }
@@ -100,6 +105,9 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
   const [number, linked] = /arxiv\.org/i.test(url ?? '') ? numbers : [];
   if (number && linked && number !== linked)
     return `its eprint is ${number}, but its url leads to ${linked}`;
+  const [, century] = /^(?:arXiv:)?(\d{2})\d{2}\.\d{4,5}/i.exec(eprint ?? '') ?? [];
+  if (century && /^\d{4}$/.test(year ?? '') && Number(year) < 2000 + Number(century))
+    return `its year is ${year}, but arXiv had its eprint ${eprint} in 20${century}`;
   const [formula] = /\$[^$]*\$?/.exec(title.replaceAll('\\$', '')) ?? [];
   if (formula) return `its title has the formula ${formula}; write it in Unicode: O(n²)`;
   if (/[^.]\.$/.test(title.trim())) return 'its title ends with a full stop; leave it out';

@@ -82,7 +82,7 @@ function fault({ label: key, properties }: Entry, record: Partial<CslRecord>): s
     return 'it has no author; write author = {Family, Given and Family, Given}';
   if (!record.title) return 'it has no title; write title = {…}';
   if (!record.issued) return 'it has no year; write year = {2024}';
-  if (record.DOI && !/^(https?:\/\/(dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/.test(record.DOI)) {
+  if (record.DOI && !/^(https?:\/\/(dx\.)?doi\.org\/)?10\.\d{4,9}\/\S*[^\s.,;]$/.test(record.DOI)) {
     return `its doi "${record.DOI}" is none, e.g. 10.48550/arXiv.2404.14619`;
   }
   if (record.URL && !record.URL.startsWith('https://')) {
@@ -104,8 +104,8 @@ function fault({ label: key, properties }: Entry, record: Partial<CslRecord>): s
 function venueFault(type: string, entry: Entry, record: Partial<CslRecord>): string | undefined {
   const field = { inproceedings: 'booktitle', article: 'journal' }[type.toLowerCase()];
   if (!field || record['container-title'] || arxivNumber(entry)) return undefined;
-  const { eprint, howpublished, note, url } = entry.properties;
-  return eprint || howpublished || note || url
+  const { eprint, howpublished, note, url, doi, volume } = entry.properties;
+  return !doi && !volume && (eprint || howpublished || note || url)
     ? undefined
     : `it has no ${field}; write ${field} = {…}`;
 }

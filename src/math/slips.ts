@@ -14,10 +14,26 @@ export const lettersOf = (tex: string): string => tex.replace(commands, ' \\ ');
 /** The name of a Greek letter that lacks its backslash. */
 export const bareGreek = (tex: string): string | undefined => greek.exec(lettersOf(tex))?.[0];
 
+/** A function's name that lacks its backslash, before what it is of. */
+const functions = /(?<![a-zA-Z])(?:exp|log|ln|sin|cos|tan|max|min)(?=\s*[({\\])/;
+
 /** @throws {TexError} for the first slip */
 export function refuseSlips(tex: string): void {
-  const letter = bareGreek(tex);
-  if (letter) throw new TexError(tex, `has the letters of "${letter}"`, `Write \\${letter}.`);
+  const letters = lettersOf(tex);
+  const name = bareGreek(tex) ?? functions.exec(letters)?.[0];
+  if (name) throw new TexError(tex, `has the letters of "${name}"`, `Write \\${name}.`);
+  const [, index = ''] = /_([a-zA-Z]{2,})/.exec(letters) ?? [];
+  if (index) {
+    const remedy = `Write _{${index}}, or a space behind _${index[0]}.`;
+    throw new TexError(tex, `lowers only the first letter of ${index}`, remedy);
+  }
+  // Half-open intervals end in another kind of bracket than they begin with; \left may end in none.
+  const count = (brackets: RegExp) => letters.match(brackets)?.length ?? 0;
+  const [open, closed] = [count(/[([]/g), count(/[)\]]/g)];
+  if (open !== closed && !/\\(?:left|right)(?![a-zA-Z])/.test(tex)) {
+    const problem = `has ${open} opening brackets and ${closed} closing ones`;
+    throw new TexError(tex, problem, 'Close each bracket.');
+  }
   const [, sign, digits] = /(?<!\\)([_^])(\d{2,})/.exec(tex) ?? [];
   if (!sign || !digits) return;
   const what = sign === '^' ? 'raises' : 'lowers';

@@ -1,7 +1,8 @@
 /** What the parser of MDX refuses, in an author's words: it speaks of JSX. */
 import { AuthorError } from '../author-error.ts';
 
-type Words = readonly [problem: string, remedy: string];
+/** Lines from where the parser stopped, where the mistake stands further below. */
+type Words = readonly [problem: string, remedy: string, below?: number];
 
 /** What is wrong with the attributes of the tag that a text begins with. */
 function attributeFault(source: string): Words | undefined {
@@ -40,7 +41,14 @@ function closingFault(problem: string, below: string): Words | undefined {
     const remedy = `Write </${tag}> behind what it holds, /> if that is nothing, \\< for a plain "<".`;
     return [`<${tag}> is not closed.`, remedy];
   }
-  if (!below.includes(`</${tag}>`)) return undefined;
+  const end = below.indexOf(`</${tag}>`);
+  if (end < 0) return undefined;
+  const fences = below
+    .slice(0, end)
+    .split('\n')
+    .flatMap((text, i) => (/^\s*\$\$/.test(text) ? [i] : []));
+  if (fences.length === 1)
+    return ['the formula that begins here is not closed.', 'Put $$ on a line below it.', fences[0]];
   return [
     `<${tag}> is not closed: its </${tag}> is taken for part of what stands above it.`,
     'Close the formula ($$) or the code (```) there, and begin </…> on a line of its own.',
@@ -66,7 +74,10 @@ export function mdxError(text: string, file: string, message: string): AuthorErr
   const at = below[0]!.lastIndexOf('<', Number(column));
   const tag = [below[0]!.slice(Math.max(0, at)), ...below.slice(1)].join('\n');
   const found = attributeFault(tag) ?? closingFault(problem, below.join('\n'));
-  if (found) return new AuthorError({ file, line: Number(line) }, ...found);
+  if (found) {
+    const [problem, remedy, below = 0] = found;
+    return new AuthorError({ file, line: Number(line) + below }, problem, remedy);
+  }
   const [, remedy = ''] = remedies.find(([pattern]) => pattern.test(problem)) ?? [];
   const plain = problem
     .replace(/\s*\((note:|mdx-).*$/s, '')

@@ -99,13 +99,47 @@ function cellFault(
   ];
 }
 
+/** What a cell of its row says that the table says already, or cannot be. */
+function percentFault(
+  { columns, unit }: Table,
+  row: Table['rows'][number],
+  j: number,
+): [problem: string, remedy: string] | undefined {
+  const cell = row[j]!;
+  const isPercent = [unit, columns[j], j > 0 && row[0]].some((words) => `${words}`.includes('%'));
+  const [, number] = /^([-+−]?\d[\d.,]*)\s?%$/.exec(`${cell}`) ?? [];
+  if (number && isPercent)
+    return [`"${cell}" has a percent sign, which is said beside it already.`, `Write ${number}.`];
+  return undefined;
+}
+
 /** @throws AuthorError for a row that stands twice, or a cell that is no number where all others are */
-function checkCells({ columns, rows }: Table, refuse: Refuse): void {
+function checkCells(table: Table, refuse: Refuse): void {
+  const { columns, rows, unit } = table;
+  const blanks = rows.flatMap((row, i) =>
+    row.flatMap((cell, j) => (cell === '' && j > 0 ? [[i, j]] : [])),
+  );
+  const [blank] = blanks;
+  if (blank && blanks.length === 1)
+    throw refuse(
+      ['rows', ...blank],
+      'a cell is empty.',
+      'Write what the source has there, or "–".',
+    );
+  const over = rows.findIndex((row) => row.some((cell) => typeof cell === 'number' && cell > 100));
+  const isOver = (cell: string | number) => typeof cell === 'number' && cell > 100;
+  if (unit === '%' && rows.flat().filter(isOver).length > 1) {
+    const problem = `${rows[over]!.find(isOver)} is more than 100%.`;
+    throw refuse(['rows', over], problem, 'Correct unit, or the numbers.');
+  }
   const ofNumbers = columns.map((_, i) => rows.some((row) => typeof row[i] === 'number'));
   const known = new Map<string, number>();
   for (const [i, row] of rows.entries()) {
     for (const [j, cell] of row.entries()) {
-      const fault = typeof cell === 'string' ? cellFault(cell, ofNumbers[j] ?? false) : undefined;
+      const fault =
+        typeof cell === 'string'
+          ? (percentFault(table, row, j) ?? cellFault(cell, ofNumbers[j] ?? false))
+          : undefined;
       if (fault) throw refuse(['rows', i, j], ...fault);
     }
     const name = JSON.stringify(row);

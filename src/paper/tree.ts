@@ -83,6 +83,10 @@ export function boldStarts(node: MdastNode): string[] {
     });
 }
 
+/** Whether an item lacks the space behind its sign, which is said of its own. */
+export const isBrokenList = ({ position }: MdastNode, text: string): boolean =>
+  /^\s*-[^\s-]/m.test(text.slice(position?.start.offset, position?.end.offset));
+
 /** @throws AuthorError with line and remedy where the text is no MDX */
 function parsed(text: string, file: string): MdastNode {
   try {

@@ -65,9 +65,11 @@ export default element({
       notebook.mistakes.push(new AuthorError(at, 'it has no entries.', 'Write one, or delete it.'));
     }
     const titleOf = (key: string) => library().get(key)?.title?.toLowerCase();
+    const again = new Set<string>();
     (known ?? []).forEach((key, i, keys) => {
       const first = keys.findIndex((other) => titleOf(other) === titleOf(key));
       if (first === i || titleOf(key) === undefined) return;
+      again.add(key).add(keys[first]!);
       const at = folder.at(bib, lineOfEntry(folder.bib, key));
       const problem = `"${key}" is the work of "${keys[first]}" again.`;
       notebook.mistakes.push(
@@ -76,7 +78,8 @@ export default element({
     });
     // A citation of another language is said where it stands.
     const isMeant = (key: string) => new RegExp(`[@{]${key}\\b`).test(folder.page);
-    for (const key of (known ?? []).filter((entry) => !cited.has(entry) && !isMeant(entry))) {
+    const isSaid = (key: string) => cited.has(key) || again.has(key) || isMeant(key);
+    for (const key of (known ?? []).filter((entry) => !isSaid(entry))) {
       notebook.mistakes.push(
         new AuthorError(
           folder.at(bib, lineOfEntry(folder.bib, key)),

@@ -34,7 +34,11 @@ export default element({
       folder.inJson(from, path),
     );
     const names = table.rows.map((row) => row[nameColumn(table)] ?? '');
-    if (highlight !== undefined && !names.includes(highlight)) {
+    // Of two rows with one name, which is said, one may be meant.
+    const isTwice =
+      new Set(table.rows.map(([first]) => first)).size < table.rows.length &&
+      nameColumn(table) === 0;
+    if (highlight !== undefined && !names.includes(highlight) && !isTwice) {
       throw new AuthorError(
         at,
         `no row "${highlight}" to highlight.`,

@@ -1,6 +1,6 @@
 /** `<Provenance>`: which parts of the page are known, inferred, and ours, where the paper's text could not be read. */
 import { element } from '../element.ts';
-import { boldStarts } from '../tree.ts';
+import { boldStarts, isBrokenList } from '../tree.ts';
 
 /** How sure a part is, surest first. */
 export const degrees = ['Known', 'Inferred', 'Ours'] as const;
@@ -12,8 +12,8 @@ export default element({
   example: '<Provenance>- **Known** …; - **Inferred** …; - **Ours** …</Provenance>',
   takes: {},
   once: true,
-  lacks: (node) =>
-    boldStarts(node).join() === degrees.join()
+  lacks: (node, text) =>
+    isBrokenList(node, text) || boldStarts(node).join() === degrees.join()
       ? undefined
       : `a list of three items that begin with ${degrees.map((name) => `**${name}**`).join(', ')}, in this order`,
   resolve: () => undefined,

@@ -36,6 +36,15 @@ function checkNames(
     if (!names.includes(row)) throw unknown(at, 'row', row, names);
 }
 
+/** The first number with decimals in a description that nothing known has, nor rounds to. */
+function strangeNumber(alt: string, known: readonly unknown[]): string | undefined {
+  const cells = (known.join(' ').match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+  return alt.match(/\d+\.\d+/g)?.find((said) => {
+    const digits = said.split('.')[1]!.length;
+    return cells.every((cell) => cell.toFixed(digits) !== said);
+  });
+}
+
 export default element({
   name: 'PublishedChart',
   purpose:
@@ -71,6 +80,11 @@ export default element({
       folder.inJson(file, path),
     );
     checkNames(table, choice, at);
+    const strange = strangeNumber(alt, [...table.rows.flat(), bandFrom, bandTo, threshold]);
+    if (strange) {
+      const problem = `<PublishedChart>: alt says ${strange}, which the table "${of}" does not have.`;
+      throw new AuthorError(at, problem, 'Correct the one or the other.');
+    }
     if ((bandFrom === undefined) !== (bandTo === undefined)) {
       throw new AuthorError(at, 'a band has two ends.', 'Write both bandFrom={…} and bandTo={…}.');
     }

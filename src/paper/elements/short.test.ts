@@ -20,13 +20,21 @@ test.each([
   ]);
 });
 
-test.each([
-  ['below a paragraph', '### Sums\n\nA sum.\n\n<Short>They commute.</Short>', 5],
-  ['below a heading of the fourth depth', '### Sums\n\n#### Here\n\n<Short>So.</Short>', 5],
-])('%s it is refused', (_, body, line) => {
-  expect(mistakes(body)).toEqual([
-    `body:${line}: a section is told in short directly below its heading. Move <Short> below a line that begins with ## or ###.`,
+test.each([['below a paragraph', '### Sums\n\nA sum.\n\n<Short>They commute.</Short>', 5]])(
+  '%s it is refused',
+  (_, body, line) => {
+    expect(mistakes(body)).toEqual([
+      `body:${line}: a section is told in short directly below its heading. Move <Short> below a line that begins with ## or ###.`,
+    ]);
+  },
+);
+
+test('below a heading of the fourth depth the heading is said', () => {
+  const body = (heading: string) => `### Sums\n\n${heading} Here\n\n<Short>So.</Short>`;
+  expect(mistakes(body('####'))).toEqual([
+    'body:5: "#### Here" is deeper than headings go that have a <Short>. Write ### Here',
   ]);
+  expect(mistakes(body('#####'))).toEqual(['body:3: "##### Here" skips a level. Write ####.']);
 });
 
 test('a hero in its way is all that is wrong', () => {

@@ -26,6 +26,17 @@ export default element({
       .trimEnd()
       .split('\n')
       .at(-1);
+    const deep = /^(#{4,} )(.*)/.exec(above ?? '');
+    const [outer = '', last = ''] = (before.match(/^#+(?= )/gm) ?? []).slice(-2);
+    // A heading that skips a level is said of its own.
+    if (deep && last.length > outer.length + 1) return;
+    if (deep) {
+      const problem = `"${deep[0]}" is deeper than headings go that have a <Short>.`;
+      throw new AuthorError(at, problem, `Write ### ${deep[2]}`);
+    }
+    if (above?.endsWith('</Short>')) {
+      throw new AuthorError(at, 'two <Short> stand below one heading.', 'Keep one of them.');
+    }
     if (!/^#{2,3} /.test(above ?? '')) {
       throw new AuthorError(
         at,

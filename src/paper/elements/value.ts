@@ -22,6 +22,14 @@ function testsOf({ folder }: PageParts, file: string, key: string) {
   });
 }
 
+/** Another file of numbers that has what the results of labs lack at their top. */
+function elsewhere({ folder }: PageParts, path: string): string | undefined {
+  const [top = ''] = path.split('.');
+  const has = (file: string): boolean =>
+    folder.has(file) && Object.hasOwn(folder.json(file) as object, top);
+  return has(results) ? undefined : ['oracles.json', 'published.json'].find(has);
+}
+
 export default element({
   name: 'Value',
   purpose: 'a number of `lab.results.json`, or of another file with `from="./oracles.json"`',
@@ -40,6 +48,11 @@ export default element({
     if (percent && folder.page[node.position?.end.offset ?? 0] === '%') {
       const remedy = 'Remove the % behind it.';
       throw new AuthorError(at, `<Value of="${of}" percent> brings its own sign.`, remedy);
+    }
+    const other = fileName(from) === results && elsewhere(parts, of);
+    if (other) {
+      const problem = `<Value of="${of}"> is no result of a lab; ${other} has it.`;
+      throw new AuthorError(at, problem, `Write <Value of="${of}" from="./${other}" />.`);
     }
     const value =
       fileName(from) === results

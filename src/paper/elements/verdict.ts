@@ -1,7 +1,7 @@
 /** `<Verdict>`: the box that ends *Limits*: when to use the method, when not, and what it costs. */
 import { AuthorError } from '../../author-error.ts';
 import { element } from '../element.ts';
-import { boldStarts } from '../tree.ts';
+import { boldStarts, isBrokenList } from '../tree.ts';
 
 const section = 'Limits and what came after';
 const answers = ['Use it', 'Leave it', 'It costs'] as const;
@@ -13,8 +13,8 @@ export default element({
   example: '<Verdict>- **Use it** …; - **Leave it** …; - **It costs** …</Verdict>',
   takes: {},
   once: true,
-  lacks: (node) =>
-    boldStarts(node).join() === answers.join()
+  lacks: (node, text) =>
+    isBrokenList(node, text) || boldStarts(node).join() === answers.join()
       ? undefined
       : `a list of three items that begin with ${answers.map((words) => `**${words}**`).join(', ')}, in this order`,
   resolve({ at, section: under }) {

@@ -1,5 +1,5 @@
 /** Rule: nothing stands twice: no paragraph that was copied, no word that was typed again. */
-import type { Notebook } from '../../author-error.ts';
+import { AuthorError, type Notebook } from '../../author-error.ts';
 import { lineOf, nodesOf } from '../tree.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
@@ -9,7 +9,23 @@ const again =
 /** Shorter ones may be alike by chance. */
 const leastWords = 8;
 
+/** Titles by which readers tell pieces of code apart. */
+function titles({ elements }: RuledPage, notebook: Notebook): void {
+  const known = new Map<string, number | undefined>();
+  for (const { use } of elements) {
+    const { title } = use.given as { title?: string };
+    if (use.name !== 'Snippet' || !title) continue;
+    const remedy = `Word one differently; the other is on line ${known.get(title)}.`;
+    if (known.has(title))
+      notebook.mistakes.push(
+        new AuthorError(use.at, `two <Snippet> are titled "${title}".`, remedy),
+      );
+    else known.set(title, use.at.line);
+  }
+}
+
 export function doubles(page: RuledPage, notebook: Notebook): void {
+  titles(page, notebook);
   const known = new Map<string, number>();
   for (const node of nodesOf(page.tree.root)) {
     if (node.type !== 'paragraph') continue;

@@ -98,6 +98,31 @@ function checkAttributes(text: string, note: Note): void {
   }
 }
 
+/** Words that an attribute may have. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  'text-anchor': words('start middle end'),
+  'dominant-baseline': words(
+    'auto middle central hanging mathematical text-top text-bottom alphabetic ideographic',
+  ),
+  'stroke-linecap': words('butt round square'),
+  'stroke-linejoin': words('miter round bevel'),
+  'fill-rule': words('nonzero evenodd'),
+};
+const lengths = /^(?:[xy][12]?|c[xy]|r[xy]?|width|height|stroke-width)$/;
+
+function checkValues(text: string, note: Note): void {
+  for (const { 1: tag = '', 2: given = '', index } of text.matchAll(firstTag)) {
+    if (!svgTags.has(tag) || ofOtherTags.test(tag)) continue;
+    for (const [, name = '', value = ''] of given.matchAll(/\s([\w-]+)="([^"{}]*)"/g)) {
+      const own = choices[name];
+      if (own && !own.includes(value))
+        note(index, `${name}="${value}" has no effect.`, `Write one of: ${own.join(', ')}.`);
+      if (lengths.test(name) && !/^[-+]?(?:\d+\.?\d*|\.\d+)(?:px|em|%)?$/.test(value.trim()))
+        note(index, `${name}="${value}" is no length.`, 'Write a number alone.');
+    }
+  }
+}
+
 /** Names within a drawing lead somewhere, and to one place. */
 function checkIds(text: string, note: Note): void {
   const known = new Set<string>();
@@ -249,6 +274,7 @@ function checkDrawing(folder: Folder, file: string, notebook: Notebook): void {
   }
   checkTags(markup, note);
   checkAttributes(markup, note);
+  checkValues(markup, note);
   checkSvg(markup, note);
   checkClasses(markup, note);
   checkIds(markup, note);
@@ -262,8 +288,18 @@ function checkDrawing(folder: Folder, file: string, notebook: Notebook): void {
 export function drawings(folder: Folder, notebook: Notebook): void {
   const files = folder.files.filter((file) => drawing.test(file));
   const sources = ['index.mdx', ...files].map((file) => [file, folder.text(file) ?? ''] as const);
+  const labels = new Map<string, string>();
   for (const file of files) {
     checkDrawing(folder, file, notebook);
+    const text = folder.text(file) ?? '';
+    const [, before = '', label = ''] = /^([\s\S]*?)\saria-label="([^"]+)"/.exec(text) ?? [];
+    const other = labels.get(label);
+    if (label && other) {
+      const at = folder.at(file, before.split('\n').length);
+      const problem = `its aria-label is also that of ${other}.`;
+      notebook.mistakes.push(new AuthorError(at, problem, 'Say what this drawing shows.'));
+    }
+    labels.set(label, file);
     const name = file.split('/').at(-1)!;
     const isUsed = sources.some(([other, text]) => other !== file && text.includes(`/${name}`));
     if (isUsed || name === 'picture.astro') continue;

@@ -2,7 +2,7 @@
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import { isShouted, wordsIn } from '../../cite/title.ts';
 import { nameOf } from '../../cite/work.ts';
-import { nearest } from '../../nearest.ts';
+import { editDistance, nearest } from '../../nearest.ts';
 import { frontmatterLines } from '../frontmatter.ts';
 import type { PaperData } from '../schema.ts';
 import { arxivLink } from './arxiv-link.ts';
@@ -186,6 +186,25 @@ function checkTwice(data: PaperData, note: Note): void {
   }
 }
 
+/** Shorter ones may differ by a letter: MIT and NIT. */
+const SHORTEST = 5;
+
+/** An affiliation that is another one's but for a letter. */
+function checkAffiliations({ authors }: PaperData, note: Note): void {
+  const named = authors.flatMap(({ affiliation = [] }, i) =>
+    [affiliation].flat().map((name) => ({ name, i })),
+  );
+  const times = (name: string) => named.filter((other) => other.name === name).length;
+  for (const { name, i } of named) {
+    const meant = named.find(
+      (other) => editDistance(name, other.name) === 1 && times(other.name) > times(name),
+    );
+    if (!meant || name.length < SHORTEST) continue;
+    const problem = `the affiliation "${name}" differs by a letter from "${meant.name}" of others.`;
+    note(['authors', i, 'affiliation'], problem, 'Correct it.');
+  }
+}
+
 function checkEvidence({ claims }: PaperData, note: Note): void {
   claims.forEach(({ id, evidence }, i) => {
     const texts = evidence.map((item) => JSON.stringify(item));
@@ -238,6 +257,7 @@ export function facts({ parts }: RuledPage, notebook: Notebook): void {
   };
   checkTwice(data, note);
   checkEvidence(data, note);
+  checkAffiliations(data, note);
   checkNumbers(data, note);
   checkTitle(data, note);
   // One wrong date is said once.

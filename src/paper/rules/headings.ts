@@ -43,6 +43,7 @@ export function headings(page: RuledPage, notebook: Notebook): void {
   const said = new Set<string>();
   /** Depth of the heading above; of the page's title, then of its sections. */
   let above = 1;
+  let sections = 0;
   nodes.forEach((node, i) => {
     const title = `"${'#'.repeat(node.depth)} ${textOf(node)}"`;
     const say = (problem: string, remedy: string) => noteAt(page, notebook, node, problem, remedy);
@@ -53,6 +54,8 @@ export function headings(page: RuledPage, notebook: Notebook): void {
       say(`${title} is a second title.`, 'The page begins with its title; write ## or ###.');
     } else if (node.depth > above + 1) {
       say(`${title} skips a level.`, `Write ${'#'.repeat(above + 1)}.`);
+    } else if (sections === 1 && node.depth > 3) {
+      say(`${title} stands deeper than the parts beside it.`, 'Write ###.');
     } else if (taken.has(ids[i] ?? '')) {
       say(
         `${title} gets the id "${ids[i]}", which another part of the page has.`,
@@ -65,6 +68,7 @@ export function headings(page: RuledPage, notebook: Notebook): void {
       const [problem, remedy] = formFault(node) ?? (twice || []);
       if (problem && remedy) say(`${title} ${problem}`, remedy);
     }
+    if (node.depth === 2) sections++;
     said.add(textOf(node));
     above = node.depth === 1 ? above : node.depth;
   });

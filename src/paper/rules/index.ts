@@ -15,6 +15,7 @@ import { headings } from './headings.ts';
 import { html } from './html.ts';
 import { images } from './images.ts';
 import { imports } from './imports.ts';
+import { joints } from './joints.ts';
 import { leftovers } from './leftovers.ts';
 import { links } from './links.ts';
 import { notes } from './notes.ts';
@@ -53,6 +54,7 @@ export const pageRules: readonly Rule[] = [
   images,
   tables,
   leftovers,
+  joints,
   doubles,
   imports,
   links,

@@ -34,6 +34,7 @@ test.each([
   ['words that share an end', 'Both pre-\nand post-training.'],
   ['an address of a file', 'It is at https://example.org/x_i for all.'],
   ['numbers about', 'It takes ~3 s with one and ~5 s with two.'],
+  ['a list in a sentence', 'It is better (by far) and a) shorter, b) faster (by little).'],
   ['an asterisk of a name', 'The search A* and a C* algebra.'],
   ['mathematics', 'Then $x_i^2 + \\alpha$ is small.'],
 ])('%s is no mistake', (_, body) => {

@@ -57,6 +57,18 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     () => ['a * would be shown as a star.', 'Close the *emphasis*, or write \\* for a star.'],
   ],
   [
+    /^\*(?=[\s.,;:!?)]|$)|(?<=\p{L}{2}|[.,;:!?)”])\*(?=[\s.,;:!?)]|$)/u,
+    () => ['a * would be shown as a star.', 'Remove it, or write \\* for a star.'],
+  ],
+  [
+    /&(?:nbsp|amp|lt|gt|quot|[mn]dash|hellip|copy|times|middot)(?![a-z;])/i,
+    (found) => [`${found} lacks its semicolon.`, 'Write the sign itself, in Unicode.'],
+  ],
+  [
+    /(?<![\w/@.-])\p{L}{2,}[.!?]\p{Lu}\p{Ll}+(?![\w/@.-])/u,
+    (found) => [`no space stands between two sentences: ${found}.`, 'Write one.'],
+  ],
+  [
     /\\\\/,
     () => ['a backslash would be shown.', 'Write one before the sign that it is for: \\$, \\{.'],
   ],
@@ -167,6 +179,30 @@ function addressApart(nodes: readonly MdastNode[]): string | undefined {
   return undefined;
 }
 
+const pairs = [
+  ['(', ')'],
+  ['“', '”'],
+] as const;
+
+/** A bracket or quotation mark of a paragraph that has no partner; "a)" needs none. */
+function pairFault(paragraph: MdastNode): ReturnType<Explain> | undefined {
+  const words = [...nodesOf(paragraph)]
+    .map((node) => (node.type === 'text' ? node.value : ''))
+    .join(' ')
+    // A link that is none is said of its own.
+    .replace(/\]\([^)]*\)?/g, '');
+  const count = (sign: string) => words.split(sign).length - 1;
+  const listed = words.match(/(?<=^|\s)\w{1,2}\)/g)?.length ?? 0;
+  const pair = pairs.find(([open, closed]) => {
+    const missing = count(closed) - count(open);
+    return missing !== 0 && !(closed === ')' && missing > 0 && missing <= listed);
+  });
+  if (!pair) return undefined;
+  const [open, closed] = pair;
+  const problem = `a paragraph has ${count(open)} ${open} and ${count(closed)} ${closed}.`;
+  return [problem, 'Write the one that is missing, or remove the other.'];
+}
+
 function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined {
   if (node.type === 'code') {
     const { lang } = node;
@@ -193,9 +229,10 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
     const apart = addressApart(childrenOf(node));
     if (apart) return [`${apart} is no link: a space stands before the address.`, linkForm];
     const [found] = listed.exec(source) ?? [];
-    if (!found) return undefined;
     const remedy = 'Write "- " or "1. ", a space behind it, and an empty line above the list.';
-    return [`a list is none: ${found} begins its line.`, remedy];
+    if (found) return [`a list is none: ${found} begins its line.`, remedy];
+    if (/%\s?%/.test(textOf(node))) return ['two percent signs stand in a row.', 'Remove one.'];
+    return pairFault(node);
   }
   if (node.type !== 'text') return undefined;
   const [sign] = /&[a-z]+;/i.exec(node.value) ?? [];

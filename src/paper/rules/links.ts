@@ -49,6 +49,22 @@ function detour(url: URL): [problem: string, remedy: string] | undefined {
   return [`the link ${url} counts where its readers come from.`, `Remove ${mark}=….`];
 }
 
+/** An address at arXiv or of a DOI that cannot be one. */
+function registered({ href, hostname, pathname }: URL): [string, string] | undefined {
+  if (/(^|\.)arxiv\.org$/.test(hostname)) {
+    const [, number] = /^\/(?:abs|pdf|html)\/(.*?)(?:v\d+)?(?:\.pdf)?\/?$/.exec(pathname) ?? [];
+    return number === undefined || /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/.test(number)
+      ? undefined
+      : [
+          `the link ${href} has no number of arXiv.`,
+          'It looks like https://arxiv.org/abs/2404.14619.',
+        ];
+  }
+  return /^(?:dx\.)?doi\.org$/.test(hostname) && !/^\/10\.\d{4,9}\/\S*[^.,;]$/.test(pathname)
+    ? [`the link ${href} has no DOI.`, 'It looks like https://doi.org/10.48550/arXiv.2404.14619.']
+    : undefined;
+}
+
 /** What is wrong with an address by itself. */
 function fault(url: string, slug: string): [problem: string, remedy: string] | undefined {
   if (url.trim() === '')
@@ -69,7 +85,7 @@ function fault(url: string, slug: string): [problem: string, remedy: string] | u
     if (behind) return [`the link ${url} has not two slashes.`, `Write https://${behind}.`];
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     return parsed && /\.[a-z0-9-]{2,}$/i.test(parsed.hostname)
-      ? detour(parsed)
+      ? (registered(parsed) ?? detour(parsed))
       : [`the link ${url} names no site.`, 'It looks like https://arxiv.org/abs/2404.14619.'];
   }
   if (decodedAddress(url) === undefined) {

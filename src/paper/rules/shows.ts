@@ -14,8 +14,11 @@ const attributeOf = (node: MdastNode, name: string): unknown =>
         ?.value
     : undefined;
 
-/** Texts of all drawings and of the modules in figures/, where the words of `data-part` are written or joined. */
-function drawnTexts(folder: Folder): string {
+const comments = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*|^import .*$/gm;
+const literals = /"([^"\n]*)"|'([^'\n]*)'|`([^`]*)`/g;
+
+/** Words between quotation marks in all drawings and the modules in figures/, of which those of `data-part` are made. */
+function drawnWords(folder: Folder): ReadonlySet<string> {
   const files = folder.files.filter((file) => /^figures\/.*\.(astro|ts)$/.test(file));
   const imported = files.flatMap((file) =>
     drawing.test(file)
@@ -24,7 +27,13 @@ function drawnTexts(folder: Folder): string {
         )
       : [],
   );
-  return [...new Set([...files, ...imported])].map((file) => folder.text(file) ?? '').join('\n');
+  const texts = [...new Set([...files, ...imported])].map((file) => folder.text(file) ?? '');
+  const written = texts
+    .join('\n')
+    .replace(comments, '')
+    .replace(/\s(?:aria-label|class)="[^"]*"/g, '')
+    .matchAll(literals);
+  return new Set([...written].flatMap(([text]) => text.match(/[\w-]+/g) ?? []));
 }
 
 /** The word of parts that no passage shows. */
@@ -49,18 +58,14 @@ function idleParts(folder: Folder, shown: ReadonlySet<string>): AuthorError[] {
 export function shows(page: RuledPage, notebook: Notebook): void {
   const { folder } = page.parts;
   const shown = new Set<string>();
-  let drawn: string | undefined;
+  let drawn: ReadonlySet<string> | undefined;
   let isMissed = false;
   for (const node of nodesOf(page.tree.root)) {
     const word = attributeOf(node, 'data-shows');
     if (typeof word !== 'string') continue;
     shown.add(word);
-    drawn ??= drawnTexts(folder);
-    if (
-      word !== '' &&
-      new RegExp(`(?<![\\w-])${word.replace(/\W/g, '\\$&')}(?![\\w-])`).test(drawn)
-    )
-      continue;
+    drawn ??= drawnWords(folder);
+    if (drawn.has(word)) continue;
     const remedy = 'Write a word that a part of the drawing has in data-part="…".';
     noteAt(page, notebook, node, `no part of a drawing is "${word}".`, remedy);
     isMissed = true;
