@@ -9,7 +9,7 @@ testMistakes([
     'index.mdx',
     'Later work',
     passage('It is $f(x + (1 - w)$ at first.'),
-    'index.mdx:103: the formula "f(x + (1 - w)" has 2 opening brackets and 1 closing ones. Close each bracket.',
+    'index.mdx:103: the formula "f(x + (1 - w)" has 2 opening and 1 closing brackets. Close each bracket.',
   ],
   [
     'a function without its backslash',
@@ -119,9 +119,9 @@ testMistakes([
   [
     'a year before the number at arXiv',
     'references.bib',
-    'year = {1957}',
+    'journal = {Memorandum},\n  year = {1957}',
     'year = {2012},\n  eprint = {2111.13122},\n  archiveprefix = {arXiv}',
-    'references.bib:6: entry "holt1957": its year is 2012, but arXiv had its eprint 2111.13122 in 2021.',
+    'references.bib:5: entry "holt1957": its year is 2012, but its eprint 2111.13122 is of 2021.',
   ],
   [
     'a volume of no journal',

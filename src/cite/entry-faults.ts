@@ -105,9 +105,11 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
   const [number, linked] = /arxiv\.org/i.test(url ?? '') ? numbers : [];
   if (number && linked && number !== linked)
     return `its eprint is ${number}, but its url leads to ${linked}`;
-  const [, century] = /^(?:arXiv:)?(\d{2})\d{2}\.\d{4,5}/i.exec(eprint ?? '') ?? [];
-  if (century && /^\d{4}$/.test(year ?? '') && Number(year) < 2000 + Number(century))
-    return `its year is ${year}, but arXiv had its eprint ${eprint} in 20${century}`;
+  const [, since] = /^(?:arXiv:)?(\d{2})\d{2}\.\d{4,5}/i.exec(eprint ?? '') ?? [];
+  // What stands in a journal or a book may have come to arXiv later.
+  const isPreprint = !entry['booktitle'] && !entry['doi'] && /^$|arxiv|corr/i.test(entry['journal'] ?? '');
+  if (since && isPreprint && /^\d{4}$/.test(year ?? '') && Number(year) < 2000 + Number(since))
+    return `its year is ${year}, but its eprint ${eprint} is of 20${since}`;
   const [formula] = /\$[^$]*\$?/.exec(title.replaceAll('\\$', '')) ?? [];
   if (formula) return `its title has the formula ${formula}; write it in Unicode: O(n²)`;
   if (/[^.]\.$/.test(title.trim())) return 'its title ends with a full stop; leave it out';

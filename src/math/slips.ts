@@ -31,7 +31,7 @@ export function refuseSlips(tex: string): void {
   const count = (brackets: RegExp) => letters.match(brackets)?.length ?? 0;
   const [open, closed] = [count(/[([]/g), count(/[)\]]/g)];
   if (open !== closed && !/\\(?:left|right)(?![a-zA-Z])/.test(tex)) {
-    const problem = `has ${open} opening brackets and ${closed} closing ones`;
+    const problem = `has ${open} opening and ${closed} closing brackets`;
     throw new TexError(tex, problem, 'Close each bracket.');
   }
   const [, sign, digits] = /(?<!\\)([_^])(\d{2,})/.exec(tex) ?? [];

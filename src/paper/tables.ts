@@ -99,7 +99,7 @@ function cellFault(
   ];
 }
 
-/** What a cell of its row says that the table says already, or cannot be. */
+/** A percent sign in a cell of what its table, column or row calls percent. */
 function percentFault(
   { columns, unit }: Table,
   row: Table['rows'][number],
@@ -126,8 +126,8 @@ function checkCells(table: Table, refuse: Refuse): void {
       'a cell is empty.',
       'Write what the source has there, or "–".',
     );
-  const over = rows.findIndex((row) => row.some((cell) => typeof cell === 'number' && cell > 100));
   const isOver = (cell: string | number) => typeof cell === 'number' && cell > 100;
+  const over = rows.findIndex((row) => row.some(isOver));
   if (unit === '%' && rows.flat().filter(isOver).length > 1) {
     const problem = `${rows[over]!.find(isOver)} is more than 100%.`;
     throw refuse(['rows', over], problem, 'Correct unit, or the numbers.');

@@ -148,14 +148,17 @@ export function inEachBrowser(tests: (visitor: Visitor) => void): void {
           return page;
         };
       }
-      const turn = Math.max(0, present.indexOf(name));
       tests({
         name,
         knowsPassages,
         open,
         openOnce,
         opened,
-        share: (all) => all.filter((_, i) => inFull || i % present.length === turn),
+        // Firefox takes three times as long.
+        share: (all) =>
+          all.filter(
+            (_, i) => inFull || present.length === 1 || (i % 3 === 0) === (name === 'Firefox'),
+          ),
       });
     });
   }
