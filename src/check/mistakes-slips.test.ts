@@ -273,4 +273,11 @@ testMistakes([
     'figures/second.astro:5: its aria-label is also that of figures/picture.astro. Say what this drawing shows.',
     2,
   ],
+  [
+    'a row that another has taken the name of',
+    'published.json',
+    '["mean", 6.5]]',
+    '["none", 6.5]]',
+    'published.json:6: table "errors", row 2 has the name of row 1, "none".',
+  ],
 ]);

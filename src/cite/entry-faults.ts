@@ -107,7 +107,8 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
     return `its eprint is ${number}, but its url leads to ${linked}`;
   const [, since] = /^(?:arXiv:)?(\d{2})\d{2}\.\d{4,5}/i.exec(eprint ?? '') ?? [];
   // What stands in a journal or a book may have come to arXiv later.
-  const isPreprint = !entry['booktitle'] && !entry['doi'] && /^$|arxiv|corr/i.test(entry['journal'] ?? '');
+  const isPreprint =
+    !entry['booktitle'] && !entry['doi'] && /^$|arxiv|corr/i.test(entry['journal'] ?? '');
   if (since && isPreprint && /^\d{4}$/.test(year ?? '') && Number(year) < 2000 + Number(since))
     return `its year is ${year}, but its eprint ${eprint} is of 20${since}`;
   const [formula] = /\$[^$]*\$?/.exec(title.replaceAll('\\$', '')) ?? [];

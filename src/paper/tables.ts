@@ -237,6 +237,10 @@ export function rowGroups({ rows }: PublishedTable): RowGroup[] {
 export const nameColumn = (table: PublishedTable): 0 | 1 =>
   rowGroups(table)[0]?.name === undefined ? 0 : 1;
 
+/** Whether two rows have one name, which is said: one of them may be the row that is asked for. */
+export const lostName = (table: PublishedTable): boolean =>
+  nameColumn(table) === 0 && new Set(table.rows.map(([name]) => name)).size < table.rows.length;
+
 /** Whether a cell of a row is marked: it keeps the share of its row's reference that the table asks for. */
 export function isMatching(
   { columns, matching }: PublishedTable,

@@ -3,7 +3,7 @@ import { AuthorError } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import { flag, id, optional, text } from '../attributes.ts';
 import { element } from '../element.ts';
-import { nameColumn, tableMarkdown, tableNamed } from '../tables.ts';
+import { lostName, nameColumn, tableMarkdown, tableNamed } from '../tables.ts';
 
 export default element({
   name: 'DataTable',
@@ -34,11 +34,7 @@ export default element({
       folder.inJson(from, path),
     );
     const names = table.rows.map((row) => row[nameColumn(table)] ?? '');
-    // Of two rows with one name, which is said, one may be meant.
-    const isTwice =
-      new Set(table.rows.map(([first]) => first)).size < table.rows.length &&
-      nameColumn(table) === 0;
-    if (highlight !== undefined && !names.includes(highlight) && !isTwice) {
+    if (highlight !== undefined && !names.includes(highlight) && !lostName(table)) {
       throw new AuthorError(
         at,
         `no row "${highlight}" to highlight.`,
