@@ -224,6 +224,13 @@ testMistakes([
     'index.mdx:105: a list is none: -* begins its line.',
   ],
   [
+    'a part of the verdict with a star too few',
+    'index.mdx',
+    'Later work',
+    '<Verdict>\n\n- **Use it* now.\n- **Leave it** else.\n- **It costs** time.\n\n</Verdict>\n\nLater work',
+    'index.mdx:105: a * would be shown as a star.',
+  ],
+  [
     'a percent sign beside a percent sign',
     'published.json',
     '["Method", "Error"],\n    "rows": [["none", 7.25], ["mean", 6.5]]',

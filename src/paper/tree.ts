@@ -76,9 +76,10 @@ export function boldStarts(node: MdastNode): string[] {
   return [...nodesOf(node)]
     .filter(({ type }) => type === 'listItem')
     .map((item) => {
-      const first = childrenOf(childrenOf(item)[0] ?? item)[0];
+      const [first, second] = childrenOf(childrenOf(item)[0] ?? item);
       if (first?.type === 'strong') return textOf(first);
       // Stars that make nothing bold are said of their own.
+      if (first && textOf(first) === '*' && second?.type === 'emphasis') return textOf(second);
       return (first && /^\*\*\s*([^*]+?)\s*\*\*/.exec(textOf(first))?.[1]) ?? '';
     });
 }
