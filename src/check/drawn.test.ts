@@ -39,6 +39,12 @@ const changes = [
     ':8: a text stands at x="640", and the drawing is 360 wide. Move it inside.',
   ],
   [
+    'writes below its picture',
+    '<rect class',
+    '<text x="10" y="140">far</text><rect class',
+    ':8: a text stands at y="140", and the drawing is 120 high. Move it inside.',
+  ],
+  [
     'writes beside its picture, where something else is moved',
     '<rect class',
     '<g transform="translate(3 4)"><text x="640" y="9">near</text></g><text x="641" y="9">far</text><rect class',

@@ -32,7 +32,7 @@ interface Fault {
 
 /** A text that begins beside the drawing; one in a group that is moved may not. */
 function textOutside(markup: string): Fault | undefined {
-  const [, width = ''] = /<svg\b[^>]*\sviewBox="0 0 (\d+) /.exec(markup) ?? [];
+  const [, width = '', height = ''] = /<svg\b[^>]*\sviewBox="0 0 (\d+) (\d+)"/.exec(markup) ?? [];
   if (!width || /<svg\b[\s\S]*<svg\b/.test(markup)) return undefined;
   /** Of the elements around, whether each moves what it holds. */
   const moved: boolean[] = [];
@@ -42,10 +42,15 @@ function textOutside(markup: string): Fault | undefined {
       continue;
     }
     const moves = /\stransform=/.test(tag);
-    const [, x] = /\sx="([^"]*)"/.exec(tag) ?? [];
-    if (name === 'text' && Number(x) > Number(width) && !moves && !moved.includes(true)) {
-      const written = `x="${x}"`;
-      const problem = `a text stands at ${written}, and the drawing is ${width} wide.`;
+    const isPlaced = name === 'text' && !moves && !moved.includes(true);
+    for (const [axis, most, word] of [
+      ['x', width, 'wide'],
+      ['y', height, 'high'],
+    ] as const) {
+      const [, at = ''] = new RegExp(`\\s${axis}="([^"]*)"`).exec(tag) ?? [];
+      if (!isPlaced || !(Number(at) > Number(most))) continue;
+      const written = `${axis}="${at}"`;
+      const problem = `a text stands at ${written}, and the drawing is ${most} ${word}.`;
       return { problem, remedy: 'Move it inside.', written };
     }
     if (!empty) moved.push(moves);

@@ -63,7 +63,7 @@ export function linkMistakes(
           ),
         ];
       }
-      if (/^(?:www\.|[\w-]+\.(?:ai|com|dev|edu|gov|io|net|org)(?:\/|$))/i.test(url)) {
+      if (/^(?:www\.|(?:[\w-]+\.)+(?:ai|com|de|dev|edu|fr|gov|io|net|org|uk)(?:\/|$))/i.test(url)) {
         const problem = `the link ${url} lacks https:// at its beginning.`;
         return [new AuthorError(at, problem, `Write https://${url}.`)];
       }

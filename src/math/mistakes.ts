@@ -19,7 +19,7 @@ const notClosed = (rest: string): TexError =>
   );
 
 /** Of an odd number of dollar signs one has no partner. */
-function isOdd(text: string): boolean {
+export function isOdd(text: string): boolean {
   return text.replace(/\\\$|`[^`]*`/g, '').split('$').length % 2 === 0;
 }
 

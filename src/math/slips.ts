@@ -15,7 +15,7 @@ export const lettersOf = (tex: string): string => tex.replace(commands, ' \\ ');
 export const bareGreek = (tex: string): string | undefined => greek.exec(lettersOf(tex))?.[0];
 
 /** A function's name that lacks its backslash, before what it is of. */
-const functions = /(?<![a-zA-Z])(?:exp|log|ln|sin|cos|tan|max|min)(?=\s*[({\\])/;
+const functions = /(?<![a-zA-Z])(?:exp|log|ln|sin|cos|tan|max|min)(?=\s*[({\\]|\s+\w)/;
 
 /** @throws {TexError} for the first slip */
 export function refuseSlips(tex: string): void {

@@ -7,6 +7,17 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
+/** Of the archives that papers of the field stand in; of others arXiv knows more than this site. */
+const categories: Readonly<Record<string, string>> = {
+  cs: 'AI AR CC CE CG CL CR CV CY DB DC DL DM DS ET FL GL GR GT HC IR IT LG LO MA MM MS NA NE NI OH OS PF PL RO SC SD SE SI SY',
+  stat: 'AP CO ME ML OT TH',
+  eess: 'AS IV SP SY',
+};
+function isCategory(category: string): boolean {
+  const [archive = '', name = ''] = category.split('.');
+  return !Object.hasOwn(categories, archive) || categories[archive]!.split(' ').includes(name);
+}
+
 const isoDate = z.string().refine(isDay, { message: 'a date, e.g. 2024-04-22' });
 const anAddress = 'an https address, e.g. https://arxiv.org/abs/2404.14619';
 export const webAddress = z
@@ -88,7 +99,10 @@ export const venue = z.strictObject({
   /** Where it was held: `Vienna, Austria`. */
   place: name.optional(),
   url: webAddress.optional(),
-  openreview: name.optional(),
+  openreview: z
+    .string()
+    .regex(/^[\w-]+$/, 'the id alone, e.g. iHcTLIor0m')
+    .optional(),
 });
 
 /** What stands behind a claim; see "How to read the code" for what each kind means. */
@@ -146,7 +160,16 @@ export const paper = z.strictObject({
     .strictObject({
       id: z.string().regex(/^\d{4}\.\d{4,5}$/, 'an arXiv number, e.g. 2404.14619 (in quotes)'),
       version: z.int().min(1),
-      category: z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'a category of arXiv, e.g. cs.LG'),
+      category: z
+        .string()
+        .regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, {
+          error: 'a category of arXiv, e.g. cs.LG',
+          abort: true,
+        })
+        .refine(
+          isCategory,
+          'a category of arXiv, e.g. cs.LG or stat.ML; there is none of this name',
+        ),
     })
     .optional(),
   doi: z

@@ -28,6 +28,11 @@ export default element({
     }
     for (const key of keys) {
       if (library.has(key)) continue;
+      const parts = key.split(/\s+/);
+      if (parts.length > 1 && parts.every((part) => library.has(part))) {
+        const problem = `<Cite id="${given.id}" />: two works stand without a comma.`;
+        throw new AuthorError(at, problem, `Write ${parts.join(', ')}.`);
+      }
       throw new AuthorError(
         at,
         `<Cite id="${given.id}" />: no entry "${key}" in ${bib}.`,

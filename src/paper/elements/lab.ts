@@ -66,8 +66,8 @@ const lab = element({
     const known = notebook.try(() => Object.keys(folder.json(file) as object)) ?? [];
     const shown = labs.filter(({ given }) => !given.hero);
     const onPage = new Set(shown.map(({ given }) => given.id));
-    // One that stands twice may be meant for the one that is missing, and is said.
-    if (shown.length > onPage.size) return;
+    // One that stands twice, or without its capital, may be meant for the one that is missing, and is said.
+    if (shown.length > onPage.size || /<lab\b/.test(folder.page)) return;
     for (const id of known.filter((name) => !onPage.has(name))) {
       notebook.mistakes.push(
         new AuthorError(

@@ -37,12 +37,14 @@ function checkNames(
     if (!names.includes(row)) throw unknown(at, 'row', row, names);
 }
 
-/** The first number with decimals in a description that nothing known has, nor rounds to. */
+/** The first number of three digits, or with decimals, in a description that nothing known has, nor rounds to. */
 function strangeNumber(alt: string, known: readonly unknown[]): string | undefined {
-  const cells = (known.join(' ').match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
-  return alt.match(/\d+\.\d+/g)?.find((said) => {
-    const digits = said.split('.')[1]!.length;
-    return cells.every((cell) => cell.toFixed(digits) !== said);
+  const numbers = (text: string) => text.replace(/(?<=\d),(?=\d{3})/g, '').match(/\d+(?:\.\d+)?/g);
+  const cells = (numbers(known.join(' ')) ?? []).map(Number);
+  return numbers(alt)?.find((said) => {
+    const digits = said.split('.')[1]?.length ?? 0;
+    const tells = digits > 0 || said.length > 2;
+    return tells && cells.every((cell) => cell.toFixed(digits) !== said);
   });
 }
 
@@ -81,7 +83,14 @@ export default element({
       folder.inJson(file, path),
     );
     checkNames(table, choice, at);
-    const strange = strangeNumber(alt, [...table.rows.flat(), bandFrom, bandTo, threshold]);
+    const strange = strangeNumber(alt, [
+      ...table.rows.flat(),
+      ...table.columns,
+      table.caption,
+      bandFrom,
+      bandTo,
+      threshold,
+    ]);
     if (strange) {
       const problem = `<PublishedChart>: alt says ${strange}, which the table "${of}" does not have.`;
       throw new AuthorError(at, problem, 'Correct the one or the other.');

@@ -2,6 +2,7 @@
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
 import { isLanguage, languageNames } from '../../code/highlight.ts';
+import { isOdd } from '../../math/mistakes.ts';
 import { openCommand } from '../../plain-text.ts';
 import { childrenOf, nodesOf, textOf } from '../tree.ts';
 import { noteAt, type RuledPage } from './rule.ts';
@@ -150,7 +151,7 @@ const marks: readonly (readonly [RegExp, Explain])[] = [
     ],
   ],
   [
-    /\bEquations? \d+(?!\d*(?:(?:, | and | to |[-–])\d+)* (?:of|in) )/,
+    /\b[Ee]quations? \d+(?!\d*(?:(?:, | and | to |[-–])\d+)* (?:of|in) )/,
     (found) => [
       `${found} is numbered by hand.`,
       'Write <EqRef id="eq-…" />; one of the paper is "Equation 7 of the paper".',
@@ -250,9 +251,14 @@ function fault(node: MdastNode, source: string): ReturnType<Explain> | undefined
 
 export function leftovers(page: RuledPage, notebook: Notebook): void {
   const { root, text } = page.tree;
+  /** Of paragraphs with a dollar sign that has no partner, which is said: TeX is meant there. */
+  const astray = new Set<MdastNode>();
   for (const node of nodesOf(root)) {
     const { start, end } = node.position ?? {};
     const source = text.slice(start?.offset, end?.offset);
+    if (node.type === 'paragraph' && isOdd(source))
+      for (const inner of nodesOf(node)) astray.add(inner);
+    if (astray.has(node)) continue;
     const isOpen = text[end?.offset ?? 0] === '{';
     const found = fault(node, isOpen ? source.replace(openCommand, '') : source);
     if (found) noteAt(page, notebook, node, ...found);
