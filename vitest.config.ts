@@ -17,10 +17,22 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** Loading Astro, TypeScript and the like anew for each of 300 files takes longer than the tests. */
+const beside = {
+  exclude: ['**/*.{browser,site}.test.ts'],
+  setupFiles: ['src/ml/kernels.setup.ts'],
+  testTimeout: 30_000,
+  isolate: false,
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+};
+
 /**
- * Five kinds of tests. `unit`: beside the code, seconds. `browser`: likewise, for code that needs a
- * document (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute studies of the labs that have
- * changed, half of the papers on each core. `mutants`: whether unit tests notice wrong shown code. `site`: a real
+ * Six kinds of tests. `unit`: beside the site's code, seconds; `papers`: beside the papers' code,
+ * whose coverage is measured. `browser`: likewise, for code that needs a document
+ * (`*.browser.test.ts`). `labs-1`, `labs-2`: recompute studies of the labs that have changed, half
+ * of the papers on each core. `mutants`: whether unit tests notice wrong shown code. `site`: a real
  * browser on the built `dist/`, and in `tests/firefox/` Firefox and Chromium side by side.
  */
 export default defineConfig({
@@ -29,18 +41,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: 'unit',
-          include: ['{src,content,scripts,tests/fixtures}/**/*.test.ts'],
-          exclude: ['**/*.{browser,site}.test.ts'],
-          setupFiles: ['src/ml/kernels.setup.ts'],
-          testTimeout: 30_000,
-          // Loading Astro, TypeScript and the like anew for each of 300 files takes longer than the tests.
-          isolate: false,
-          restoreMocks: true,
-          unstubEnvs: true,
-          unstubGlobals: true,
-        },
+        test: { ...beside, name: 'unit', include: ['{src,scripts,tests/fixtures}/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { ...beside, name: 'papers', include: ['content/**/*.test.ts'] },
       },
       {
         extends: true,

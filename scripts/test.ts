@@ -36,6 +36,7 @@ const astro = (...words: string[]) => ['scripts/astro.ts', ...words];
 
 // Vitest leaves one core free, which of two cores would be half of the machine.
 const cores = Math.max(2, availableParallelism() - 1);
+const projects = (...names: string[]) => names.flatMap((name) => ['--project', name]);
 const workers = (count: number) => `--maxWorkers=${count}`;
 const [choice, ...more] = process.argv.slice(2);
 if (more.length > 0 || (choice !== undefined && !['quick', 'all'].includes(choice))) {
@@ -69,24 +70,18 @@ const steps: Step[] = [
   },
   { name: 'check', command: ['scripts/check.ts'] },
   quick ? types : { name: 'build', command: ['scripts/build.ts'], beside: true },
-  quick
-    ? vitest('unit', '--project', 'unit', '--project', 'browser', workers(cores))
-    : vitest(
-        'unit-and-labs',
-        '--project',
-        'unit',
-        '--project',
-        'browser',
-        '--project',
-        'labs-*',
-        '--coverage',
-        workers(cores),
-      ),
+  ...(quick
+    ? [vitest('unit', ...projects('unit', 'papers', 'browser'), workers(cores))]
+    : [
+        vitest('unit', ...projects('unit', 'browser'), workers(cores)),
+        // Coverage of everything else would take a minute more.
+        vitest('papers', ...projects('papers', 'labs-*'), '--coverage', workers(cores)),
+      ]),
   { name: 'shown code', command: ['scripts/shown-code.ts'], slow: true },
-  { ...vitest('mutants', '--project', 'mutants'), slow: true },
+  { ...vitest('mutants', ...projects('mutants')), slow: true },
   ...(quick ? [] : [types]),
   {
-    ...vitest('site', '--project', 'site', workers(cores)),
+    ...vitest('site', ...projects('site'), workers(cores)),
     slow: true,
   },
 ];

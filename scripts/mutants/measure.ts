@@ -97,7 +97,7 @@ export async function knownTests(
     const { milliseconds, hits, failure } = await process.ask(request);
     if (failure !== undefined) {
       throw new Error(
-        `${file}: "${id}" fails on unchanged code: ${failure}. Mend it first; see: npx vitest run --project unit ${file}`,
+        `${file}: "${id}" fails on unchanged code: ${failure}. Mend it first; see: npx vitest run --project papers ${file}`,
       );
     }
     known.push({ file, id, milliseconds, hits: hits ?? {} });

@@ -52,6 +52,8 @@ export interface CheckOptions {
   /** Only these papers. */
   slugs?: readonly string[];
   wait?: Patience;
+  /** How labs are looked at, where they are. */
+  runLabs?: typeof checkLabs;
   /** Without it labs are neither loaded nor run, only read; text of the template may stay, and tables need not be compared. */
   labs?: boolean;
   /** Types, lint, format and what drawings draw too: two seconds more for each paper. */
@@ -145,6 +147,7 @@ export async function check({
   papers = papersDir,
   slugs: asked,
   wait = patience,
+  runLabs = checkLabs,
   labs = true,
   types = false,
   later = async () => [],
@@ -231,7 +234,7 @@ export async function check({
     );
     const looked = () => ({ mistakes: folder && isReadable ? labFaults(folder) : [], notRun: [] });
     const [report, untyped, unlinted, undrawn] = await Promise.all([
-      folder && labs && isReadable ? checkLabs(folder, wait) : looked(),
+      folder && labs && isReadable ? runLabs(folder, wait) : looked(),
       folder && types && isReadable ? typeMistakes(folder) : [],
       folder && types && isReadable ? lintMistakes(folder) : [],
       folder && types && isReadable ? drawnMistakes(folder) : [],

@@ -57,8 +57,7 @@ testMistakes([
     'index.mdx',
     '<Lab id="smoothing" />',
     '<lab id="smoothing" />',
-    'index.mdx:77: lab "smoothing" has a result but is not on the page.',
-    2,
+    'index.mdx:79: <lab> cannot stand on a page. Components have capitals: <Lab>.',
   ],
   [
     'an attribute that would run',

@@ -125,7 +125,7 @@ describe('a frontmatter', () => {
     [
       'an arXiv URL for its number',
       'system:',
-      'arxiv: { id: https://arxiv.org/abs/1, version: 1, category: cs }\nsystem:',
+      'arxiv: { id: https://arxiv.org/abs/1, version: 1, category: cs.LG }\nsystem:',
       'a.mdx:4: arxiv.id: ',
       'an arXiv number',
       'arxiv',
