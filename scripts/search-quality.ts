@@ -18,7 +18,6 @@ const others = process.argv.includes('--own')
   ? []
   : await otherEngines(pagesOf(files), builtPages('dist'));
 const own = await ownEngine(files);
-const inDialog = await ownEngine(files, 'dialog');
 const set = goldenSet();
 
 const told = ({ golden, what, rank, found }: Failure): string => {
@@ -54,7 +53,7 @@ for (const [name, part] of [
   [`${set.length - open.length} set aside`, set.filter(({ aside }) => aside)],
 ] as const) {
   console.log(`\n${name}\n${head}`);
-  for (const engine of [own, inDialog, ...others]) {
+  for (const engine of [own, ...others]) {
     console.log(row(engine, (await score(engine, part)).scores));
   }
 }

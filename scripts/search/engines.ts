@@ -16,7 +16,9 @@ import {
   type Contents,
   complete,
   contentsFile,
+  type PageFile,
   type PageRecord,
+  unpacked,
 } from '../../src/search/records.ts';
 
 /** Addresses, best first. */
@@ -66,24 +68,19 @@ export const storeOf = (
     return JSON.parse(text) as unknown;
   });
 
-/** The site's own search over a built site, its files read instead of fetched; as on its page, or in the dialog. */
-export async function ownEngine(
-  files: ReadonlyMap<string, string>,
-  where: keyof typeof pagesRead = 'page',
-): Promise<Engine> {
+/** The site's own search over a built site, its files read instead of fetched. */
+export async function ownEngine(files: ReadonlyMap<string, string>): Promise<Engine> {
   let fetched = 0;
   const store = await storeOf(files, (text) => {
     fetched += zipped(text);
   });
   let first = 0;
   return {
-    name: where === 'page' ? 'this site' : 'its dialog',
+    name: 'this site',
     indexBytes: [...files.values()].reduce((sum, text) => sum + zipped(text), 0),
     firstBytes: () => first,
     async find(text) {
-      const answer = await answerTo({ text, filters: {}, kind: '' }, store, {
-        most: pagesRead[where],
-      });
+      const answer = await answerTo({ text, filters: {}, kind: '' }, store, { most: pagesRead });
       first ||= fetched;
       const places = answer.hits.flatMap(({ page, places }) =>
         places.slice(0, SHOWN).map(({ place }) => `${page.url}#${place.id}`),
@@ -318,7 +315,7 @@ export function recordsOf(files: ReadonlyMap<string, string>): PageRecord[] {
   const { build } = contentsOf(files);
   return [...files]
     .filter(([path]) => path.startsWith(`parts/${build}/pages/`))
-    .map(([, text]) => JSON.parse(text) as PageRecord);
+    .map(([, text]) => unpacked(JSON.parse(text) as PageFile));
 }
 
 /** Pages of a built index, whole. */

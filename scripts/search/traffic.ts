@@ -16,7 +16,7 @@ export function codeBytes(dist: string): number {
 }
 
 /**
- * Bytes of the parts of the index that first questions and further ones fetch in the dialog.
+ * Bytes of the parts of the index that first questions and further ones fetch.
  * @param each how many questions a reader asks, the first of them with nothing at hand
  */
 export async function traffic(
@@ -39,7 +39,7 @@ export async function traffic(
     await store.start();
     for (const [i, text] of questions.slice(at, at + each).entries()) {
       const before = i === 0 ? 0 : fetched;
-      await answerTo({ text, filters: {}, kind: '' }, store, { most: pagesRead.dialog });
+      await answerTo({ text, filters: {}, kind: '' }, store, { most: pagesRead });
       (i === 0 ? firsts : further).push(fetched - before);
     }
   }

@@ -199,6 +199,7 @@ export async function check({
   const heads = wellNamed.flatMap((slug) => headed(slug) ?? []);
   const folders = heads.map(({ folder }) => folder);
   const topics = topicUsers(heads);
+  const terms = (glossary ?? []).map(({ id }) => id);
   const keys = keyUsers(heads);
   const one = async (slug: string): Promise<PaperReport> => {
     const name = `${shown}/${slug}`;
@@ -214,7 +215,7 @@ export async function check({
     else mistakes.push(...paper.filter((mistake) => !followsFrom(stray, mistake)));
     const head = wellNamed.includes(slug) ? headed(slug) : undefined;
     if (head) {
-      const named = [...topicMistakes(head, topics), ...keyMistakes(head, keys)];
+      const named = [...topicMistakes(head, topics, terms), ...keyMistakes(head, keys)];
       mistakes.push(...named, ...(named.length > 0 ? [] : copyMistakes(head.folder, folders)));
     }
     const folder = all.includes(slug) ? new Notebook().try(() => folderOf(slug)) : undefined;

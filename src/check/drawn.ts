@@ -26,8 +26,9 @@ const shapes: Readonly<Record<string, [fault: (value: string) => string | undefi
 interface Fault {
   problem: string;
   remedy: string;
-  /** As it stands in the drawing, unless it is computed. */
+  /** As it stands in the drawing, unless it is computed; then what stands there in any case. */
   written: string;
+  instead?: string;
 }
 
 /** A text that begins beside the drawing; one in a group that is moved may not. */
@@ -36,7 +37,9 @@ function textOutside(markup: string): Fault | undefined {
   if (!width || /<svg\b[\s\S]*<svg\b/.test(markup)) return undefined;
   /** Of the elements around, whether each moves what it holds. */
   const moved: boolean[] = [];
-  for (const [tag, closing, name, empty] of markup.matchAll(/<(\/?)([a-z]\w*)\b[^>]*?(\/?)>/gi)) {
+  for (const { 0: tag, 1: closing, 2: name, 3: empty, index } of markup.matchAll(
+    /<(\/?)([a-z]\w*)\b[^>]*?(\/?)>/gi,
+  )) {
     if (closing) {
       moved.pop();
       continue;
@@ -50,8 +53,11 @@ function textOutside(markup: string): Fault | undefined {
       const [, at = ''] = new RegExp(`\\s${axis}="([^"]*)"`).exec(tag) ?? [];
       if (!isPlaced || !(Number(at) > Number(most))) continue;
       const written = `${axis}="${at}"`;
-      const problem = `a text stands at ${written}, and the drawing is ${most} ${word}.`;
-      return { problem, remedy: 'Move it inside.', written };
+      const [, words = ''] = /^([^<]*)/.exec(markup.slice(index + tag.length)) ?? [];
+      const named = words.trim() ? `the text "${words.trim()}"` : 'a text';
+      const problem = `${named} stands at ${written}, and the drawing is ${most} ${word}.`;
+      const remedy = `Move it inside, or make the viewBox larger.`;
+      return { problem, remedy, written, instead: 'viewBox=' };
     }
     if (!empty) moved.push(moves);
   }
@@ -82,7 +88,8 @@ function mistakeIn(folder: Folder, file: string, { markup = '', error }: Drawn):
     const broken = brokenShape(markup) ?? textOutside(markup);
     if (!broken) return [];
     const lines = (folder.text(file) ?? '').split('\n');
-    const line = lines.findIndex((text) => text.includes(broken.written)) + 1;
+    const lineOf = (part: string) => lines.findIndex((text) => text.includes(part)) + 1;
+    const line = lineOf(broken.written) || (broken.instead && lineOf(broken.instead));
     return [new AuthorError(folder.at(file, line || undefined), broken.problem, broken.remedy)];
   }
   const around = markup.slice(Math.max(0, found.index - 30), found.index + 12).replace(/\s+/g, ' ');

@@ -116,6 +116,27 @@ async function run(id: string, lab: AnyLab): Promise<void> {
     }
   } catch (error) {
     thrown(error, 'run() fails with the default knobs', id);
+    return;
+  }
+  if (lab.mode === 'live') await runPresets(id, lab, knobs);
+}
+
+/** Of a lab that answers at once, what else a reader is offered. */
+async function runPresets(id: string, lab: AnyLab, knobs: ReturnType<typeof defaults>) {
+  for (const { label, values } of lab.presets ?? []) {
+    say({ kind: 'stage', lab: id, doing: 'run', live: true });
+    try {
+      const context = { signal: new AbortController().signal, onProgress: () => {} };
+      await lab.run({ ...knobs, ...values } as typeof knobs, context);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const problem = `preset "${label}": run() fails: ${message}`;
+      say({
+        kind: 'fault',
+        lab: id,
+        fault: { near: label, problem, remedy: 'Correct its values.' },
+      });
+    }
   }
 }
 

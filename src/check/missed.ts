@@ -19,6 +19,9 @@ function missing({ place, problem }: AuthorError): string | undefined {
   return name && join(dirname(place.file), name);
 }
 
+const isTwice = /^two elements have id="(\w+)-/;
+const missedKinds: Readonly<Record<string, string>> = { eq: 'no equation "' };
+
 /** Those of one missing thing as one: the file's own, or the first with the places of the others. */
 function joined(group: readonly AuthorError[]): AuthorError {
   const [first] = group as [AuthorError];
@@ -41,9 +44,21 @@ export function missedOnce(mistakes: readonly AuthorError[]): AuthorError[] {
   /** A test that is skipped or empty, which is said where it stands. */
   const namesOther = ({ problem }: AuthorError) =>
     places.some((place) => /:\d/.test(place) && new RegExp(`[( ]${place}[,)]`).test(problem));
+  const twice = mistakes.flatMap(({ problem }) => isTwice.exec(problem)?.[1] ?? []);
+  /** One of two elements of an id is the one that is missed. */
+  const isOther = ({ problem }: AuthorError) =>
+    twice.some((kind) =>
+      problem.startsWith(missedKinds[kind] ?? `the page has no place "${kind}-`),
+    );
+  const hasLostPoint = mistakes.some(({ problem }) => problem.endsWith('is more than 100%.'));
+  const isLostPoint = ({ problem }: AuthorError) =>
+    hasLostPoint && problem.endsWith('of published.json.');
   const own = mistakes.filter(
     (mistake) =>
-      !namesOther(mistake) && !(hasLost && mistake.problem.startsWith('no tests are titled')),
+      !namesOther(mistake) &&
+      !isOther(mistake) &&
+      !isLostPoint(mistake) &&
+      !(hasLost && mistake.problem.startsWith('no tests are titled')),
   );
   return [...Map.groupBy(own, (mistake) => missing(mistake) ?? mistake).values()].map(joined);
 }

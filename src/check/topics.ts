@@ -23,8 +23,15 @@ function areAlike(a: string, b: string): boolean {
 export const topicUsers = (papers: readonly Tagged[]): Users =>
   usersOf(papers, ({ data }) => data.topics);
 
-/** @param users of all papers, this one among them */
-export function topicMistakes({ folder, data }: Tagged, users: Users): AuthorError[] {
+/**
+ * @param users of all papers, this one among them
+ * @param terms ids of the glossary
+ */
+export function topicMistakes(
+  { folder, data }: Tagged,
+  users: Users,
+  terms: readonly string[],
+): AuthorError[] {
   const lineOf = frontmatterLines(folder.page);
   const others = (topic: string) => users.get(topic)?.filter((slug) => slug !== folder.slug) ?? [];
   return data.topics.flatMap((topic, i) => {
@@ -32,6 +39,13 @@ export function topicMistakes({ folder, data }: Tagged, users: Users): AuthorErr
     const twin = [...users.keys()].find(
       (name) => areAlike(topic, name) && others(name).length > others(topic).length,
     );
+    const isNew = others(topic).length === 0 && !terms.includes(topic);
+    const term = isNew && terms.find((id) => bare(id) !== bare(topic) && areAlike(topic, id));
+    if (!twin && term) {
+      const problem = `topic "${topic}" is almost the glossary's "${term}".`;
+      const at = folder.at('index.mdx', lineOf(['topics', i]));
+      return [new AuthorError(at, problem, `Write ${term}.`)];
+    }
     if (!twin) return [];
     return [
       new AuthorError(

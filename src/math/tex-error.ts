@@ -103,12 +103,27 @@ function plain(message: string): string {
     .trim();
 }
 
+/** An environment that begins and does not end. */
+function openEnvironment(tex: string): string | undefined {
+  const open: string[] = [];
+  for (const [, word, name = ''] of tex.matchAll(/\\(begin|end)\{(\w+\*?)\}/g)) {
+    if (word === 'begin') open.push(name);
+    else if (open.pop() !== name) return undefined;
+  }
+  return open.at(-1);
+}
+
 /** @returns an error of Temml's in an author's words */
 export function explained(tex: string, error: Error): TexError {
   for (const [message, explain] of explanations) {
     const match = message.exec(error.message);
     if (match) return new TexError(tex, ...explain(match[1] ?? ''), { cause: error });
   }
+  const left = openEnvironment(tex);
+  if (left)
+    return new TexError(tex, `does not end "${left}"`, `Write \\end{${left}} behind it.`, {
+      cause: error,
+    });
   // Temml falls over, with an error of JavaScript's, where an argument is missing.
   const reason = error.name === 'ParseError' ? plain(error.message) : 'something is missing in it';
   return new TexError(

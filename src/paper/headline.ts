@@ -24,8 +24,14 @@ export function headlineOf(
   const { of, from, digits, unit = '', says } = headline;
   const at = folder.at('index.mdx', frontmatterLines(folder.page)(['headline']));
   const value = valueAt(folder.json(from, at), folder.at(from).file, of, at);
-  if (typeof value === 'number' || (typeof value === 'string' && isNumeric(value)))
-    return { text: printed(value, { digits }) + unit, says };
+  if (typeof value === 'number' || (typeof value === 'string' && isNumeric(value))) {
+    const number = printed(value, { digits });
+    if (says.match(/\d+(?:[.,]\d+)*/g)?.includes(number)) {
+      const remedy = 'Correct of, or say in says only what the number is compared with.';
+      throw new AuthorError(at, `the headline's number, ${number}, stands in says too.`, remedy);
+    }
+    return { text: number + unit, says };
+  }
   throw new AuthorError(
     at,
     `the headline's "${of}" is ${typeof value === 'string' ? `the text "${value}"` : 'no single value'}.`,

@@ -15,8 +15,11 @@ function attributeFault(source: string): Words | undefined {
       rest = ` ${behind}`;
       continue;
     }
-    const [curly, inner] = /^[“”„‘’«‹]([^“”’»›"\s/>]*)/.exec(behind) ?? [];
-    if (curly) return [`<${tag}>: ${name}= has curly quotes.`, `Write ${name}="${inner}".`];
+    const [, closed, cut = ''] =
+      /^[“”„‘’«‹](?:([^“”’»›"\n>]*)[“”’»›]|([^\s">]*?)(?:["\s]|\/?>))/.exec(behind) ?? [];
+    const isCurly = /^[“”„‘’«‹]/.test(behind);
+    if (isCurly)
+      return [`<${tag}>: ${name}= has curly quotes.`, `Write ${name}="${closed ?? cut}".`];
     const [bare] = /^[^\s"'{}<>/]+/.exec(behind) ?? [];
     if (bare) return [`<${tag}>: ${name}=${bare} has no quotes.`, `Write ${name}="${bare}".`];
     const [value] = /^("[^"<>]*"|'[^'<>]*'|\{[^{}]*\})/.exec(behind) ?? [];

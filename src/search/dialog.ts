@@ -1,7 +1,6 @@
 /** The search dialog: made when it is first opened. */
 import { loadStyles } from '../site/stylesheet.ts';
 import { href } from '../site/url.ts';
-import { pagesRead } from './limits.ts';
 import { panelMarkup } from './panel-markup.ts';
 import { writeQuery } from './query.ts';
 import styles from './search.css?url';
@@ -19,7 +18,6 @@ function make(): HTMLDialogElement {
   const all = made.querySelector<HTMLAnchorElement>('[data-part="all"]');
   document.body.append(made);
   panel = openSearchPanel(made, {
-    pages: pagesRead.dialog,
     onQuery(query) {
       if (all) all.href = href('/search/') + writeQuery(query);
     },

@@ -1,12 +1,10 @@
 /** `/search/`: the question lives in the address. */
-import { pagesRead } from './limits.ts';
 import { readQuery, writeQuery } from './query.ts';
 import { openSearchPanel } from './search-panel.ts';
 
 const root = document.querySelector<HTMLElement>('[data-search-page]');
 if (root) {
   const panel = openSearchPanel(root, {
-    pages: pagesRead.page,
     onQuery(query) {
       const search = writeQuery(query);
       if (search !== location.search) history.replaceState(null, '', search || location.pathname);

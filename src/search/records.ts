@@ -87,6 +87,40 @@ export function withWords(page: PageRecord, words: OtherWords): PageRecord {
   return { ...page, places };
 }
 
+const placeFields = [
+  'id',
+  'kind',
+  'title',
+  'heading',
+  'section',
+  'at',
+  'math',
+  'names',
+  'lines',
+  'text',
+  'also',
+] as const satisfies readonly (keyof PlaceRecord)[];
+
+/** A page as an index keeps it: each field of all its places together, which compresses better. */
+export interface PageFile extends Omit<PageRecord, 'places'> {
+  places: unknown[][];
+}
+
+export const packed = ({ places, ...page }: PageRecord): PageFile => ({
+  ...page,
+  places: placeFields.map((field) => places.map((place) => place[field] ?? null)),
+});
+
+export function unpacked({ places, ...page }: PageFile): PageRecord {
+  const all = (places[0] ?? []).map((_, i) => {
+    const fields = placeFields.map(
+      (field, column) => [field, places[column]?.[i] ?? null] as const,
+    );
+    return Object.fromEntries(fields.filter(([, value]) => value !== null)) as unknown;
+  });
+  return { ...page, places: all as PlaceRecord[] };
+}
+
 /** The page as it is asked, out of what an index keeps of it. */
 export const complete = (page: PageRecord, { also }: Pick<Contents, 'also'>): PageRecord =>
   page.kind === 'paper' ? withWords(page, also) : page;

@@ -1,6 +1,7 @@
 /** A search field with filters and results; the dialog and `/search/` are both made of it. */
 import { atRest, topicWays } from './at-rest.ts';
 import { follow } from './followed.ts';
+import { pagesRead } from './limits.ts';
 import { answerNotes, countOf, failure, notice } from './notes-view.ts';
 import { cleanText, isEmpty, type Query } from './query.ts';
 import { rememberQuestion } from './recent.ts';
@@ -11,8 +12,6 @@ import { createSearchForm } from './search-form.ts';
 import type { ShownAnswer } from './shown.ts';
 
 export interface SearchPanelOptions {
-  /** Pages that are read for a first answer; more when the reader asks for them. */
-  pages: number;
   /** Called when what is searched has changed. */
   onQuery?(query: Query): void;
 }
@@ -90,13 +89,13 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     if (begin) form.offer(begin.counts);
   }
 
-  async function run(pages = options.pages): Promise<void> {
+  async function run(pages: number = pagesRead): Promise<void> {
     const asked = form.query();
     const turn = ++latest;
     // First, as the worker can begin meanwhile.
     const answering = isEmpty(asked)
       ? undefined
-      : ask(asked, { most: pages, sure: pages > options.pages ? pages : 1 });
+      : ask(asked, { most: pages, sure: pages > pagesRead ? pages : 1 });
     options.onQuery?.(asked);
     countFilters(asked);
     if (!answering) return rest();
@@ -125,7 +124,7 @@ export function openSearchPanel(root: HTMLElement, options: SearchPanelOptions):
     const { first, follow } = answerView(answer, {
       sources: (numbers) => placesIn(numbers, { question, terms, stems }),
       rest: restOf,
-      more: () => void run(pages + options.pages),
+      more: () => void run(pages + pagesRead),
     });
     const none = 'Nothing here answers that. Try other words, or go on from a topic:';
     const found = answer.hits.length > 0 || answer.definition !== undefined;

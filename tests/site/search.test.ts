@@ -77,7 +77,7 @@ const golden = allPapers().flatMap(({ slug, folder }) =>
 const store = await storeOf(builtIndex('dist'));
 
 test.each(golden)('"%s" finds %s first, at #%s', async (text, slug, place) => {
-  const { hits } = await answerTo({ text, filters: {}, kind: '' }, store, { most: pagesRead.page });
+  const { hits } = await answerTo({ text, filters: {}, kind: '' }, store, { most: pagesRead });
   const [first] = hits;
   expect(first?.page.url).toBe(`/papers/${slug}/`);
   expect(first?.places.slice(0, 8).map(({ place }) => place.id)).toContain(place);

@@ -82,9 +82,7 @@ function checkTables(folder: Folder, notebook: Notebook): void {
     };
     const { rows } = root[key] as { rows: Row[] };
     checkRows(rows, note);
-    if (table.unit === '%' && typeof table.digits === 'number') {
-      checkPoints(rows, table.digits, note);
-    }
+    if (table.unit === '%') checkPoints(rows, note);
   }
 }
 

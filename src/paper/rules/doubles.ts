@@ -24,8 +24,24 @@ function titles({ elements }: RuledPage, notebook: Notebook): void {
   }
 }
 
+/** Two numbers of one path in a sentence: one of them was meant to be another. */
+function values({ elements, tree }: RuledPage, notebook: Notebook): void {
+  const all = elements.filter(({ use }) => use.name === 'Value').map(({ use }) => use);
+  for (const [i, use] of all.entries()) {
+    const before = all[i - 1];
+    const [from, to] = [before?.node.position?.end.offset, use.node.position?.start.offset];
+    if (!before || from === undefined || to === undefined) continue;
+    const isSame = JSON.stringify(before.given) === JSON.stringify(use.given);
+    if (!isSame || /[.:;?!]\s|\n\s*\n|\|/.test(tree.text.slice(from, to))) continue;
+    const problem = `one sentence has <Value of="${String((use.given as { of?: string }).of)}"> twice.`;
+    const remedy = 'Name another value, or say the number once.';
+    notebook.mistakes.push(new AuthorError(use.at, problem, remedy));
+  }
+}
+
 export function doubles(page: RuledPage, notebook: Notebook): void {
   titles(page, notebook);
+  values(page, notebook);
   const known = new Map<string, number>();
   for (const node of nodesOf(page.tree.root)) {
     if (node.type !== 'paragraph') continue;

@@ -2,6 +2,7 @@
 import type { Notebook } from '../../author-error.ts';
 import type { Folder } from '../folder.ts';
 import { also } from './also.ts';
+import { claims } from './claims.ts';
 import { code } from './code.ts';
 import { data } from './data.ts';
 import { doubles } from './doubles.ts';
@@ -43,6 +44,7 @@ export const folderRules: readonly ((folder: Folder, notebook: Notebook) => void
 
 export const pageRules: readonly Rule[] = [
   facts,
+  claims,
   plainTexts,
   symbols,
   elements,

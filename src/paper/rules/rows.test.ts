@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { checkPoints, type Row } from './rows.ts';
 
-function said(...cells: number[]): string[] {
+function said(...cells: (number | string)[]): string[] {
   const problems: string[] = [];
   const rows: Row[] = cells.map((cell, i) => [`row ${i}`, cell]);
-  checkPoints(rows, 2, (path, problem, remedy) =>
+  checkPoints(rows, (path, problem, remedy) =>
     problems.push(`${path.join('.')}: ${problem} ${remedy}`),
   );
   return problems;
@@ -19,6 +19,13 @@ test('a percentage that has lost its point is refused', () => {
 test('so is the smallest of its column', () => {
   expect(said(4149, 43.57, 43.55, 45.93)).toEqual([
     'rows.0.1: row 1: 4149 is more than 100%. Is it 41.49?',
+  ]);
+});
+
+test('so is one of a column that keeps its zeros', () => {
+  expect(said('84.0', '85.2', '865', '–')).toEqual([]);
+  expect(said('84.0', '85.2', '865', '86.7')).toEqual([
+    'rows.2.1: row 3: 865 is more than 100%. Is it 86.5?',
   ]);
 });
 

@@ -45,13 +45,16 @@ function checkNames(rows: readonly Row[], note: Note): void {
 const leastCells = 3;
 
 /** A percentage that has lost its point: 4593 in a column of 45.10, 43.57 and 41.83. */
-export function checkPoints(rows: readonly Row[], digits: number, note: Note): void {
+export function checkPoints(rows: readonly Row[], note: Note): void {
   const columns = Math.max(...rows.map(({ length }) => length));
   for (let j = 0; j < columns; j++) {
-    const isNumber = (cell: unknown): cell is number => typeof cell === 'number';
-    const cells = rows.map((row) => row[j]).filter(isNumber);
+    // Some tables keep their zeros: "45.10".
+    const isNumber = (cell: unknown): boolean => /^\d+(?:\.\d+)?$/.test(`${cell}`);
+    const written = rows.map((row) => row[j]).filter(isNumber);
+    const cells = written.map(Number);
     const others = cells.filter((cell) => cell <= 100);
-    const i = rows.findIndex(({ [j]: cell }) => isNumber(cell) && cell > 100);
+    const digits = Math.max(...written.map((cell) => `${cell}`.split('.')[1]?.length ?? 0));
+    const i = rows.findIndex(({ [j]: cell }) => isNumber(cell) && Number(cell) > 100);
     const lost = Number(rows[i]?.[j]);
     if (i < 0 || others.length < leastCells || others.length !== cells.length - 1) continue;
     const meant = lost / 10 ** digits;

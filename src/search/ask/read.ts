@@ -62,6 +62,12 @@ export const weighing =
   ({ word, pages }: Term): number =>
     word.weight * rarity(pages, store.contents.pages);
 
+/** Words of a question whose parts of the index weigh little beside the pages; of more, as much as a page. */
+const USUAL_TERMS = 7;
+/** Whether a word has been looked for among spellings, which weigh as much. */
+const isSpelled = ({ correction, variants }: Term): boolean =>
+  correction !== undefined || variants.length === 0;
+
 /** Whether several words, and half of all, are nowhere: such a question is about something else. */
 function isForeign(terms: readonly Term[]): boolean {
   const weight = (some: readonly Term[]) => some.reduce((sum, { word }) => sum + word.weight, 0);
@@ -110,9 +116,11 @@ export async function readingOf(
   question: Question,
   query: Pick<Query, 'filters' | 'kind' | 'text'>,
   store: Store,
-  { most, sure = 1 }: Readings,
+  { most: asked, sure = 1 }: Readings,
 ): Promise<Reading> {
   const terms = await termsOf(question, store);
+  const isDear = terms.length > USUAL_TERMS || terms.some(isSpelled);
+  const most = Math.max(1, isDear ? asked - 1 : asked);
   const named = await pagesNamed(question, store);
   const isExact = (number: number) => named.get(number) === 1;
   const exactFirst = (a: RankedPage, b: RankedPage) =>

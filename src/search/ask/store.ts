@@ -3,6 +3,7 @@ import {
   type Contents,
   complete,
   contentsFile,
+  type PageFile,
   type PageRecord,
   pagePart,
   partFile,
@@ -13,6 +14,7 @@ import {
   spellingName,
   spellingPart,
   startPart,
+  unpacked,
 } from '../records.ts';
 
 /** @throws Error when the file cannot be had */
@@ -49,10 +51,12 @@ export async function openStore(load: Load): Promise<Store> {
   const asked = new Map<string, Promise<unknown>>();
   const arrived = new Map<number, Shard>();
   /** What failed is asked for again. */
-  const once = <T>(part: string, finish = (loaded: T): T => loaded): Promise<T> => {
+  const once = <T, Made = T>(part: string, finish?: (loaded: T) => Made): Promise<Made> => {
     const known = asked.get(part);
-    if (known) return known as Promise<T>;
-    const loading = load(partFile(build, part)).then((loaded) => finish(loaded as T));
+    if (known) return known as Promise<Made>;
+    const loading = load(partFile(build, part)).then((loaded) =>
+      finish ? finish(loaded as T) : (loaded as Made),
+    );
     asked.set(part, loading);
     loading.catch(() => asked.delete(part));
     return loading;
@@ -70,7 +74,8 @@ export async function openStore(load: Load): Promise<Store> {
       );
     },
     shard: (key) => arrived.get(shardOf(shards, key)),
-    page: (number) => once<PageRecord>(pagePart(number), (page) => complete(page, contents)),
+    page: (number) =>
+      once<PageFile, PageRecord>(pagePart(number), (file) => complete(unpacked(file), contents)),
     start: () => once<Start>(startPart),
     async spelling(word) {
       const [first = '', second = ''] = word;

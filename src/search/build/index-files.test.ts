@@ -53,6 +53,13 @@ describe('the files of an index', () => {
     expect([count, forms, postings[0]]).toEqual([1, 'vapor', 1]);
   });
 
+  test('keep each page as it was', async () => {
+    const store = await storeOf(indexFiles(pages));
+    expect(await Promise.all(pages.map((_, number) => store.page(number)))).toEqual(
+      pages.toSorted((a, b) => Number(a.kind === 'source') - Number(b.kind === 'source')),
+    );
+  });
+
   test('keep what every paper is asked by once, and find papers by it', async () => {
     const built = indexFiles(pages, { also, alsoOfPapers: { boiler: ['furnace'], lift: [] } });
     const kept = [...built].filter(([, text]) => text.includes('"furnace"'));

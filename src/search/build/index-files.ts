@@ -8,6 +8,7 @@ import {
   filterNames,
   type OtherWords,
   type PageRecord,
+  packed,
   pagePart,
   partFile,
   type Shard,
@@ -25,10 +26,16 @@ import { type English, noEnglish, peculiarity } from './english.ts';
 import { nameKeys, pageWords, weightOf } from './page-words.ts';
 import { groupsOf, sameAs } from './synonyms.ts';
 
-/** Characters of a shard, before it is compressed: a word costs its shard, and the list of shards is in every first answer. */
-const SHARD = 5_000;
+/**
+ * Characters of a shard, before it is compressed. A word costs its shard, and the list of shards is in
+ * every first answer: together they are least when both grow alike.
+ */
+const shardSize = (all: number): number => Math.min(LARGEST, 2 * Math.sqrt(all));
+const LARGEST = 5_000;
 /** Letters by which words are of one family, whose other members a question looks for in the same shard. */
 const ALIKE = 4;
+/** Characters of a family that stays together. */
+const FAMILY = 10_000;
 /** Of a word on more pages, those where it weighs most: it tells few of them apart. */
 const MOST_PAGES = 400;
 /** Values that a filter offers. */
@@ -111,11 +118,11 @@ const byKey = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function shardsOf(entries: Keyed[]): { first: string; shard: Shard }[] {
   const shards: { first: string; shard: Shard; size: number }[] = [];
+  const usual = shardSize(entries.reduce((sum, { size }) => sum + size, 0));
   let before = '';
   for (const { key, put, size } of entries.sort((a, b) => byKey(a.key, b.key))) {
     let last = shards.at(-1);
-    // A family stays together unless it is a large one.
-    const most = key.slice(0, ALIKE) === before.slice(0, ALIKE) ? 2 * SHARD : SHARD;
+    const most = key.slice(0, ALIKE) === before.slice(0, ALIKE) ? FAMILY : usual;
     before = key;
     if (!last || last.size + size > most) {
       last = {
@@ -250,7 +257,7 @@ export function indexFiles(
     parts.set(part, JSON.stringify(value));
   };
   for (const [number, { shard }] of shards.entries()) put(shardPart(number), shard);
-  for (const [number, page] of pages.entries()) put(pagePart(number), page);
+  for (const [number, page] of pages.entries()) put(pagePart(number), packed(page));
   for (const [name, file] of spelled) put(spellingPart(name), file);
   put(startPart, start);
   const hash = createHash('sha256');
