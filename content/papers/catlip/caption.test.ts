@@ -9,8 +9,10 @@ describe('cleaning', () => {
     ['caf%C3%A9 %e2%82%ac5', 'café €5'],
     ['100% wool', '100% wool'],
     ['<b>Two</b> dogs<br/>', 'two dogs'],
+    ['dog<b>s</b>', 'dogs'],
     ['  a\n\tcat  ', 'a cat'],
     ['IMG%5F12+%2B+34', 'img_12 34'],
+    ['%3Cb%3ETwo%3C/b%3E+dogs', 'two dogs'],
   ])('makes of %s: %s', (raw, text) => {
     expect(clean(raw)).toBe(text);
   });

@@ -128,6 +128,27 @@ describe('pictures', () => {
     }
     expect(Math.abs(mean(squares) - (0.36 + 6 * 0.16))).toBeLessThan(0.06);
   });
+
+  test('vary in each deformation, and in the noise of each number, by itself', () => {
+    // Two deformations that move the first two numbers alone, by 10.
+    const empty = new Float32Array(cellSize);
+    const bare = {
+      objects: [],
+      places: [empty],
+      deformations: [empty.with(0, 10), empty.with(1, 10)],
+    };
+    const cells = Array.from({ length: 500 }, (_, seed) => {
+      const x = new Float32Array(pictureSize);
+      paint(bare, { objects: [], place: 0 }, seeded(seed), x, 0);
+      return cellsOf(x);
+    }).flat();
+    const together = (i: number, j: number) =>
+      mean(cells.map((cell) => cell[i]! * cell[j]!));
+    expect(Math.abs(together(0, 0) - (16 + 0.36))).toBeLessThan(2);
+    expect(Math.abs(together(0, 1))).toBeLessThan(2);
+    expect(Math.abs(together(2, 2) - 0.36)).toBeLessThan(0.05);
+    expect(Math.abs(together(2, 3))).toBeLessThan(0.05);
+  });
 });
 
 describe('captions', () => {
@@ -209,6 +230,19 @@ describe('captions', () => {
       expect(
         Math.abs(seen[name as keyof typeof seen] / draws - probability),
       ).toBeLessThan(0.02);
+  });
+
+  test('leave out each object by itself: of two, both in 9 of 100 cases', () => {
+    const random = seeded(10);
+    const texts = Array.from({ length: 4000 }, () =>
+      writeCaption(
+        { objects: [0, 1], place: 0 },
+        { omits: 0.3, renames: 0 },
+        random,
+      ),
+    );
+    const neither = texts.filter((text) => !/\b(dog|cat)s?\b/.test(text));
+    expect(Math.abs(neither.length / 4000 - 0.09)).toBeLessThan(0.02);
   });
 
   test('put objects side by side with a link between', () => {

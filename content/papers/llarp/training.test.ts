@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { init, numpy as np, tree } from '@jax-js/jax';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, range } from '#ml/lists';
+import { at, range, repeat } from '#ml/lists';
 import { seeded } from '#ml/random';
 import { decide, newPolicy } from './method.ts';
 import { ship } from './ship.ts';
@@ -19,8 +19,8 @@ import {
   train,
 } from './training.ts';
 import { pack, unpack } from './weights.ts';
-import { drawTask, longest, read, task } from './words.ts';
-import { begin, observe, step } from './world.ts';
+import { drawTask, longest, read, type Task, task } from './words.ts';
+import { begin, limit, observe, step } from './world.ts';
 
 beforeAll(() => init('wasm'));
 
@@ -123,6 +123,41 @@ describe('collected steps', () => {
       }
     }
     expect(ends).toBeGreaterThanOrEqual(12);
+    tree.dispose(agent);
+  });
+
+  test('draw each action as often as the agent finds it likely', () => {
+    const agent = decided(5);
+    const scene = at(scenes, 0);
+    const { logs } = at(opinions(agent, [scene]), 0);
+    const lines = collect(
+      agent,
+      repeat(400, () => scene),
+      seeded(9),
+      () => drawTask(seeded(1), 'train'),
+    );
+    for (const [action, log] of logs.entries()) {
+      const taken = lines.filter((line) => at(line, 0).action === action);
+      expect(Math.abs(taken.length / 400 - Math.exp(log))).toBeLessThan(
+        0.1,
+      );
+    }
+    tree.dispose(agent);
+  });
+
+  test('go on with the next task that is drawn where an episode ends', () => {
+    const agent = decided(5);
+    const episodes = scenes.map((one) => ({ ...one, steps: limit - 1 }));
+    const random = seeded(6);
+    const drawn: Task[] = [];
+    const lines = collect(agent, episodes, random, () => {
+      drawn.push(drawTask(random, 'train'));
+      return at(drawn, -1);
+    });
+    for (const [i, line] of lines.entries()) {
+      expect(at(line, 0).end).toBe(true);
+      expect(at(line, 1).episode.task).toBe(at(drawn, i));
+    }
     tree.dispose(agent);
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { repeat } from '#ml/lists';
 import { seeded } from '#ml/random';
+import { uniform } from '#ml/uniform.fixture';
 import { example, knowledge, likeness } from './knowledge.ts';
 import {
   candidateLabels,
@@ -166,6 +167,11 @@ describe('labels that a text proposes', () => {
     expect(labels('mercury temple, rome rome')).toEqual(['god', 'rome']);
     expect(labels('temple')).toEqual([]);
   });
+
+  test('depend on a word that only gives context', () => {
+    expect(labels('mercury')).toEqual(['planet']);
+    expect(labels('mercury temple')).toEqual(['god']);
+  });
 });
 
 describe('the filter', () => {
@@ -186,16 +192,23 @@ describe('the filter', () => {
     expect(kept(share)).toEqual(expected);
   });
 
+  test('cuts by size among negative and tiny scores too', () => {
+    const some = [-0.1, 2e-7, -0.5, 0.1];
+    expect([0, 0.25, 0.5, 0.75].map((share) => cut(some, share))).toEqual([
+      -0.5, -0.1, 2e-7, 0.1,
+    ]);
+  });
+
   test('keeps a pair that just reaches the threshold', () => {
     expect(selected(pairs, 0.12).map(({ id }) => id)).toEqual([0, 2, 3]);
   });
 
   test('keeps less and less, and never takes a pair back', () => {
-    const many = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
+    const many = fc.array(uniform(-1, 1), {
       minLength: 1,
       maxLength: 40,
     });
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const share = uniform(0, 1);
     fc.assert(
       fc.property(many, share, share, (values, a, b) => {
         const all = values.map((score, id) => ({ id, score }));

@@ -105,6 +105,23 @@ describe('a small world of facts', () => {
     }
   });
 
+  test('the alias that is not asked for is as often each of the other 15', () => {
+    const random = seeded(12);
+    const draws = 15_000;
+    const steps = new Array<number>(16).fill(0);
+    for (let i = 0; i < draws; i++) {
+      const { context } = query(world, random, 5, 2);
+      const [asked, other] =
+        context[5] === context[0]
+          ? [context[0]!, context[2]!]
+          : [context[2]!, context[0]!];
+      steps[(other - asked + 16) % 16]!++;
+    }
+    expect(steps[0]).toBe(0);
+    for (const count of steps.slice(1))
+      expect(Math.abs(count - 1000)).toBeLessThan(6 * Math.sqrt(1000));
+  });
+
   test('a direct question names its subject and needs no alias', () => {
     const direct = makeWorld(1, 32, true);
     const { context } = query(direct, seeded(3), 5, 2);

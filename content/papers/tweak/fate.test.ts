@@ -124,6 +124,13 @@ describe('labels', () => {
     ]);
   });
 
+  test('come from a cut of its own in each text: the same of ten in a tenth of the cases', () => {
+    const same = repeat(1000, () => hypotheses(twins, random)).filter(
+      ([a, , c]) => a!.to === c!.to,
+    );
+    expect(Math.abs(same.length / 1000 - 0.1)).toBeLessThan(0.04);
+  });
+
   test('of a span on both sides of the cut are unsupported twice', () => {
     const wide = { ...twins, span: [1, 9] as const, changed: 1 };
     const seen = repeat(100, () =>

@@ -68,6 +68,10 @@ describe('the language', () => {
       'Acme dates from 1925 . she works for Acme .',
       ['Acme foundYear 1925', null],
     ],
+    [
+      'Acme dates from 1925 . she works for Acme . it was started by Ada .',
+      ['Acme foundYear 1925', null, null],
+    ],
     ['Acme dates from 1925', ['Acme foundYear 1925']],
     ['', []],
   ])('“%s” asserts %j', (text, expected) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { uniform } from '#ml/uniform.fixture';
 import { architectureNames } from '../architectures.ts';
 import { bytesOf, inferred } from '../fixtures/files.ts';
 import { writeOnnx } from '../fixtures/write.ts';
@@ -43,7 +44,7 @@ const formats = fc.record({
     'palette' as const,
   ),
   bits: fc.constantFrom(1, 2, 3, 4, 6, 8),
-  sparsity: fc.double({ min: 0, max: 0.95, noNaN: true }),
+  sparsity: uniform(0, 0.95),
 });
 const edits: fc.Arbitrary<Edit> = fc.record({
   weights: formats,
@@ -97,7 +98,7 @@ const states: fc.Arbitrary<State> = fc.record({
       'size' as const,
       'frames' as const,
     ),
-    value: fc.double({ min: 0, max: 1e6, noNaN: true }),
+    value: uniform(0, 1e6),
   }),
   frames: fc.double({ min: 0.1, max: 1e4, noNaN: true }),
 });
