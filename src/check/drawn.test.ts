@@ -36,19 +36,25 @@ const changes = [
     'writes beside its picture',
     '<rect class',
     '<text x="640" y="9">far</text><rect class',
-    ':8: a text stands at x="640", and the drawing is 360 wide. Move it inside.',
+    ':8: the text "far" stands at x="640", and the drawing is 360 wide. Move it inside, or',
   ],
   [
     'writes below its picture',
     '<rect class',
     '<text x="10" y="140">far</text><rect class',
-    ':8: a text stands at y="140", and the drawing is 120 high. Move it inside.',
+    ':8: the text "far" stands at y="140", and the drawing is 120 high. Move it inside, or make the viewBox larger.',
   ],
   [
     'writes beside its picture, where something else is moved',
     '<rect class',
     '<g transform="translate(3 4)"><text x="640" y="9">near</text></g><text x="641" y="9">far</text><rect class',
-    ':8: a text stands at x="641", and the drawing is 360 wide. Move it inside.',
+    ':8: the text "far" stands at x="641", and the drawing is 360 wide. Move it inside, or',
+  ],
+  [
+    'writes where a number says that is computed',
+    '<rect class',
+    '<text x="10" y={3 * width + 7}>far</text><rect class',
+    ':6: the text "far" stands at y="127", and the drawing is 120 high.',
   ],
   ['draws what is no number', 'd="M0 60h360"', "d={`M0 60h${Number('x')}`}", ': it draws "NaN": …'],
 ] as const;

@@ -436,4 +436,25 @@ testMistakes([
     'page:\n  version: 3',
     'page.version is 3, but the last revision is of version 2.',
   ],
+  [
+    'a topic almost like a term of the glossary',
+    'index.mdx',
+    'topics: [language-models, smoothing]',
+    'topics: [language-models, reinforcment-learning]',
+    'index.mdx:15: topic "reinforcment-learning" is almost the glossary\'s "reinforcement-learning". Write reinforcement-learning.',
+  ],
+  [
+    'a claim with a number that nothing has',
+    'index.mdx',
+    'A mean over a window is smoother than the curve.',
+    'A mean over a window has an error of 6.6 instead of 7.25.',
+    'index.mdx:27: claim "mean" says 6.6, which neither the page nor a table or result has.',
+  ],
+  [
+    'a claim with a number of thousands that nothing has',
+    'index.mdx',
+    'A mean over a window is smoother than the curve.',
+    'A mean over a window of 1,950 is smoother than the curve.',
+    'index.mdx:27: claim "mean" says 1,950, which neither',
+  ],
 ]);

@@ -337,4 +337,11 @@ testMistakes([
     '"digest": "0',
     'lab.results.json:2: what "npm run labs" wrote for lab "smoothing" has been changed since. Run: npm run labs -- sample smoothing',
   ],
+  [
+    'a preset that its own code refuses',
+    'lab.ts',
+    '  run: ({ window }) => ({',
+    "  presets: [{ label: 'Two', values: { window: 2 } }],\n  run: ({ window }) => ({ ...(window === 2 && { two: movingAverage(null!, 2) }),",
+    'lab.ts:27: lab "smoothing": preset "Two": run() fails: Cannot read properties of null',
+  ],
 ]);

@@ -445,4 +445,18 @@ testMistakes([
     'A curve\u2028 of',
     'index.mdx:46: a character stands here that no editor shows.',
   ],
+  [
+    'curly quotes around a path, the first of several',
+    'index.mdx',
+    '<Snippet file="./method.ts" region',
+    '<Snippet file=“./method.ts” region',
+    'index.mdx:70: <Snippet>: file= has curly quotes. Write file="./method.ts".',
+  ],
+  [
+    'a curly quote before and a straight one behind',
+    'index.mdx',
+    '<Snippet file="./method.ts" region',
+    '<Snippet file=“./method.ts" region',
+    'index.mdx:70: <Snippet>: file= has curly quotes. Write file="./method.ts".',
+  ],
 ]);

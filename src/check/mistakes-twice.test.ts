@@ -219,4 +219,18 @@ testMistakes([
     `${passage}\n\n${passage}\n\nLater work`,
     'index.mdx:109: the paragraph of line 103 again. Remove the copy. Everything from line 109 to line 113 seems to stand twice.',
   ],
+  [
+    'a number of ours twice in a sentence',
+    'index.mdx',
+    'The last mean is <Value of="smoothing.result.smooth.59" digits={3} />.',
+    'It goes from <Value of="smoothing.result.smooth.59" digits={3} /> to <Value of="smoothing.result.smooth.59" digits={3} />.',
+    'index.mdx:81: one sentence has <Value of="smoothing.result.smooth.59"> twice.',
+  ],
+  [
+    'an equation with the id of another',
+    'index.mdx',
+    '</Equation>',
+    '</Equation>\n\n<Equation id="eq-average" code="./method.ts#average" tests="moving average">\n\n$$$$\nz = w\n$$$$\n\n</Equation>\n\nAs <EqRef id="eq-sum" /> says.',
+    'index.mdx:70: two elements have id="eq-average". Ids must differ; the other is on line 62.',
+  ],
 ]);

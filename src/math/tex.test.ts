@@ -54,6 +54,11 @@ describe('TeX to MathML', () => {
     ['\\begin{alinged} x \\end{alinged}', 'unknown environment "alinged". Near it: aligned,'],
     ['x_1_2', 'has a double subscript'],
     ['x^1^2', 'has a double superscript'],
+    ['\\begin{cases} x & y', 'does not end "cases". Write \\end{cases} behind it.'],
+    [
+      '\\begin{aligned} \\begin{cases} x & y \\end{cases}',
+      'does not end "aligned". Write \\end{aligned} behind it.',
+    ],
     ['a & b', 'Put \\begin{aligned} and \\end{aligned} around it'],
     ['\\left( x', 'has \\left without \\right'],
     ['\\text{a_b}', 'Write \\_ for the sign'],

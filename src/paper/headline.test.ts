@@ -30,6 +30,10 @@ test('a number of a lab is no headline', () => {
 
 test.each([
   ['of: sizes.rows.9.1, from: ./published.json, says: x', 'no "9"'],
+  [
+    'of: sizes.rows.0.1, from: ./published.json, digits: 2, says: "x, against 1.50"',
+    'stands in says too',
+  ],
   ['of: list, from: ./oracles.json, says: x', 'is no single value'],
 ])('a path that leads to no number is refused where it stands: %s', (fields, words) => {
   const [mistake] = mistakes('', withHeadline(fields));
