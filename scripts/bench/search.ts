@@ -4,12 +4,13 @@
  * pages; then, in a browser with a processor four times slower, the main thread's time from a key to
  * the first results. Baseline: the smallest site. Asserts nothing; the tests hold the budgets.
  */
+
+import { seeded } from '../../src/ml/random.ts';
 import { readEnglish } from '../../src/search/build/english.ts';
 import { indexFiles } from '../../src/search/build/index-files.ts';
 import type { PageRecord, PlaceRecord } from '../../src/search/records.ts';
 import { builtIndex, contentsOf, recordsOf, zipped } from '../search/engines.ts';
 import { goldenSet } from '../search/golden.ts';
-import { randoms } from '../search/randoms.ts';
 import { codeBytes, traffic } from '../search/traffic.ts';
 import { keyTimes } from './search-time.ts';
 
@@ -37,7 +38,7 @@ const foreign = (random: () => number): string => wordAt(Math.floor(LANGUAGE ** 
 
 /** A page as the real one, many of its words exchanged. */
 function madeUp(real: PageRecord, number: number): PageRecord {
-  const random = randoms(number + 1);
+  const { uniform: random } = seeded(number + 1);
   const exchanged = (text: string) =>
     text.replace(/\p{L}+/gu, (word) => (random() < FOREIGN ? foreign(random) : word));
   const title = `${foreign(random)} ${foreign(random)} ${number}`;

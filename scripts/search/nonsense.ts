@@ -1,5 +1,5 @@
 /** Made-up questions as people type them who are on the wrong site: weights are fitted on them beside the golden set's. */
-import { randoms } from './randoms.ts';
+import { seeded } from '../../src/ml/random.ts';
 
 const things =
   'pizza|car|bicycle|sofa|kitchen|garden|dog|cat|horse|baby|phone|laptop|printer|camera|watch|shoes|jacket|dress|hat|glasses|wine|beer|coffee|tea|bread|cheese|soup|chicken|rice|pasta|potato|tomato|apple|banana|cake|chocolate|egg|milk|salad|hotel|flight|train|bus|taxi|ticket|passport|holiday|beach|island|mountain|lake|river|forest|snow|rain|storm|house|apartment|room|roof|window|door|floor|wall|lamp|bed|mattress|chair|desk|mirror|shower|toilet|fence|paint|carpet|curtain|oven|fridge|washing machine|vacuum cleaner|battery|cable|radio|television|movie|song|guitar|piano|violin|football|tennis|swimming|yoga|marathon|gym|knee|back|tooth|headache|fever|cough|skin|hair|doctor|dentist|hospital|pharmacy|insurance|bank|loan|mortgage|tax|salary|job|lawyer|contract|school|university|exam|homework|wedding|birthday|gift|flowers|toys|stamp|coin|gold|stock|email|password|website|wifi|spoon|knife|bottle|box|paper|pen|book|magazine|library|museum|church|bridge|airport|station|parking|tires|engine|brakes|light bulb|clock|candle|blanket|pillow|towel|soap|perfume|lipstick|ring|necklace|bag|suitcase|umbrella|tent|boat|fishing|hunting|bird|rabbit|spider|mosquito|bees|tree|grass|rose|tulip|mushroom'.split(
@@ -15,7 +15,7 @@ const forms =
 
 /** The same ones in every run, each once. */
 export function nonsense(count: number): string[] {
-  const random = randoms(7);
+  const { uniform: random } = seeded(7);
   const one = (list: readonly string[]): string => list[Math.floor(random() * list.length)]!;
   const made = new Set<string>();
   while (made.size < count) {

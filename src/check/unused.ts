@@ -1,9 +1,9 @@
 /** Modules, what they export, and published tables of a paper that nothing of it uses. */
 import { AuthorError } from '../author-error.ts';
+import { tablesFile } from '../paper/compared.ts';
 import type { Folder } from '../paper/folder.ts';
 import { names } from '../paper/rules/used.ts';
 
-const tables = 'published.json';
 const remedy = 'Use it in a test or on the page, or delete it.';
 
 const exported = /^export (?:async )?(?:function\*?|const|let|class|interface|type) (\w+)/gm;
@@ -36,10 +36,12 @@ export function unusedMistakes(folder: Folder, stray: ReadonlySet<string>): Auth
       const problem = 'nothing imports this module, and the page does not show it.';
       return new AuthorError(folder.at(file, 1), problem, remedy);
     });
-  const keys = folder.has(tables) ? Object.keys(folder.json(tables) as object) : [];
+  const keys = folder.has(tablesFile) ? Object.keys(folder.json(tablesFile) as object) : [];
   const unshown = keys
     .filter((key) => !isNamed((text) => names(text, key)))
-    .map((key) => new AuthorError(folder.inJson(tables, [key]), `nothing shows "${key}".`, remedy));
+    .map(
+      (key) => new AuthorError(folder.inJson(tablesFile, [key]), `nothing shows "${key}".`, remedy),
+    );
   const said = new Set(modules.map(({ place }) => place.file));
   const idle = folder.modules
     .filter((file) => file !== 'lab.ts' && !stray.has(folder.at(file).file))

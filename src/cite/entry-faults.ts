@@ -1,5 +1,6 @@
 /** What is wrong with an entry of a `references.bib` that BibTeX's readers let pass in silence. */
 import { editDistance, nearest } from '../nearest.ts';
+import { arxivForm } from './registered.ts';
 import { isShouted } from './title.ts';
 
 /** BibTeX's fields, BibLaTeX's that matter here, and those that databases add. */
@@ -11,7 +12,8 @@ const fields =
 const texts = ['booktitle', 'journal', 'journaltitle', 'publisher', 'school', 'institution'];
 const months = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$|^(0?[1-9]|1[0-2])$/i;
 
-const arxivNumber = /^(arXiv:)?(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/i;
+const isArxivNumber = (text: string): boolean =>
+  arxivForm.test(text.replace(/^arXiv:|v\d+$/gi, ''));
 
 /** Fields and their texts as written, by name. */
 export type Fields = Readonly<Record<string, string | undefined>>;
@@ -99,7 +101,7 @@ export function entryFault(entry: Fields, names: readonly string[]): string | un
   if (month !== undefined && !months.test(month.trim())) return `its month is "${month}"`;
   if (url !== undefined && /\s/.test(url.trim())) return `its url "${url}" has a space`;
   const { eprint, archiveprefix } = entry;
-  if (eprint && /^arxiv$/i.test(archiveprefix ?? '') && !arxivNumber.test(eprint))
+  if (eprint && /^arxiv$/i.test(archiveprefix ?? '') && !isArxivNumber(eprint))
     return `its eprint "${eprint}" is no number of arXiv, e.g. 2404.14619`;
   const numbers = [entry['eprint'], url].map((text) => /\d{4}\.\d{4,5}/.exec(text ?? '')?.[0]);
   const [number, linked] = /arxiv\.org/i.test(url ?? '') ? numbers : [];

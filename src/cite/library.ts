@@ -5,6 +5,7 @@ import { Cite, plugins } from './citation.ts';
 import { type CslName, type CslRecord, fullName } from './csl.ts';
 import { entryFault } from './entry-faults.ts';
 import { entryTypes } from './entry-types.ts';
+import { doiForm, plainDoi } from './registered.ts';
 
 /** Records by key, in the file's order. */
 export type Library = Map<string, CslRecord>;
@@ -38,7 +39,7 @@ function author(name: CslName): CslName {
 function linked(record: CslRecord, entry: Entry): CslRecord {
   const arxiv = arxivNumber(entry);
   const { 'container-title': container, note: _, ...rest } = record;
-  const DOI = record.DOI?.replace(/^https?:\/\/(dx\.)?doi\.org\//, '');
+  const DOI = record.DOI && plainDoi(record.DOI);
   const URL = record.URL ?? (arxiv && `https://arxiv.org/abs/${arxiv}`);
   const common = {
     ...rest,
@@ -82,7 +83,7 @@ function fault({ label: key, properties }: Entry, record: Partial<CslRecord>): s
     return 'it has no author; write author = {Family, Given and Family, Given}';
   if (!record.title) return 'it has no title; write title = {…}';
   if (!record.issued) return 'it has no year; write year = {2024}';
-  if (record.DOI && !/^(https?:\/\/(dx\.)?doi\.org\/)?10\.\d{4,9}\/\S*[^\s.,;]$/.test(record.DOI)) {
+  if (record.DOI && !doiForm.test(plainDoi(record.DOI))) {
     return `its doi "${record.DOI}" is none, e.g. 10.48550/arXiv.2404.14619`;
   }
   if (record.URL && !record.URL.startsWith('https://')) {

@@ -1,5 +1,6 @@
 /** The schema of a paper's frontmatter. A missing, wrong or unknown field stops the build. */
 import { z } from 'astro/zod';
+import { doiForm } from '../cite/registered.ts';
 
 /** 30 February parses as a date in March, so the date must read back as written. */
 export function isDay(text: string): boolean {
@@ -174,7 +175,7 @@ export const paper = z.strictObject({
     .optional(),
   doi: z
     .string()
-    .regex(/^10\.\d{4,9}\/\S*[^\s.,;]$/, 'a DOI without a prefix, e.g. 10.48550/arXiv.2404.14619')
+    .regex(doiForm, 'a DOI without a prefix, e.g. 10.48550/arXiv.2404.14619')
     .optional(),
   published: isoDate,
   links: z.array(

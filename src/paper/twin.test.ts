@@ -63,8 +63,8 @@ describe('a page in Markdown', () => {
   test.each([
     [
       'numbers',
-      'It is <Value of="race.result.mean" />, *about <Value of="race.result.mean" />*.',
-      'It is 0.5, *about 0.5*.',
+      'It is <Value of="race.result.mean" />; *about <Value of="race.result.mean" />*.',
+      'It is 0.5; *about 0.5*.',
     ],
     ['markup, whose text stays', '<div class="lead">\n\nOne.\n\nTwo.\n\n</div>', 'One.\n\nTwo.'],
     [

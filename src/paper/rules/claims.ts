@@ -1,9 +1,10 @@
 /** Rule: a number that a claim says stands somewhere else too: in the page, or in what it was copied from. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
+import { tablesFile } from '../compared.ts';
 import { frontmatterLines } from '../frontmatter.ts';
 import type { RuledPage } from './rule.ts';
 
-const sources = ['published.json', 'oracles.json', 'lab.results.json'];
+const sources = [tablesFile, 'oracles.json', 'lab.results.json'];
 /** With a decimal point, or of three digits and more: shorter ones are counted by hand. */
 const telling = /(?<![\d.,])(?:\d+\.\d+|\d{1,3}(?:,\d{3})+|\d{3,})(?![\d.]*\d)/g;
 /** What stands above the page's text. */

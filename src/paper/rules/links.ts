@@ -1,6 +1,7 @@
 /** Rule: links can be followed, and anchors of the page exist. Other pages are looked at in `src/check/links.ts`. */
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
+import { arxivForm, doiForm } from '../../cite/registered.ts';
 import { nearest } from '../../nearest.ts';
 import { childrenOf, isElement, nodesOf, textOf } from '../tree.ts';
 import { anchorsOf } from './anchors.ts';
@@ -53,14 +54,14 @@ function detour(url: URL): [problem: string, remedy: string] | undefined {
 function registered({ href, hostname, pathname }: URL): [string, string] | undefined {
   if (/(^|\.)arxiv\.org$/.test(hostname)) {
     const [, number] = /^\/(?:abs|pdf|html)\/(.*?)(?:v\d+)?(?:\.pdf)?\/?$/.exec(pathname) ?? [];
-    return number === undefined || /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/.test(number)
+    return number === undefined || arxivForm.test(number)
       ? undefined
       : [
           `the link ${href} has no number of arXiv.`,
           'It looks like https://arxiv.org/abs/2404.14619.',
         ];
   }
-  return /^(?:dx\.)?doi\.org$/.test(hostname) && !/^\/10\.\d{4,9}\/\S*[^.,;]$/.test(pathname)
+  return /^(?:dx\.)?doi\.org$/.test(hostname) && !doiForm.test(pathname.slice(1))
     ? [`the link ${href} has no DOI.`, 'It looks like https://doi.org/10.48550/arXiv.2404.14619.']
     : undefined;
 }

@@ -1,20 +1,19 @@
 /** Rule: a table that is of the paper links to it, one of another paper to one that the page cites. */
 import { AuthorError, type Notebook } from '../../author-error.ts';
+import { tablesFile } from '../compared.ts';
 import { arxivLink } from './arxiv-link.ts';
 import type { RuledPage } from './rule.ts';
 
-const file = 'published.json';
-
 export function sources({ parts: { folder, data } }: RuledPage, notebook: Notebook): void {
-  if (!folder.has(file)) return;
-  const tables = folder.json(file) as Record<string, { source?: string; sourceUrl?: string }>;
+  if (!folder.has(tablesFile)) return;
+  const tables = folder.json(tablesFile) as Record<string, { source?: string; sourceUrl?: string }>;
   for (const [key, { source = '', sourceUrl = '' }] of Object.entries(tables)) {
     const link = arxivLink(sourceUrl);
     if (!link) continue;
     const { id, version } = link;
     const note = (problem: string, remedy: string) =>
       notebook.mistakes.push(
-        new AuthorError(folder.inJson(file, [key, 'sourceUrl']), problem, remedy),
+        new AuthorError(folder.inJson(tablesFile, [key, 'sourceUrl']), problem, remedy),
       );
     const [ofPaper, said] = /\bof the paper,? \(?arXiv v(\d+)/.exec(source) ?? [];
     // Where arxiv.id and the paper's link disagree, that has been said.
