@@ -88,3 +88,6 @@ export class Notebook {
     throw new AuthorErrors(own.toSorted((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0)));
   }
 }
+
+/** What a program says, with the full stop that most leave out. */
+export const stopped = (message: string): string => message.replace(/[^.!?]$/, '$&.');

@@ -118,7 +118,7 @@ function importsOf(file: string): Import[] {
   return found;
 }
 
-const isOwn = (file: string) => !/\.test\.ts$|\/fixtures\//.test(file);
+const isOwn = (file: string) => !/\.(?:test|fixture)\.ts$|\/fixtures\//.test(file);
 const all = globSync('{src,content}/**/*.{ts,astro}').filter(isOwn).flatMap(importsOf);
 const isFile = ({ to }: Import) => existsSync(to);
 const told = ({ from, line, to }: Import) => `${from}:${line} imports ${to}`;

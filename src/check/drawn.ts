@@ -1,7 +1,7 @@
 /** What the drawings of one paper draw: the build would say of a failure neither file nor line. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { AuthorError, placeText } from '../author-error.ts';
+import { AuthorError, placeText, stopped } from '../author-error.ts';
 import type { Folder } from '../paper/folder.ts';
 import { drawing } from '../paper/rules/imports.ts';
 import type { Drawn } from './drawn-worker.ts';
@@ -80,7 +80,7 @@ function mistakeIn(folder: Folder, file: string, { markup = '', error }: Drawn):
   if (error) {
     const at = thrownAt(folder, error.stack) ?? folder.at(file);
     const what = at.file === folder.at(file).file ? 'the drawing fails' : `${file} fails here`;
-    const problem = `${what}: ${withoutRoot(error.message).replace(/[^.!?]$/, '$&.')}`;
+    const problem = `${what}: ${stopped(withoutRoot(error.message))}`;
     return [new AuthorError(at, problem, 'Correct the line.')];
   }
   const found = missing.exec(markup);

@@ -1,7 +1,7 @@
 /** The labs of one paper: loaded, looked at and run in a worker that is ended when it takes too long. */
 import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { AuthorError, Notebook, type Place } from '../author-error.ts';
+import { AuthorError, Notebook, type Place, stopped } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
 import lab from '../paper/elements/lab.ts';
 import { type Folder, shownPath } from '../paper/folder.ts';
@@ -161,7 +161,7 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
         );
         if (isAgain || (isDrawn && isNone(said))) return;
         const problem = id === undefined ? said : `lab "${id}": ${said}`;
-        mistakes.push(new AuthorError(at, problem.replace(/([^.!?])$/, '$1.'), fault.remedy));
+        mistakes.push(new AuthorError(at, stopped(problem), fault.remedy));
       }
     });
     worker.on('error', (error) => {

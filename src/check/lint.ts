@@ -1,7 +1,7 @@
 /** What the linter and the formatter of `npm test` would refuse in a paper's folder. */
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { AuthorError } from '../author-error.ts';
+import { AuthorError, stopped } from '../author-error.ts';
 import { type Folder, filesIn } from '../paper/folder.ts';
 
 interface Diagnostic {
@@ -44,7 +44,7 @@ export async function lintMistakes(folder: Folder): Promise<AuthorError[]> {
     const at = folder.at(file, isFormat ? undefined : line);
     const mistake = isFormat
       ? new AuthorError(at, 'it is not formatted.', 'Run: npm run format')
-      : new AuthorError(at, message.replace(/[^.!?]$/, '$&.'), `The rule is ${category}.`);
+      : new AuthorError(at, stopped(message), `The rule is ${category}.`);
     const key = unparsed.has(file) ? file : `${file}:${at.line ?? ''}`;
     if (!lines.has(key)) lines.set(key, mistake);
   }

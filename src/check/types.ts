@@ -1,7 +1,7 @@
 /** Types of a paper's modules and tests. */
 import { basename, join, relative } from 'node:path/posix';
 import { Worker } from 'node:worker_threads';
-import { AuthorError } from '../author-error.ts';
+import { AuthorError, stopped } from '../author-error.ts';
 import type { Folder } from '../paper/folder.ts';
 import { reached } from './causes.ts';
 import type { TypeFault } from './types-worker.ts';
@@ -14,7 +14,7 @@ function saidOf({ message, data }: TypeFault): [problem: string, remedy: string]
   }
   const [, unused] = /^'([^']+)' is declared but its value is never read/.exec(message) ?? [];
   if (unused) return [`"${unused}" is never used.`, 'Use it, or remove it.'];
-  const problem = `the types do not fit: ${message.replace(/[^.!?]$/, '$&.')}`;
+  const problem = `the types do not fit: ${stopped(message)}`;
   return [problem, 'Correct the line, or what it calls.'];
 }
 

@@ -1,6 +1,7 @@
 /** Released versions of a page: renderings that stay as they were, for those who cite them. `npm run release` writes them. */
 import { createHash } from 'node:crypto';
 import { z } from 'astro/zod';
+import { fileId } from '../code/files.ts';
 import type { Folder } from './folder.ts';
 import { isDay } from './schema.ts';
 
@@ -46,4 +47,22 @@ export const versionPath = (slug: string, version: number): string =>
 export function citedPath(slug: string, folder: Folder, version: number): string {
   const isReleased = releasesOf(folder).some((release) => release.version === version);
   return isReleased ? versionPath(slug, version) : `/papers/${slug}/`;
+}
+
+/** Code pages show the code of today: a link to a line that a file no longer has leads to the file. */
+export function withoutLostLines(
+  html: string,
+  { modules, tests, text }: Pick<Folder, 'modules' | 'tests' | 'text'>,
+): string {
+  const lines = new Map(
+    [...modules, ...tests].map((file) => [
+      fileId(file),
+      (text(file) ?? '').trimEnd().split('\n').length,
+    ]),
+  );
+  return html.replace(
+    /(\/code\/[^"#]*#)([\w-]+)-L(\d+)(?=")/g,
+    (link, page: string, id: string, line: string) =>
+      Number(line) <= (lines.get(id) ?? Number.POSITIVE_INFINITY) ? link : page + id,
+  );
 }

@@ -1,8 +1,7 @@
-/** Rule: a number that a claim says stands somewhere else too: in the page, or in what it was copied from. */
-import { AuthorError, type Notebook } from '../../author-error.ts';
+/** Rule: a number that a claim, the summary or the headline says stands somewhere else too: in the page, or in what it was copied from. */
+import type { Notebook } from '../../author-error.ts';
 import { tablesFile } from '../compared.ts';
-import { frontmatterLines } from '../frontmatter.ts';
-import type { RuledPage } from './rule.ts';
+import { fieldNote, type RuledPage } from './rule.ts';
 
 const sources = [tablesFile, 'oracles.json', 'lab.results.json'];
 /** With a decimal point, or of three digits and more: shorter ones are counted by hand. */
@@ -28,18 +27,27 @@ function isRounded(text: string, number: string): boolean {
   );
 }
 
-export function claims({ parts: { folder, data } }: RuledPage, notebook: Notebook): void {
+export function claims(page: RuledPage, notebook: Notebook): void {
+  const { folder, data } = page.parts;
   const texts = sources.flatMap((file) => folder.text(file) ?? []);
   if (texts.length === 0) return;
-  const said = [folder.page.replace(head, ''), ...texts].join('\n');
-  data.claims.forEach(({ text, id }, i) => {
+  const known = [folder.page.replace(head, ''), ...texts].join('\n');
+  const note = fieldNote(page, notebook);
+  const said: [path: PropertyKey[], what: string, text: string][] = [
+    ...data.claims.map(({ text, id }, i): (typeof said)[number] => [
+      ['claims', i, 'text'],
+      `claim "${id}"`,
+      text,
+    ]),
+    [['summary'], 'summary', data.summary],
+    [['headline', 'says'], 'headline.says', data.headline?.says ?? ''],
+  ];
+  for (const [path, what, text] of said) {
     const strange = (text.match(telling) ?? []).find(
-      (number) => !isYear(number) && !has(said, number) && !isRounded(said, number),
+      (number) => !isYear(number) && !has(known, number) && !isRounded(known, number),
     );
-    if (!strange) return;
-    const line = frontmatterLines(folder.page)(['claims', i, 'text']);
-    const problem = `claim "${id}" says ${strange}, which neither the page nor a table or result has.`;
-    const remedy = 'Correct it, or let the page say where it is from.';
-    notebook.mistakes.push(new AuthorError(folder.at('index.mdx', line), problem, remedy));
-  });
+    if (!strange) continue;
+    const problem = `${what} says ${strange}, which neither the page nor a table or result has.`;
+    note(path, problem, 'Correct it, or let the page say where it is from.');
+  }
 }

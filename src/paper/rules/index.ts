@@ -5,6 +5,7 @@ import { also } from './also.ts';
 import { claims } from './claims.ts';
 import { code } from './code.ts';
 import { data } from './data.ts';
+import { dates } from './dates.ts';
 import { doubles } from './doubles.ts';
 import { drawings } from './drawings.ts';
 import { elements } from './elements.ts';
@@ -44,6 +45,7 @@ export const folderRules: readonly ((folder: Folder, notebook: Notebook) => void
 
 export const pageRules: readonly Rule[] = [
   facts,
+  dates,
   claims,
   plainTexts,
   symbols,

@@ -2,6 +2,7 @@
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import type { Takes } from '../attributes.ts';
 import type { Element, PageParts } from '../element.ts';
+import { frontmatterLines } from '../frontmatter.ts';
 import type { PagePlace, Resolved } from '../paper.ts';
 import { lineOf, type PageTree } from '../tree.ts';
 
@@ -28,6 +29,16 @@ export function noteAt(
 ): void {
   const place = parts.folder.at('index.mdx', lineOf(node));
   notebook.mistakes.push(new AuthorError(place, problem, remedy));
+}
+
+/** Notes a mistake at a field of the frontmatter. */
+export type FieldNote = (path: readonly PropertyKey[], problem: string, remedy: string) => void;
+
+export function fieldNote({ parts: { folder } }: RuledPage, notebook: Notebook): FieldNote {
+  const lineOf = frontmatterLines(folder.page);
+  return (path, problem, remedy) => {
+    notebook.mistakes.push(new AuthorError(folder.at('index.mdx', lineOf(path)), problem, remedy));
+  };
 }
 
 /** What the elements of one kind show. */

@@ -8,6 +8,7 @@ import {
   releasedKinds,
   releasesOf,
   versionPath,
+  withoutLostLines,
 } from '../../../../paper/versions.ts';
 import { longDate } from '../../../../site/dates.ts';
 import { metaPolicy } from '../../../../site/policy.ts';
@@ -22,7 +23,7 @@ const types: Readonly<Record<ReleasedKind, string>> = {
   md: 'text/markdown',
 };
 
-/** Links of the banner are the site's of today, everything else is the version's own. */
+/** Links of the banner are the site's of today, everything else is the version's own, but for lines of code that are gone. */
 function page(html: string, slug: string, version: number, date: string): string {
   const head = `<meta http-equiv="Content-Security-Policy" content="${metaPolicy}">
 <link rel="canonical" href="${absolute(`/papers/${slug}/`)}">
@@ -54,6 +55,7 @@ export const getStaticPaths = (() =>
 
 export const GET: APIRoute<Props> = ({ props: { folder, version, date, kind } }) => {
   const text = folder.read(releasedFile(version, kind)) ?? '';
-  const body = kind === 'html' ? page(text, folder.slug, version, date) : text;
+  const body =
+    kind === 'html' ? page(withoutLostLines(text, folder), folder.slug, version, date) : text;
   return new Response(body, { headers: { 'Content-Type': `${types[kind]}; charset=utf-8` } });
 };
