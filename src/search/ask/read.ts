@@ -44,9 +44,9 @@ export interface Readings {
 /** Of the question's words, that a page must have. */
 const LEAST_SHARE = 0.4;
 /** Of what the best page is worth, what another is that may answer too. */
-const NEAR = 0.5;
+const NEAR = 0.3;
 /** Likewise, what it must be worth to be read before a reader asks for more: a page is some 25 kB. */
-const CLOSE = 0.65;
+const CLOSE = 0.5;
 /** What it is worth, for being read, that the question names a page. */
 const NAMED = 3;
 /** As the score of a place where a page has none. */

@@ -9,7 +9,7 @@ const fieldWeights = { title: 2.2, names: 1.1, text: 1.6, lines: 0.4, also: 1.6 
 const NAME = 12;
 const SUMMARY = 4;
 /** BM25: how soon more of the same counts little, and how much long pages are to pay. */
-const SATURATION = 2;
+const SATURATION = 8;
 const LENGTH = 0.4;
 
 export interface PageWords {
