@@ -4,7 +4,6 @@
  * pages; then, in a browser with a processor four times slower, the main thread's time from a key to
  * the first results. Baseline: the smallest site. Asserts nothing; the tests hold the budgets.
  */
-
 import { seeded } from '../../src/ml/random.ts';
 import { readEnglish } from '../../src/search/build/english.ts';
 import { indexFiles } from '../../src/search/build/index-files.ts';

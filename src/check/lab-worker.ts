@@ -33,9 +33,12 @@ export type LabNews =
 const { file, slug, committed, shown, heroes } = workerData as LabWork;
 const say = (news: LabNews) => parentPort!.postMessage(news);
 
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown));
+
 /** An error that the author's code threw, as a mistake. */
 function thrown(error: unknown, what: string, lab?: string): void {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { message, stack } = asError(error);
   const [, near = 'view'] = /export named '(\w+)'/.exec(message) ?? [];
   const fault = { near, problem: `${what}: ${message}`, remedy: 'Correct the line.' };
   say({ kind: 'fault', fault, stack, ...(lab && { lab }) });
@@ -98,14 +101,14 @@ function inspect(
   return true;
 }
 
+/** A run that nobody watches or ends. */
+const alone = () => ({ signal: new AbortController().signal, onProgress: () => {} });
+
 async function run(id: string, lab: AnyLab): Promise<void> {
   say({ kind: 'stage', lab: id, doing: 'run', live: lab.mode === 'live' });
   const knobs = defaults(lab.knobs);
   try {
-    const result = await lab.run(knobs, {
-      signal: new AbortController().signal,
-      onProgress: () => {},
-    });
+    const result = await lab.run(knobs, alone());
     for (const fault of resultFaults(
       result,
       committed?.[id],
@@ -126,11 +129,9 @@ async function runPresets(id: string, lab: AnyLab, knobs: ReturnType<typeof defa
   for (const { label, values } of lab.presets ?? []) {
     say({ kind: 'stage', lab: id, doing: 'run', live: true });
     try {
-      const context = { signal: new AbortController().signal, onProgress: () => {} };
-      await lab.run({ ...knobs, ...values } as typeof knobs, context);
+      await lab.run({ ...knobs, ...values } as typeof knobs, alone());
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const problem = `preset "${label}": run() fails: ${message}`;
+      const problem = `preset "${label}": run() fails: ${asError(error).message}`;
       say({
         kind: 'fault',
         lab: id,

@@ -20,7 +20,6 @@ function missing({ place, problem }: AuthorError): string | undefined {
 }
 
 const isTwice = /^two elements have id="(\w+)-/;
-const missedKinds: Readonly<Record<string, string>> = { eq: 'no equation "' };
 
 /** Those of one missing thing as one: the file's own, or the first with the places of the others. */
 function joined(group: readonly AuthorError[]): AuthorError {
@@ -48,7 +47,9 @@ export function missedOnce(mistakes: readonly AuthorError[]): AuthorError[] {
   /** One of two elements of an id is the one that is missed. */
   const isOther = ({ problem }: AuthorError) =>
     twice.some((kind) =>
-      problem.startsWith(missedKinds[kind] ?? `the page has no place "${kind}-`),
+      ['no equation', 'the page has no place'].some((what) =>
+        problem.startsWith(`${what} "${kind}-`),
+      ),
     );
   const hasLostPoint = mistakes.some(({ problem }) => problem.endsWith('is more than 100%.'));
   const isLostPoint = ({ problem }: AuthorError) =>

@@ -12,8 +12,9 @@ const fields =
 const texts = ['booktitle', 'journal', 'journaltitle', 'publisher', 'school', 'institution'];
 const months = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$|^(0?[1-9]|1[0-2])$/i;
 
+const inAnyCase = new RegExp(arxivForm, 'i');
 const isArxivNumber = (text: string): boolean =>
-  arxivForm.test(text.replace(/^arXiv:|v\d+$/gi, ''));
+  inAnyCase.test(text.replace(/^arXiv:|v\d+$/gi, ''));
 
 /** Fields and their texts as written, by name. */
 export type Fields = Readonly<Record<string, string | undefined>>;

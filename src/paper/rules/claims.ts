@@ -10,12 +10,12 @@ const telling = /(?<![\d.,])(?:\d+\.\d+|\d{1,3}(?:,\d{3})+|\d{3,})(?![\d.]*\d)/g
 const head = /^---\n[\s\S]*?\n---\n/;
 const isYear = (number: string): boolean => /^(?:19|20)\d\d$/.test(number);
 
-/** Whether a text has the number, with or without commas. */
+const withoutCommas = (text: string): string => text.replace(/(?<=\d),(?=\d{3})/g, '');
+
+/** Whether a text without commas in its numbers has the number. */
 function has(text: string, number: string): boolean {
-  const plain = number.replaceAll(',', '').replaceAll('.', '\\.');
-  return new RegExp(`(?<![\\d.])${plain}(?!\\d|\\.\\d)`).test(
-    text.replace(/(?<=\d),(?=\d{3})/g, ''),
-  );
+  const plain = withoutCommas(number).replaceAll('.', '\\.');
+  return new RegExp(`(?<![\\d.])${plain}(?!\\d|\\.\\d)`).test(text);
 }
 
 /** Whether a longer number, or a share of one, rounds to it. */
@@ -32,6 +32,7 @@ export function claims(page: RuledPage, notebook: Notebook): void {
   const texts = sources.flatMap((file) => folder.text(file) ?? []);
   if (texts.length === 0) return;
   const known = [folder.page.replace(head, ''), ...texts].join('\n');
+  const plain = withoutCommas(known);
   const note = fieldNote(page, notebook);
   const said: [path: PropertyKey[], what: string, text: string][] = [
     ...data.claims.map(({ text, id }, i): (typeof said)[number] => [
@@ -44,7 +45,7 @@ export function claims(page: RuledPage, notebook: Notebook): void {
   ];
   for (const [path, what, text] of said) {
     const strange = (text.match(telling) ?? []).find(
-      (number) => !isYear(number) && !has(known, number) && !isRounded(known, number),
+      (number) => !isYear(number) && !has(plain, number) && !isRounded(known, number),
     );
     if (!strange) continue;
     const problem = `${what} says ${strange}, which neither the page nor a table or result has.`;

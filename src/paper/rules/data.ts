@@ -82,7 +82,9 @@ function checkTables(folder: Folder, notebook: Notebook): void {
     };
     const { rows } = root[key] as { rows: Row[] };
     checkRows(rows, note);
-    if (table.unit === '%') checkPoints(rows, note);
+    if (table.unit === '%') {
+      checkPoints(rows, typeof table.digits === 'number' ? table.digits : undefined, note);
+    }
   }
 }
 

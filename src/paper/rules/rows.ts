@@ -44,8 +44,11 @@ function checkNames(rows: readonly Row[], note: Note): void {
 /** Fewer tell nothing about the others. */
 const leastCells = 3;
 
-/** A percentage that has lost its point: 4593 in a column of 45.10, 43.57 and 41.83. */
-export function checkPoints(rows: readonly Row[], note: Note): void {
+/**
+ * A percentage that has lost its point: 4593 in a column of 45.10, 43.57 and 41.83.
+ * @param printed decimals of all numbers; without it those that the column has
+ */
+export function checkPoints(rows: readonly Row[], printed: number | undefined, note: Note): void {
   const columns = Math.max(...rows.map(({ length }) => length));
   for (let j = 0; j < columns; j++) {
     // Some tables keep their zeros: "45.10".
@@ -53,7 +56,8 @@ export function checkPoints(rows: readonly Row[], note: Note): void {
     const written = rows.map((row) => row[j]).filter(isNumber);
     const cells = written.map(Number);
     const others = cells.filter((cell) => cell <= 100);
-    const digits = Math.max(...written.map((cell) => `${cell}`.split('.')[1]?.length ?? 0));
+    const digits =
+      printed ?? Math.max(...written.map((cell) => `${cell}`.split('.')[1]?.length ?? 0));
     const i = rows.findIndex(({ [j]: cell }) => isNumber(cell) && Number(cell) > 100);
     const lost = Number(rows[i]?.[j]);
     if (i < 0 || others.length < leastCells || others.length !== cells.length - 1) continue;
