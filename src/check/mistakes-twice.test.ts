@@ -113,6 +113,13 @@ testMistakes([
     'index.mdx:',
   ],
   [
+    'a drawing shown twice',
+    'index.mdx',
+    '</Figure>',
+    '</Figure>\n\n<Figure id="fig-again">\n\n  <Picture />\n  <Fragment slot="caption">The picture **again**.</Fragment>\n\n</Figure>',
+    'index.mdx:79: <Picture> shows again what line 73 shows. Show another drawing',
+  ],
+  [
     'a box that nothing opens',
     'index.mdx',
     'Later work',

@@ -49,12 +49,17 @@ export function imports(page: RuledPage, notebook: Notebook): void {
       } else if (!used.has(name) && !isWritten(name) && !broken.has(figure.name)) {
         note(`<${name}> is imported but not used.`, `Write <${name} />, or remove the line.`);
       }
-      for (const { node: use, name: shown } of tree.elements) {
-        if (shown !== name || use.attributes.length === 0 || vocabulary.has(name)) continue;
-        if (/Astro\.props/.test(folder.text(file) ?? 'Astro.props')) continue;
-        const problem = `<${name}> has attributes, and ${file} takes none.`;
-        noteAt(page, notebook, use, problem, `Write <${name} />.`);
-      }
+      const uses = tree.elements.filter(({ name: shown }) => shown === name);
+      if (vocabulary.has(name) || /Astro\.props/.test(folder.text(file) ?? 'Astro.props')) return;
+      uses.forEach(({ node: use }, at) => {
+        if (use.attributes.length > 0) {
+          const problem = `<${name}> has attributes, and ${file} takes none.`;
+          noteAt(page, notebook, use, problem, `Write <${name} />.`);
+        } else if (at > 0) {
+          const problem = `<${name}> shows again what line ${uses[0]?.line} shows.`;
+          noteAt(page, notebook, use, problem, 'Show another drawing, or link to that figure.');
+        }
+      });
     });
   }
 }

@@ -35,7 +35,7 @@ test.for(['top', 'base top', ''])('a part "%s" that no passage shows is refused'
 
 test('a passage whose part is missed is said, and not the part that was meant', () => {
   expect(mistakes(body.replace('"base"', '"bsae"'), drawn('rest'))).toEqual([
-    'body:6: no part of a drawing is "bsae". Write a word that a part of the drawing has in data-part="…".',
+    'body:6: no part of a drawing is "bsae". Write a word that a part of the drawing has in data-part="…"; nearest: base.',
   ]);
 });
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path/posix';
 import type { MdastNode } from 'satteri';
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import { importsOf } from '../../code/imports.ts';
+import { nearest } from '../../nearest.ts';
 import type { Folder } from '../folder.ts';
 import { isElement, nodesOf } from '../tree.ts';
 import { drawing } from './imports.ts';
@@ -39,6 +40,14 @@ function drawnWords(folder: Folder): ReadonlySet<string> {
 /** The word of parts that no passage shows. */
 const REST = 'rest';
 
+/** Words of parts that are written out, without those that are computed. */
+const writtenParts = (folder: Folder): string[] =>
+  folder.files
+    .filter((file) => drawing.test(file))
+    .flatMap((file) => [...(folder.text(file) ?? '').matchAll(/data-part="([^"]+)"/g)])
+    .flatMap(([, words = '']) => words.split(' '))
+    .filter((word) => word !== REST);
+
 /** Parts with words that no passage has: they would stay in the background for ever. */
 function idleParts(folder: Folder, shown: ReadonlySet<string>): AuthorError[] {
   const drawings = folder.files.filter((file) => drawing.test(file));
@@ -66,7 +75,8 @@ export function shows(page: RuledPage, notebook: Notebook): void {
     shown.add(word);
     drawn ??= drawnWords(folder);
     if (drawn.has(word)) continue;
-    const remedy = 'Write a word that a part of the drawing has in data-part="…".';
+    const near = nearest(word, writtenParts(folder)).join(', ');
+    const remedy = `Write a word that a part of the drawing has in data-part="…"${near && `; nearest: ${near}`}.`;
     noteAt(page, notebook, node, `no part of a drawing is "${word}".`, remedy);
     isMissed = true;
   }
