@@ -9,6 +9,7 @@ import { Document } from 'flexsearch';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
+import { otherWords, wordsOfEveryPage } from '../../src/paper/other-words.ts';
 import { answerTo } from '../../src/search/ask/answer.ts';
 import { openStore, type Store } from '../../src/search/ask/store.ts';
 import { pagesRead } from '../../src/search/limits.ts';
@@ -115,17 +116,22 @@ interface PlaceDocument {
 const fields = ['title', 'heading', 'page', 'text'] as const;
 const boost = { title: 3, heading: 1.5, page: 1.5, text: 1 };
 
-/** What every engine gets of a place. */
+/** What every engine gets of a place; other words as they were written, not as the index keeps them. */
 export function documentsOf(pages: readonly PageRecord[]): PlaceDocument[] {
-  return pages.flatMap(({ url, title, summary, names, places }) =>
-    places.map(({ id, title: own, heading, text, lines = [], names: labels, also = [] }) => ({
+  const written = otherWords();
+  return pages.flatMap(({ url, kind, title, summary, names, places }) => {
+    const also = (id: string) => [
+      ...(written.get(url)?.[id] ?? []),
+      ...((kind === 'paper' && wordsOfEveryPage[id]) || []),
+    ];
+    return places.map(({ id, title: own, heading, text, lines = [], names: labels }) => ({
       id: `${url}#${id}`,
       title: own,
       heading,
       page: [title, summary, ...names].join(' '),
-      text: [text, ...lines, labels, ...also].join('\n'),
-    })),
-  );
+      text: [text, ...lines, labels, ...also(id)].join('\n'),
+    }));
+  });
 }
 
 const whole = (index: string) => ({ indexBytes: zipped(index), firstBytes: () => zipped(index) });

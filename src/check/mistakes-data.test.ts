@@ -450,8 +450,8 @@ testMistakes([
     'too many other words for a place',
     'also.json',
     null,
-    JSON.stringify({ 'eq-average': Array.from({ length: 13 }, (_, i) => `window ${i}`) }),
-    'also.json:1: eq-average: at most 12 phrases.',
+    JSON.stringify({ 'eq-average': Array.from({ length: 19 }, (_, i) => `window ${i}`) }),
+    'also.json:1: eq-average: at most 18 phrases.',
   ],
   [
     'the same other words at two places',

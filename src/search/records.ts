@@ -21,7 +21,7 @@ export interface PlaceRecord {
   math?: string;
   /** What else names it: tests, symbols, the region that computes it, labels of knobs. */
   names: string;
-  /** Other words than the page's by which it is asked for, a phrase each; nobody reads them. */
+  /** Other words than the page's by which it is asked for, a phrase each; in an index only their stems with a space between them: nobody reads them. */
   also?: string[];
   /** Within a section: which of the page's places that is, and where in its text. */
   section?: number;

@@ -142,6 +142,10 @@ export const stemOf = remembering((word) =>
   /^[a-z]{4,}$/.test(word) ? stemmer(american(word)) : word,
 );
 
+/** Stems of the words, in order. */
+export const stemsInOrder = (text: string): string[] =>
+  wordsOf(text).map(({ whole }) => stemOf(whole));
+
 /** Stems of the words and their parts, in order. */
 export function stemsOf(text: string): string[] {
   return wordsOf(text).flatMap(({ whole, parts }) => [whole, ...parts].map(stemOf));

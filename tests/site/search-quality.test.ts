@@ -10,6 +10,7 @@ import { codeBytes, traffic } from '../../scripts/search/traffic.ts';
 import { wordsOfEveryPage } from '../../src/paper/other-words.ts';
 import { wordsOfSite } from '../../src/paper/words-of-site.ts';
 import type { OtherWords } from '../../src/search/records.ts';
+import { stemsInOrder } from '../../src/search/words.ts';
 import { at, newcomer } from './visit.ts';
 
 const set = goldenSet();
@@ -58,7 +59,7 @@ test('every place that has other words is a place of the index', () => {
   expect(
     given.filter(({ url, id, phrases }) => {
       const also = index.get(url)?.get(id) ?? [];
-      return !phrases.every((phrase) => also.includes(phrase));
+      return !phrases.every((phrase) => also.includes(stemsInOrder(phrase).join(' ')));
     }),
   ).toEqual([]);
 });
@@ -87,8 +88,8 @@ describe('of all questions', () => {
   }, 900_000);
 
   test.each([
-    ['open', { page1: 0.97, place1: 0.871, place3: 0.948, empty: 0.965 }],
-    ['aside', { page1: 0.943, place1: 0.839, place3: 0.932, empty: 0.95 }],
+    ['open', { page1: 0.969, place1: 0.879, place3: 0.951, empty: 0.972 }],
+    ['aside', { page1: 0.954, place1: 0.854, place3: 0.947, empty: 0.953 }],
   ] as const)('those that are %s are answered as well as ever', (name, floors) => {
     const scores = scored.get(name)!;
     for (const [figure, floor] of Object.entries(floors)) {

@@ -9,7 +9,7 @@ import type { RuledPage } from './rule.ts';
 
 const file = 'also.json';
 const form = 'Example: { "eq-zloss": ["keep logits small", "penalty on log Z"] }.';
-const mostPhrases = 12;
+const mostPhrases = 18;
 const mostWords = 10;
 
 const schema = z.record(

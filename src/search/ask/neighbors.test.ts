@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { storeOf } from '../fixtures/pages.ts';
+import { stemsInOrder } from '../words.ts';
 import { neighbors } from './neighbors.ts';
-import { inOrder } from './place-words.ts';
 import { questionOf } from './question.ts';
 import { termsOf } from './terms.ts';
 
 const store = await storeOf();
 async function share(text: string, ...texts: string[]): Promise<number> {
   const question = questionOf(text);
-  return neighbors(question.said, await termsOf(question, store), texts.map(inOrder));
+  return neighbors(question.said, await termsOf(question, store), texts.map(stemsInOrder));
 }
 
 test('pairs stand in order and close together', async () => {

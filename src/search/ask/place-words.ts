@@ -1,7 +1,7 @@
 /** The words of a page's places, field by field, once the page has arrived. */
 import { around, type PageRecord, type PlaceRecord } from '../records.ts';
 import { type Field, fields } from '../weights.ts';
-import { stemOf, stemsOf, wordsOf } from '../words.ts';
+import { stemsInOrder, stemsOf, wordsOf } from '../words.ts';
 
 /** Stems of one field of one place, counted. */
 export interface FieldWords {
@@ -39,9 +39,6 @@ export const ownFields = [
 
 /** What ids have beside the name that an author gave: `lab-race-title`. */
 const prefixOrEnd = /^(eq|fig|table|claim|code|lab)-|-title$/g;
-/** Stems of all words, in order. */
-export const inOrder = (text: string): string[] => wordsOf(text).map(({ whole }) => stemOf(whole));
-
 const declaration = /\b(?:function\*?|const|let|class|interface|type)\s+(\w+)/g;
 function declaredIn({ kind, lines = [] }: PlaceRecord): Set<string> {
   if (kind !== 'code') return new Set();
@@ -58,9 +55,13 @@ function kinOf({ kind, names }: PlaceRecord, places: readonly PlaceRecord[]): st
     .join('\n');
 }
 
-function textsOf(place: PlaceRecord, places: readonly PlaceRecord[]): Record<Field, string> {
+/** Texts by field; other words are stems already. */
+function textsOf(
+  place: PlaceRecord,
+  places: readonly PlaceRecord[],
+): Record<Exclude<Field, 'also'>, string> {
   const [before, after] = around(place, places);
-  const { title, heading, text, names, kind, lines = [], also = [] } = place;
+  const { title, heading, text, names, kind, lines = [] } = place;
   // What a table says, also one behind a figure, is its cells.
   const areCells = kind === 'table' || kind === 'figure';
   return {
@@ -72,7 +73,6 @@ function textsOf(place: PlaceRecord, places: readonly PlaceRecord[]): Record<Fie
     before,
     after,
     kin: kinOf(place, places),
-    also: also.join('\n'),
   };
 }
 
@@ -88,21 +88,23 @@ export function placeWords(page: PageRecord): PageWords {
   const found = known.get(page);
   if (found) return found;
   const texts = page.places.map((place) => textsOf(place, page.places));
+  const also = page.places.map((place) => (place.also ?? []).map((stems) => stems.split(' ')));
   const columns = fields.map((field) => {
-    const stems = texts.map((text) => stemsOf(text[field]));
+    const stems =
+      field === 'also' ? also.map((all) => all.flat()) : texts.map((text) => stemsOf(text[field]));
     const filled = stems.filter(({ length }) => length > 0);
     const mean = filled.reduce((sum, { length }) => sum + length, 0) / Math.max(1, filled.length);
     return stems.map((own) => ({ counts: counted(own), length: own.length / Math.max(1, mean) }));
   });
   const places = page.places.map((place, i): PlaceWords => {
-    const { title, text, lines = [], also = [] } = place;
+    const { title, text, lines = [] } = place;
     const own = fields.map((field, column) => [field, columns[column]?.[i]]);
     return {
       fields: Object.fromEntries(own) as PlaceWords['fields'],
-      title: inOrder(title),
-      text: inOrder([title, text, ...lines].join('\n')),
+      title: stemsInOrder(title),
+      text: stemsInOrder([title, text, ...lines].join('\n')),
       declared: declaredIn(place),
-      also: also.map(inOrder),
+      also: also[i] ?? [],
     };
   });
   const spread = counted(

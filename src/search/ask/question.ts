@@ -1,6 +1,6 @@
 /** What a reader has typed, taken apart. */
 import type { Kind } from '../kinds.ts';
-import { nameKey, plain, saysNothing, stemOf, type Word, wordsOf } from '../words.ts';
+import { nameKey, plain, saysNothing, stemsInOrder, type Word, wordsOf } from '../words.ts';
 
 export interface AskedWord extends Word {
   /** Looked up as it is: between quotation marks. */
@@ -82,10 +82,8 @@ export function questionOf(text: string): Question {
   const onlyKinds = asked.every(({ weight }) => weight < 1);
   return {
     words: onlyKinds ? asked.map((word) => ({ ...word, weight: 1 })) : asked,
-    said: wordsOf(clean).map(({ whole }) => stemOf(whole)),
-    phrases: phrases
-      .map((phrase) => wordsOf(phrase).map(({ whole }) => stemOf(whole)))
-      .filter((stems) => stems.length > 0),
+    said: stemsInOrder(clean),
+    phrases: phrases.map(stemsInOrder).filter((stems) => stems.length > 0),
     kinds: new Set(named.filter((kind) => kind !== undefined)),
     asked: clean.toLowerCase(),
     asking:

@@ -1,9 +1,9 @@
 /** Which places of a page answer a question: signs of each, weighed and added up. */
 import type { PageRecord, PlaceRecord } from '../records.ts';
 import { fields, fieldWeights, placeWeights, type Sign, signs } from '../weights.ts';
-import { stemOf, type Word, wordsOf } from '../words.ts';
+import { stemOf, stemsInOrder, type Word, wordsOf } from '../words.ts';
 import { holds, likeness } from './other-words.ts';
-import { inOrder, ownFields, type PageWords, type PlaceWords, placeWords } from './place-words.ts';
+import { ownFields, type PageWords, type PlaceWords, placeWords } from './place-words.ts';
 import type { Question } from './question.ts';
 import { rarity } from './rank-pages.ts';
 import type { Term } from './terms.ts';
@@ -56,7 +56,7 @@ function namesPage({ title }: PageRecord, said: readonly string[]): (term: Term)
 export const presents = (
   { title, names, summary, head }: PageRecord,
   phrase: readonly string[],
-): boolean => [title, ...names, summary, head].some((text) => holds(inOrder(text), phrase));
+): boolean => [title, ...names, summary, head].some((text) => holds(stemsInOrder(text), phrase));
 
 /** A word that is written as names in code are: `layerWidths`, `layer_widths`. */
 const isSymbol = ({ text }: Word): boolean => /\p{Ll}\p{Lu}|\w_\w/u.test(text);

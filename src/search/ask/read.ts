@@ -47,6 +47,8 @@ const LEAST_SHARE = 0.4;
 const NEAR = 0.3;
 /** Likewise, what it must be worth to be read before a reader asks for more: a page is some 25 kB. */
 const CLOSE = 0.5;
+/** Likewise the last of as many as may be read, where several are. */
+const CLOSE_LAST = 0.72;
 /** What it is worth, for being read, that the question names a page. */
 const NAMED = 3;
 /** As the score of a place where a page has none. */
@@ -63,7 +65,7 @@ export const weighing =
     word.weight * rarity(pages, store.contents.pages);
 
 /** Words of a question whose parts of the index weigh little beside the pages; of more, as much as a page. */
-const USUAL_TERMS = 7;
+const USUAL_TERMS = 6;
 /** Whether a word has been looked for among spellings, which weigh as much. */
 const isSpelled = ({ correction, variants }: Term): boolean =>
   correction !== undefined || variants.length === 0;
@@ -161,7 +163,10 @@ export async function readingOf(
       .slice(read.length, read.length + most)
       .filter(
         (page, i) =>
-          read.length > 0 || i < enough || isExact(page.number) || worth(page) >= CLOSE * best,
+          read.length > 0 ||
+          i < enough ||
+          isExact(page.number) ||
+          worth(page) >= (i < most - 1 ? CLOSE : CLOSE_LAST) * best,
       );
     read.push(...(await Promise.all(next.map(readOne))));
   } while (!isAnswered() && read.length < Math.min(near.length, MOST_READINGS * most));

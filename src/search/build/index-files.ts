@@ -21,7 +21,7 @@ import {
   startPart,
   withWords,
 } from '../records.ts';
-import { phraseKey, stemOf } from '../words.ts';
+import { phraseKey, stemOf, stemsInOrder } from '../words.ts';
 import { type English, noEnglish, peculiarity } from './english.ts';
 import { nameKeys, pageWords, weightOf } from './page-words.ts';
 import { groupsOf, sameAs } from './synonyms.ts';
@@ -174,6 +174,15 @@ function countedFilters(pages: readonly PageRecord[]): FilterCounts {
   ) as FilterCounts;
 }
 
+const stemmed = (phrases: readonly string[]): string[] =>
+  phrases.map((phrase) => stemsInOrder(phrase).join(' '));
+
+/** The page as the index keeps it. */
+const asKept = ({ places, ...page }: PageRecord): PageRecord => ({
+  ...page,
+  places: places.map(({ also, ...place }) => (also ? { ...place, also: stemmed(also) } : place)),
+});
+
 /** What the index takes from elsewhere than pages. */
 export interface Given {
   /** Groups of words and phrases that mean the same. */
@@ -257,7 +266,7 @@ export function indexFiles(
     parts.set(part, JSON.stringify(value));
   };
   for (const [number, { shard }] of shards.entries()) put(shardPart(number), shard);
-  for (const [number, page] of pages.entries()) put(pagePart(number), packed(page));
+  for (const [number, page] of pages.entries()) put(pagePart(number), packed(asKept(page)));
   for (const [name, file] of spelled) put(spellingPart(name), file);
   put(startPart, start);
   const hash = createHash('sha256');
@@ -269,7 +278,9 @@ export function indexFiles(
     pages: first,
     shards: shards.map(({ first }) => first),
     spelling: [...spelled.keys()],
-    also: alsoOfPapers,
+    also: Object.fromEntries(
+      Object.entries(alsoOfPapers).map(([id, phrases]) => [id, stemmed(phrases)]),
+    ),
   };
   return new Map([
     [contentsFile, JSON.stringify(contents)],
