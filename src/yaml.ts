@@ -1,5 +1,15 @@
 /** YAML that authors write, with the lines of its parts, so that mistakes in it can be found. */
-import { type Document, isMap, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLParseError,
+  type YAMLWarning,
+} from 'yaml';
 import { AuthorError, type Place } from './author-error.ts';
 
 export interface Yaml {
@@ -35,8 +45,20 @@ function cutOff({ type, value, range }: Scalar, text: string): string | undefine
   return comment && (/^#\S/.test(comment) || value.includes(' ')) ? comment : undefined;
 }
 
+const openList = /^Flow (sequence|map) in block collection/;
+
 /** What the parser says, without its own place in it. */
-const words = (message: string): string => message.split(/ at line|:?\n/)[0]!.replace(/\.$/, '');
+function words(message: string): string {
+  const [, kind] = openList.exec(message) ?? [];
+  if (kind) return `a ${kind === 'map' ? 'group of fields' : 'list'} begins here and is not closed`;
+  return message.split(/ at line|:?\n/)[0]!.replace(/\.$/, '');
+}
+
+/** Where it is wrong: of a list that is not closed the parser names the line behind it. */
+function offsetOf({ message, pos: [from] }: YAMLParseError | YAMLWarning, text: string): number {
+  const [, kind] = openList.exec(message) ?? [];
+  return kind ? text.lastIndexOf(kind === 'map' ? '{' : '[', from - 1) : from;
+}
 
 /** In double quotes: what YAML takes for the beginning of a line and the like, and was meant as TeX. */
 const commandIn = /(?<!\\)(?:\\\\)*\\([abefnrtv][a-z]+)/;
@@ -48,6 +70,8 @@ const remedies: readonly (readonly [message: RegExp, remedy: string])[] = [
     'Within double quotes write each backslash twice, or put the text in single quotes.',
   ],
   [/^Missing closing /, 'Close it.'],
+  [/^Flow sequence/, 'Write ] at its end, and quotes around an item that holds a bracket.'],
+  [/^Flow map/, 'Write } at its end, and quotes around a text that holds a brace.'],
   [/^Map keys must be unique/, 'A field of this name stands above. Remove one of them.'],
 ];
 
@@ -68,7 +92,7 @@ export function readYaml(text: string, file: string, above = 0, what = 'it'): Ya
   const [error] = [...document.errors, ...document.warnings];
   if (error) {
     throw new AuthorError(
-      at(error.pos[0]),
+      at(offsetOf(error, text)),
       `${what} is not YAML: ${words(error.message)}.`,
       remedyOf(error.message),
     );

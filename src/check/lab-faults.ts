@@ -198,7 +198,10 @@ export function heroFaults(lab: AnyLab, committed: CommittedResult, labId: strin
     return [{ near: 'hero', problem: 'its hero has no source.', remedy }];
   }
   const [wrong] = knobFaults({ knob });
-  if (wrong) return [{ near: 'hero', problem: `its hero: ${wrong.problem}`, remedy: wrong.remedy }];
+  if (wrong) {
+    const problem = `its hero: ${wrong.problem.replace('of knob "knob"', 'of its knob')}`;
+    return [{ near: 'hero', problem, remedy: wrong.remedy }];
+  }
   const ends = knob.kind === 'range' ? [knob.min, knob.max] : [];
   const values = [knob.default, ...ends, ...(knob.kind === 'choice' ? optionsOf(knob) : [])];
   const found = values.flatMap((value) => {

@@ -51,6 +51,18 @@ function placeOf(folder: Folder, id: string | undefined, near: string): Place {
   return folder.at('lab.ts');
 }
 
+const heroFile = 'hero.ts';
+
+/** Of what is wrong with a hero that has a file of its own, the line of its default or of its declaration. */
+function heroPlace(folder: Folder, problem: string): Place | undefined {
+  if (!problem.startsWith('its hero') || !folder.has(heroFile)) return undefined;
+  const lines = (folder.text(heroFile) ?? '').split('\n');
+  const start = lines.findIndex((line) => line.includes('defineHero'));
+  const at = lines.findIndex((line, i) => i > start && /^\s*default:/.test(line));
+  const isOfDefault = problem.includes('the default of') && at >= 0;
+  return folder.at(heroFile, (isOfDefault ? at : Math.max(0, start)) + 1);
+}
+
 /** Labs that have a result and are exported, and those that have only one of the two. */
 function unknownResults(folder: Folder, ids: readonly string[], committed: object): AuthorError[] {
   return Object.keys(committed)
@@ -144,7 +156,7 @@ function work(folder: Folder, committed: LabWork['committed'], wait: Patience): 
       } else {
         const { lab: id, fault, stack } = news;
         const thrown = stack && thrownAt(folder, stack);
-        const at = thrown || placeOf(folder, id, fault.near);
+        const at = thrown || heroPlace(folder, fault.problem) || placeOf(folder, id, fault.near);
         const said = withoutRoot(fault.problem);
         // What fails in view() and in run() alike is one mistake, and so is a module that no lab can load.
         const [, cause] = /fails [^:]*: (.*)$/s.exec(said) ?? [];

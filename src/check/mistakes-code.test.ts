@@ -129,4 +129,11 @@ testMistakes([
     "export { smoothing } from './lab.ts';\n/** Means",
     'method.ts:1: it imports "./lab.ts", which imports this file in its turn.',
   ],
+  [
+    'a copy of a module',
+    'method-old.ts',
+    null,
+    '/** Means. */\n\n// #region average\nexport const mean = 1;\n// #endregion\n',
+    'method-old.ts:1: all its regions are in method.ts too, and nothing imports it. Delete the copy',
+  ],
 ]);

@@ -509,4 +509,11 @@ testMistakes([
     '[{ "question": "a", "kind": "title", "places": ["the-idea", "the-idea"] }]\n',
     'golden.json:1: 1.places: a place stands twice.',
   ],
+  [
+    'a lab by another id than that of its heading',
+    'queries.json',
+    'lab-smoothing-title',
+    'lab-smoothing',
+    'queries.json:10: the page has no place "lab-smoothing". Nearest: lab-smoothing-title',
+  ],
 ]);

@@ -457,4 +457,18 @@ testMistakes([
     'A mean over a window of 1,950 is smoother than the curve.',
     'index.mdx:27: claim "mean" says 1,950, which neither',
   ],
+  [
+    'an arXiv number without its last digit',
+    'index.mdx',
+    '"2402.01234"',
+    '"2402.0123"',
+    'index.mdx:10: arxiv.id: an arXiv number, e.g. 2404.14619 (in quotes).',
+  ],
+  [
+    'a claim of the paper with a number that only a lab has',
+    'index.mdx',
+    /than the curve\.\n(.*\n.*\n) .*recomputed.*\n/,
+    'than the curve by 0.498.\n$1',
+    'index.mdx:27: claim "mean" says 0.498, which neither the page nor a table or result has.',
+  ],
 ]);

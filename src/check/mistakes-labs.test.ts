@@ -1,5 +1,36 @@
 /** Mistakes in labs. */
-import { testMistakes } from './fixtures/mistakes.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { saidOf, testMistakes } from './fixtures/mistakes.ts';
+import { samplePapers } from './fixtures/sample.ts';
+
+const hero = `/** The lab in little. */
+import { defineHero } from '#lab';
+
+export const hero = defineHero({
+  source: 'A wave.',
+  knob: {
+    kind: 'range',
+    label: 'Window',
+    min: 1,
+    max: 6,
+    step: 1,
+    default: 8,
+  },
+  view: (window) => ({
+    summary: 'A mean of a few values.',
+    chart: {
+      kind: 'bars',
+      id: 'bars',
+      title: 'Window',
+      description: 'One bar.',
+      x: { label: 'Values' },
+      y: { label: 'Name' },
+      bars: [{ name: 'window', value: Number(window) }],
+    },
+  }),
+});
+`;
 
 testMistakes([
   [
@@ -345,3 +376,32 @@ testMistakes([
     'lab.ts:27: lab "smoothing": preset "Two": run() fails: Cannot read properties of null',
   ],
 ]);
+
+test('what is wrong with a hero in a file of its own is said there', async () => {
+  const sample = samplePapers();
+  const change = (file: string, ...pairs: [from: string, to: string][]) =>
+    writeFileSync(
+      sample.path(file),
+      pairs.reduce(
+        (text, [from, to]) => text.replace(from, to),
+        readFileSync(sample.path(file), 'utf8'),
+      ),
+    );
+  try {
+    writeFileSync(sample.path('hero.ts'), hero);
+    change(
+      'lab.ts',
+      ['import { movingAverage', "import { hero } from './hero.ts';\nimport { movingAverage"],
+      ["  mode: 'live',", "  mode: 'live',\n  hero,"],
+    );
+    change('index.mdx', ['### The idea', '<Lab id="smoothing" hero />\n\n### The idea']);
+    const said = await saidOf(sample.papers);
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^hero\.ts:12: lab "smoothing": its hero: the default of its knob is 8, which its knob cannot take\. /,
+      ),
+    ]);
+  } finally {
+    sample.remove();
+  }
+}, 180_000);

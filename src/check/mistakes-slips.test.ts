@@ -350,4 +350,42 @@ testMistakes([
     '<PublishedChart id="fig-errors" of="errors" kind="bars" value="Error" columns="Error" alt="The mean has 6.5, nothing 182.">\n\nErrors.\n\n</PublishedChart>\n\n## What holds here',
     'index.mdx:89: <PublishedChart>: alt says 182, which the table "errors" does not have.',
   ],
+  [
+    'a raised sign whose number is not',
+    'index.mdx',
+    'x_{t-k}',
+    'x_{t-k} w^-1',
+    'index.mdx:64: the formula "y_t = \\frac{1}{w} \\sum_{k=0}^{w-1} x_{t-k} w^-1" raises only the sign of -1. Write ^{-1}.',
+  ],
+  [
+    'a formula with braces that lost its end',
+    'index.mdx',
+    'A curve of',
+    'A curve of $\\sqrt[20]{2} = 1.04 of',
+    'index.mdx:46: the formula "$\\sqrt[20]" is not closed on its line.',
+  ],
+  [
+    'a verdict whose bold words have no end',
+    'index.mdx',
+    '\n## References',
+    '\n<Verdict>\n\n- **Use it when** you smooth.\n- **Leave it** when not.\n- **It costs** little.\n\n</Verdict>\n\n## References'.replace(
+      'it when**',
+      'it when',
+    ),
+    'index.mdx:107: ** would be shown as stars.',
+  ],
+  [
+    'a threshold in percent',
+    'index.mdx',
+    '<DataTable id="table-errors" of="errors" highlight="mean" />',
+    '<DataTable id="table-errors" of="errors" highlight="mean" />\n\n<PublishedChart id="fig-errors" of="errors" kind="bars" value="Error" columns="Error" threshold={95} alt="Two bars.">Two **bars**.</PublishedChart>',
+    'index.mdx:89: <PublishedChart>: threshold={95} is no share of a first value. Write {0.95} for 95%.',
+  ],
+  [
+    'a share that is percent in one sentence only',
+    'index.mdx',
+    'The last mean is <Value of="smoothing.result.smooth.59" digits={3} />.',
+    'The last mean is <Value of="smoothing.result.smooth.59" percent />. So it ends: <Value of="smoothing.result.smooth.59" />.',
+    'index.mdx:81: <Value of="smoothing.result.smooth.59"> is shown as a plain number, on line 81 as percent.',
+  ],
 ]);

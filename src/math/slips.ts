@@ -22,10 +22,10 @@ export function refuseSlips(tex: string): void {
   const letters = lettersOf(tex);
   const name = bareGreek(tex) ?? functions.exec(letters)?.[0];
   if (name) throw new TexError(tex, `has the letters of "${name}"`, `Write \\${name}.`);
-  const [, index = ''] = /_([a-zA-Z]{2,})/.exec(letters) ?? [];
-  if (index) {
-    const remedy = `Write _{${index}}, or a space behind _${index[0]}.`;
-    throw new TexError(tex, `lowers only the first letter of ${index}`, remedy);
+  const [, word = ''] = /_([a-zA-Z]{2,})/.exec(letters) ?? [];
+  if (word) {
+    const remedy = `Write _{${word}}, or a space behind _${word[0]}.`;
+    throw new TexError(tex, `lowers only the first letter of ${word}`, remedy);
   }
   // Half-open intervals end in another kind of bracket than they begin with; \left may end in none.
   const count = (brackets: RegExp) => letters.match(brackets)?.length ?? 0;
@@ -34,8 +34,9 @@ export function refuseSlips(tex: string): void {
     const problem = `has ${open} opening and ${closed} closing brackets`;
     throw new TexError(tex, problem, 'Close each bracket.');
   }
-  const [, sign, digits] = /(?<!\\)([_^])(\d{2,})/.exec(tex) ?? [];
-  if (!sign || !digits) return;
+  const [, sign, index, minus] = /(?<!\\)([_^])(\d{2,}|([-−+])[\da-zA-Z]+)/.exec(tex) ?? [];
+  if (!sign || !index) return;
   const what = sign === '^' ? 'raises' : 'lowers';
-  throw new TexError(tex, `${what} only the first digit of ${digits}`, `Write ${sign}{${digits}}.`);
+  const part = minus ? 'sign' : 'first digit';
+  throw new TexError(tex, `${what} only the ${part} of ${index}`, `Write ${sign}{${index}}.`);
 }

@@ -1,6 +1,6 @@
 /** The schema of a paper's frontmatter. A missing, wrong or unknown field stops the build. */
 import { z } from 'astro/zod';
-import { doiForm } from '../cite/registered.ts';
+import { doiForm, modernArxivForm } from '../cite/registered.ts';
 
 /** 30 February parses as a date in March, so the date must read back as written. */
 export function isDay(text: string): boolean {
@@ -159,7 +159,7 @@ export const paper = z.strictObject({
   venue,
   arxiv: z
     .strictObject({
-      id: z.string().regex(/^\d{4}\.\d{4,5}$/, 'an arXiv number, e.g. 2404.14619 (in quotes)'),
+      id: z.string().regex(modernArxivForm, 'an arXiv number, e.g. 2404.14619 (in quotes)'),
       version: z.int().min(1),
       category: z
         .string()

@@ -83,12 +83,15 @@ function fault(node: MdastNode, text: string): [problem: string, remedy: string]
  * @returns whether it has its sections
  */
 export function checkShape({ root, text }: PageTree, file: string, notebook: Notebook): boolean {
+  const formulas = formulaMistakes(root, text);
   for (const node of nodesOf(root)) {
     const found = fault(node, text);
-    if (!found) continue;
+    // In a formula that is not closed it would not run.
+    const isOfFormula = formulas.some(({ line, error }) => error.astray && line === lineOf(node));
+    if (!found || isOfFormula) continue;
     notebook.mistakes.push(new AuthorError({ file, line: lineOf(node) }, ...found));
   }
-  for (const { line, error } of formulaMistakes(root, text)) {
+  for (const { line, error } of formulas) {
     notebook.mistakes.push(formulaError({ file, line }, error));
   }
   return checkSections(root, file, notebook);

@@ -39,6 +39,13 @@ export function isElement(node: MdastNode): node is ElementNode & MdastNode {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
+/** An attribute of an element, as it is written. */
+export const attributeOf = (node: MdastNode, name: string): unknown =>
+  isElement(node)
+    ? node.attributes.find((entry) => entry.type === 'mdxJsxAttribute' && entry.name === name)
+        ?.value
+    : undefined;
+
 /** Comments of MDX, imports and the frontmatter: what no reader sees. */
 export function isSilent({ type }: MdastNode): boolean {
   return ['mdxjsEsm', 'yaml', 'mdxFlowExpression', 'mdxTextExpression'].includes(type);
@@ -84,9 +91,11 @@ export function boldStarts(node: MdastNode): string[] {
     });
 }
 
-/** Whether an item lacks the space behind its sign, which is said of its own. */
-export const isBrokenList = ({ position }: MdastNode, text: string): boolean =>
-  /^\s*-[^\s-]/m.test(text.slice(position?.start.offset, position?.end.offset));
+/** Whether an item lacks the space behind its sign, or the end of its bold words, which is said of its own. */
+export function isBrokenList({ position }: MdastNode, text: string): boolean {
+  const written = text.slice(position?.start.offset, position?.end.offset);
+  return /^\s*-[^\s-]/m.test(written) || written.split('**').length % 2 === 0;
+}
 
 /** @throws AuthorError with line and remedy where the text is no MDX */
 function parsed(text: string, file: string): MdastNode {

@@ -10,7 +10,12 @@ const drawn = (
 const form = `As in: ${figure.example}.`;
 
 test('figures are numbered', () => {
-  expect(shown(figure, `${drawn('id="fig-a"')}\n\n${drawn('id="fig-b" wide')}`)).toEqual([
+  const body = `${drawn('id="fig-a"')}\n\n${drawn('id="fig-b" wide').replace('Tower', 'Tower part="top"')}`;
+  const files = {
+    'figures/picture.astro':
+      '<svg class="art" role="img" viewBox="0 0 360 90" aria-label={Astro.props.part}></svg>\n',
+  };
+  expect(shown(figure, body, files)).toEqual([
     { id: 'fig-a', wide: false, beside: false, number: 1, section: 'How it works' },
     { id: 'fig-b', wide: true, beside: false, number: 2, section: 'How it works' },
   ]);

@@ -9,6 +9,8 @@ import { lostName, nameColumn, type PublishedTable, tableMarkdown, tableNamed } 
 import { unknown } from '../unknown.ts';
 
 const file = './published.json';
+/** As a share: larger ones were meant as percent. */
+const mostParts = 10;
 
 /** @throws AuthorError when a row or column that is named does not exist */
 function checkNames(
@@ -97,6 +99,10 @@ export default element({
     }
     if ((bandFrom === undefined) !== (bandTo === undefined)) {
       throw new AuthorError(at, 'a band has two ends.', 'Write both bandFrom={…} and bandTo={…}.');
+    }
+    if (threshold !== undefined && !(threshold > 0 && threshold < mostParts)) {
+      const problem = `<PublishedChart>: threshold={${threshold}} is no share of a first value.`;
+      throw new AuthorError(at, problem, 'Write {0.95} for 95%.');
     }
     if (facet && choice.kind !== 'line') {
       throw new AuthorError(at, 'small plots are lines.', 'Leave out kind, or facet.');

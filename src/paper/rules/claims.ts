@@ -3,7 +3,8 @@ import type { Notebook } from '../../author-error.ts';
 import { tablesFile } from '../compared.ts';
 import { fieldNote, type RuledPage } from './rule.ts';
 
-const sources = [tablesFile, 'oracles.json', 'lab.results.json'];
+const results = 'lab.results.json';
+const sources = [tablesFile, 'oracles.json', results];
 /** With a decimal point, or of three digits and more: shorter ones are counted by hand. */
 const telling = /(?<![\d.,])(?:\d+\.\d+|\d{1,3}(?:,\d{3})+|\d{3,})(?![\d.]*\d)/g;
 /** What stands above the page's text. */
@@ -29,21 +30,25 @@ function isRounded(text: string, number: string): boolean {
 
 export function claims(page: RuledPage, notebook: Notebook): void {
   const { folder, data } = page.parts;
-  const texts = sources.flatMap((file) => folder.text(file) ?? []);
-  if (texts.length === 0) return;
-  const known = [folder.page.replace(head, ''), ...texts].join('\n');
-  const plain = withoutCommas(known);
+  if (!sources.some((file) => folder.has(file))) return;
+  const textOf = (files: readonly string[]) =>
+    [folder.page.replace(head, ''), ...files.flatMap((file) => folder.text(file) ?? [])].join('\n');
+  const all = textOf(sources);
+  // What only the paper reports, no lab of ours has.
+  const reported = textOf(sources.filter((file) => file !== results));
   const note = fieldNote(page, notebook);
-  const said: [path: PropertyKey[], what: string, text: string][] = [
-    ...data.claims.map(({ text, id }, i): (typeof said)[number] => [
+  const said: [path: PropertyKey[], what: string, text: string, known: string][] = [
+    ...data.claims.map(({ text, id, evidence }, i): (typeof said)[number] => [
       ['claims', i, 'text'],
       `claim "${id}"`,
       text,
+      evidence.every(({ kind }) => kind === 'reported') ? reported : all,
     ]),
-    [['summary'], 'summary', data.summary],
-    [['headline', 'says'], 'headline.says', data.headline?.says ?? ''],
+    [['summary'], 'summary', data.summary, all],
+    [['headline', 'says'], 'headline.says', data.headline?.says ?? '', all],
   ];
-  for (const [path, what, text] of said) {
+  for (const [path, what, text, known] of said) {
+    const plain = withoutCommas(known);
     const strange = (text.match(telling) ?? []).find(
       (number) => !isYear(number) && !has(plain, number) && !isRounded(known, number),
     );

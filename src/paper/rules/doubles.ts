@@ -39,9 +39,27 @@ function values({ elements, tree }: RuledPage, notebook: Notebook): void {
   }
 }
 
+/** A share that is written as percent in one sentence is so in all. */
+function percents({ elements }: RuledPage, notebook: Notebook): void {
+  type Given = { of: string; from: string; digits?: number; percent?: boolean };
+  const all = elements
+    .filter(({ use }) => use.name === 'Value')
+    .map(({ use }) => ({ use, given: use.given as unknown as Given }));
+  for (const { use, given } of all) {
+    if (given.percent || given.digits !== undefined) continue;
+    const other = all.find(
+      ({ given: { of, from, percent } }) => percent && of === given.of && from === given.from,
+    );
+    if (!other) continue;
+    const problem = `<Value of="${given.of}"> is shown as a plain number, on line ${other.use.at.line} as percent.`;
+    notebook.mistakes.push(new AuthorError(use.at, problem, 'Add percent, or digits={…}.'));
+  }
+}
+
 export function doubles(page: RuledPage, notebook: Notebook): void {
   titles(page, notebook);
   values(page, notebook);
+  percents(page, notebook);
   const known = new Map<string, number>();
   for (const node of nodesOf(page.tree.root)) {
     if (node.type !== 'paragraph') continue;

@@ -2,7 +2,7 @@
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import figure from '../elements/figure.ts';
-import { lineOf, nodesOf } from '../tree.ts';
+import { attributeOf, lineOf, nodesOf } from '../tree.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
@@ -16,6 +16,10 @@ export function imports(page: RuledPage, notebook: Notebook): void {
   const used = new Set(tree.elements.map(({ name }) => name));
   /** As an element of HTML, which is said there. */
   const isWritten = (name: string) => folder.page.includes(`<${name.toLowerCase()} `);
+  // A figure that was copied whole has its id twice, which is said.
+  const figures = tree.elements.filter(({ name }) => name === figure.name);
+  const ids = figures.map(({ node }) => attributeOf(node, 'id'));
+  const isCopied = new Set(ids).size < ids.length;
   const form = "Write: import Picture from './figures/picture.astro';";
   for (const node of nodesOf(tree.root)) {
     if (node.type !== 'mdxjsEsm') continue;
@@ -55,7 +59,7 @@ export function imports(page: RuledPage, notebook: Notebook): void {
         if (use.attributes.length > 0) {
           const problem = `<${name}> has attributes, and ${file} takes none.`;
           noteAt(page, notebook, use, problem, `Write <${name} />.`);
-        } else if (at > 0) {
+        } else if (at > 0 && !isCopied) {
           const problem = `<${name}> shows again what line ${uses[0]?.line} shows.`;
           noteAt(page, notebook, use, problem, 'Show another drawing, or link to that figure.');
         }

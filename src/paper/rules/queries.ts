@@ -44,7 +44,10 @@ export function readQueries(folder: Folder): z.infer<typeof schema> {
 /** Kinds by id of every place that search can find. */
 export function kindsOfPlaces(page: RuledPage): Map<string, string> {
   const { parts } = page;
-  const places = page.places.map(({ id, kind }) => [id, kind] as const);
+  // A lab is found by its heading.
+  const places = page.places
+    .filter(({ kind }) => kind !== 'lab')
+    .map(({ id, kind }) => [id, kind] as const);
   const labs = parts.uses(lab).map(({ given }) => [`lab-${given.id}-title`, 'lab'] as const);
   const boxes = [
     ...(parts.uses(departures).length > 0 ? ['departures-title'] : []),

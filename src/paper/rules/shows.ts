@@ -1,19 +1,12 @@
 /** Rule: what a passage shows of the figure beside it (`data-shows`), a drawing has as a part, and the other way round. */
 import { dirname, join } from 'node:path/posix';
-import type { MdastNode } from 'satteri';
 import { AuthorError, type Notebook } from '../../author-error.ts';
 import { importsOf } from '../../code/imports.ts';
 import { nearest } from '../../nearest.ts';
 import type { Folder } from '../folder.ts';
-import { isElement, nodesOf } from '../tree.ts';
+import { attributeOf, nodesOf } from '../tree.ts';
 import { drawing } from './imports.ts';
 import { noteAt, type RuledPage } from './rule.ts';
-
-const attributeOf = (node: MdastNode, name: string): unknown =>
-  isElement(node)
-    ? node.attributes.find((entry) => entry.type === 'mdxJsxAttribute' && entry.name === name)
-        ?.value
-    : undefined;
 
 const comments = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*|^import .*$/gm;
 const literals = /"([^"\n]*)"|'([^'\n]*)'|`([^`]*)`/g;
