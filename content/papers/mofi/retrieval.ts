@@ -63,8 +63,8 @@ export function meanAveragePrecision(
 
 // #region chance
 /**
- * Expected average precision of a random order of n pictures, R of them
- * right, when the query itself comes first.
+ * Expected average precision of a random order of n > 2 pictures, R of
+ * them right, when the query itself comes first.
  */
 export function chanceLevel(n: number, R: number): number {
   const others = range(2, n + 1).map((k) => {

@@ -190,7 +190,7 @@ export function stagingLoss(logits: np.Array, targets: np.Array): np.Array {
 // #endregion
 
 // #region class-weights
-/** A weight for every class, so that rare ones count as much; the mean over all samples is 1. */
+/** A weight for every class, none of them empty, so that rare ones count as much; the mean over all samples is 1. */
 export function classWeights(counts: readonly number[]): number[] {
   const samples = counts.reduce((sum, count) => sum + count, 0);
   return counts.map((count) => samples / (counts.length * count));
