@@ -31,6 +31,10 @@ try {
   console.log(
     `${notRun.length > 0 ? '' : '\n'}${slugs.length > 0 ? 'Unit tests of everything' : 'Types and unit tests'}: npm test -- quick`,
   );
+  if (slugs.length > 0)
+    console.log(
+      'Whether search answers queries.json: npm run build, then npx vitest run --project site tests/site/search.test.ts',
+    );
   const count =
     report.mistakes.length +
     report.papers.reduce(

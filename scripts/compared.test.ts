@@ -43,7 +43,7 @@ test('notes the tables that are named, then all that have changed', () => {
 
 test.for([
   [[], 'Name the paper: npm run compared -- <slug> [table …]\n'],
-  [['smaple'], 'There is no paper "smaple". There is: other, sample.\n'],
+  [['smaple'], 'There is no paper "smaple". There are: other, sample.\n'],
   [['sample', 'errosr'], 'sample has no table "errosr". Its tables: errors, more.\n'],
 ] as const)('refuses %j', ([words, stderr]) => {
   expect(compared(...words)).toEqual({ status: 1, stdout: '', stderr });

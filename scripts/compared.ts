@@ -13,7 +13,7 @@ const usage = 'npm run compared -- <slug> [table …]';
 function record(slug: string | undefined, names: readonly string[]): void {
   if (!slug) throw new Error(`Name the paper: ${usage}`);
   if (!paperSlugs().includes(slug)) {
-    throw new Error(`There is no paper "${slug}". There is: ${paperSlugs().join(', ')}.`);
+    throw new Error(`There is no paper "${slug}". There are: ${paperSlugs().join(', ')}.`);
   }
   const folder = readFolder(slug);
   const tables = publishedTables(folder);

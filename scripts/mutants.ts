@@ -57,7 +57,7 @@ async function measurePaper(slug: string, processes: readonly TestProcess[]): Pr
 
 const slugs = paperSlugs();
 if (onlySlug && !slugs.includes(onlySlug)) {
-  console.error(`No paper "${onlySlug}". There is: ${slugs.join(', ')}.`);
+  console.error(`No paper "${onlySlug}". There are: ${slugs.join(', ')}.`);
   process.exit(1);
 }
 const processes = Array.from(

@@ -10,6 +10,8 @@ const fromHere = (file: string) => resolve(process.env['INIT_CWD'] ?? '.', file)
 try {
   const words = process.argv.slice(2);
   const [slug, ...rest] = words;
+  const option = words.find((word) => word.startsWith('-') && word !== '--from');
+  if (option !== undefined) throw new Error(`There is no option ${option}. ${usage}`);
   // npm takes "--from" for itself where "--" is forgotten; a file alone is as good.
   const files = rest.filter((word) => word !== '--from');
   const [file, another] = files;

@@ -21,3 +21,15 @@ test.each(commands)('npm run %s asks for what is not installed', (name, line) =>
   expect(stdout + stderr).toBe('The packages are not installed. Run "npm ci" first.\n');
   expect(status).toBe(1);
 });
+
+test.each([
+  ['new', ['x-y', '--form', 'a.bib'], 'There is no option --form.'],
+  ['search-quality', ['--onw'], 'There is no option --onw.'],
+])('npm run %s refuses an option that it does not know', (script, words, message) => {
+  const { status, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`, ...words], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain(message);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(status).toBeGreaterThan(0);
+});

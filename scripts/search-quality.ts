@@ -9,6 +9,11 @@ import { goldenSet } from './search/golden.ts';
 import { builtPages } from './search/pages.ts';
 import { type Failure, type Scores, score } from './search/score.ts';
 
+const strange = process.argv.slice(2).find((word) => word !== '--own');
+if (strange !== undefined) {
+  console.error(`There is no option ${strange}. Write it like: npm run search:quality [-- --own]`);
+  process.exit(2);
+}
 if (!existsSync('dist/search-index')) {
   console.error('There is no built site. Run "npm run build" first.');
   process.exit(1);

@@ -1,5 +1,5 @@
 /**
- * How much of the code that the site shows was executed by the tests: `node scripts/shown-code.ts`
+ * How much of the code that the site shows was executed by the tests: `npx node scripts/shown-code.ts`
  * after `vitest run --coverage`. Prints one line for each paper; fails below 100%. Lines of the labs
  * that only studies execute count when all studies were computed: `npm test -- all`. In files that
  * unit tests reach too, `shown-lines.debts.json` of the paper says how many lines something else

@@ -1,6 +1,6 @@
 /**
  * How long every lab's default run takes in Chromium, against the same run in Node:
- * `node scripts/bench/labs.ts` after `npm run build`.
+ * `npx node scripts/bench/labs.ts` after `npm run build`.
  */
 import { keepKernels } from '#ml/backend';
 import { computed } from '../../src/lab/results.ts';

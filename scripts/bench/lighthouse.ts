@@ -1,5 +1,5 @@
 /**
- * Lighthouse (mobile emulation) on every kind of page: `node scripts/bench/lighthouse.ts [path …]` after
+ * Lighthouse (mobile emulation) on every kind of page: `npx node scripts/bench/lighthouse.ts [path …]` after
  * `npm run build`. Lighthouse itself is fetched by npx, pinned. Prints each category's score.
  */
 import { spawn } from 'node:child_process';

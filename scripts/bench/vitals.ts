@@ -1,6 +1,6 @@
 /**
  * Layout shift and long tasks while a page loads on a processor four times as slow, at three widths:
- * `node scripts/bench/vitals.ts [path …]` after `npm run build`. The first page is the baseline.
+ * `npx node scripts/bench/vitals.ts [path …]` after `npm run build`. The first page is the baseline.
  */
 import { launchBrowser } from '../browser.ts';
 import { serveSite } from '../server.ts';

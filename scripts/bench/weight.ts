@@ -1,6 +1,6 @@
 /**
  * What a reader's browser fetches for each page at first load, compressed as a host would:
- * `node scripts/bench/weight.ts` after `npm run build`. Baseline: the site's lightest page.
+ * `npx node scripts/bench/weight.ts` after `npm run build`. Baseline: the site's lightest page.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';

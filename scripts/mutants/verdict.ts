@@ -115,7 +115,7 @@ export function mistakesOf({ slug, at, regions, records, equivalents, debts }: P
         'records',
         [name],
         `region "${name}" has ${share.toFixed(1)}% of its changes caught, and ${debt ? `its debt says ${floor}` : `the floor is ${floor}`}%.`,
-        `Write tests that catch the survivors listed here, then run: ${again}`,
+        `Write tests that catch the survivors listed here, or name those that make no difference in mutants.equivalent.json, then run: ${again}`,
       );
     }
     if (debt && (folded || share >= FLOOR) && idle.length === 0) {

@@ -91,6 +91,7 @@ ER  - `,
   test('without BibTeX is made of examples, and says which to replace', () => {
     const { yaml, toReplace } = newFrontmatter('x', undefined, today);
     expect(parse(yaml).published).toBe(today);
+    expect(yaml).toMatch(/^published: .* # TODO: /m);
     expect(toReplace).toEqual(expect.arrayContaining(['title', 'authors', 'summary', 'claims']));
   });
 

@@ -222,6 +222,14 @@ testMistakes([
     'index.mdx:44: nothing stands under "### The problem".',
   ],
   [
+    'a section of every page without text',
+    'index.mdx',
+    /(## Limits and what came after\n)\n.*\n/,
+    '$1',
+    'nothing stands under "## Limits and what came after". Write it; every page has this section.',
+    2,
+  ],
+  [
     'a reminder',
     'index.mdx',
     'A curve of',

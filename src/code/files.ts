@@ -19,7 +19,7 @@ function refuseCopy(sources: readonly Source[], files: readonly string[]): void 
     const name = `/${file.split('/').at(-1)}'`;
     return sources.some(({ lines }) => lines.some((line) => line.includes(name)));
   };
-  const copy = both.find((source) => !isImported(source) && !source.file.endsWith('lab.ts'));
+  const copy = both.find((source) => !isImported(source) && !/(^|\/)lab\.ts$/.test(source.file));
   const original = both.find((source) => source !== copy);
   if (!copy || !original) return;
   const known = new Set(original.regions.map(({ name }) => name));

@@ -7,6 +7,7 @@ import { commentsOf } from '../../code/comments.ts';
 import type { Folder } from '../folder.ts';
 import { once } from '../once.ts';
 import { placeholders, reminders, withoutMentions } from '../placeholders.ts';
+import { isSection } from '../sections.ts';
 import { lineOf, nodesOf, parsePage, textOf } from '../tree.ts';
 import { emptyHeadings } from './headings.ts';
 import { missingQueries } from './queries.ts';
@@ -106,7 +107,11 @@ export function unfinished(folder: Folder, notebook: Notebook): void {
   for (const node of empty.filter((heading) => !isListed(textOf(heading)))) {
     const problem = `nothing stands under "${'#'.repeat(node.depth)} ${textOf(node)}".`;
     const at = folder.at('index.mdx', lineOf(node));
-    notebook.mistakes.push(new AuthorError(at, problem, 'Write it, or remove the heading.'));
+    const isOfEveryPage = node.depth === 2 && isSection(textOf(node));
+    const remedy = isOfEveryPage
+      ? 'Write it; every page has this section.'
+      : 'Write it, or remove the heading.';
+    notebook.mistakes.push(new AuthorError(at, problem, remedy));
   }
   missingQueries(folder, notebook);
 }
