@@ -33,3 +33,10 @@ test('each line that is refused, and the format once', async () => {
   expect(messages).toHaveLength(3);
   expect(messages.filter((message) => message.includes('it is not formatted'))).toHaveLength(1);
 });
+
+test('a drawing whose markup the formatter would write otherwise', async () => {
+  const drawn = '<svg   class="art" role="img" viewBox="0 0 360 90" aria-label="A line."></svg>\n';
+  expect(await said('figures/picture.astro', drawn)).toEqual([
+    'figures/picture.astro: it is not formatted. Run: npm run format',
+  ]);
+});

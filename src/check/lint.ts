@@ -25,6 +25,23 @@ function output(dir: string): Promise<string> {
   });
 }
 
+/** Drawings that the formatter of components would write otherwise; what it cannot read, other rules say. */
+async function unformattedDrawings(folder: Folder): Promise<string[]> {
+  const drawings = folder.files.filter((file) => file.endsWith('.astro'));
+  if (drawings.length === 0) return [];
+  const { check, resolveConfig } = await import('prettier');
+  const settings = await resolveConfig(resolve('package.json'));
+  const isFormatted = await Promise.all(
+    drawings.map((file) =>
+      check(folder.text(file) ?? '', { ...settings, parser: 'astro' }).catch(() => true),
+    ),
+  );
+  return drawings.filter((_, i) => !isFormatted[i]);
+}
+
+const notFormatted = (folder: Folder, file: string): AuthorError =>
+  new AuthorError(folder.at(file), 'it is not formatted.', 'Run: npm run format');
+
 /** @returns one mistake for each line that is refused, and for each file that is not formatted or cannot be read */
 export async function lintMistakes(folder: Folder): Promise<AuthorError[]> {
   if (!filesIn(folder.dir).some((file) => isLinted.test(file))) return [];
@@ -43,10 +60,12 @@ export async function lintMistakes(folder: Folder): Promise<AuthorError[]> {
     const isFormat = category === 'format' || category.startsWith('assist/');
     const at = folder.at(file, isFormat ? undefined : line);
     const mistake = isFormat
-      ? new AuthorError(at, 'it is not formatted.', 'Run: npm run format')
+      ? notFormatted(folder, file)
       : new AuthorError(at, stopped(message), `The rule is ${category}.`);
     const key = unparsed.has(file) ? file : `${file}:${at.line ?? ''}`;
     if (!lines.has(key)) lines.set(key, mistake);
   }
-  return [...lines.values()];
+  const said = new Set(found.map(({ file }) => file));
+  const others = (await unformattedDrawings(folder)).filter((file) => !said.has(file));
+  return [...lines.values(), ...others.map((file) => notFormatted(folder, file))];
 }
