@@ -11,6 +11,7 @@ interface Diagnostic {
 }
 
 const biome = resolve('node_modules/@biomejs/biome/bin/biome');
+const prettier = resolve('node_modules/prettier/bin/prettier.cjs');
 const isLinted = /\.(ts|json|astro)$/;
 
 /** Settings are those of the repository that holds the papers. */
@@ -26,17 +27,16 @@ function output(dir: string): Promise<string> {
 }
 
 /** Drawings that the formatter of components would write otherwise; what it cannot read, other rules say. */
-async function unformattedDrawings(folder: Folder): Promise<string[]> {
-  const drawings = folder.files.filter((file) => file.endsWith('.astro'));
-  if (drawings.length === 0) return [];
-  const { check, resolveConfig } = await import('prettier');
-  const settings = await resolveConfig(resolve('package.json'));
-  const isFormatted = await Promise.all(
-    drawings.map((file) =>
-      check(folder.text(file) ?? '', { ...settings, parser: 'astro' }).catch(() => true),
-    ),
-  );
-  return drawings.filter((_, i) => !isFormatted[i]);
+function unformattedDrawings({ dir, files }: Folder): Promise<string[]> {
+  const drawings = files.filter((file) => file.endsWith('.astro'));
+  if (drawings.length === 0) return Promise.resolve([]);
+  const words = ['--config', resolve('package.json'), '--list-different', ...drawings];
+  return new Promise((done) => {
+    execFile(process.execPath, [prettier, ...words], { cwd: dir }, (_, printed) => {
+      const listed = printed.split('\n').map((line) => line.trim());
+      done(drawings.filter((file) => listed.includes(file)));
+    });
+  });
 }
 
 const notFormatted = (folder: Folder, file: string): AuthorError =>
