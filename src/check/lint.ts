@@ -45,7 +45,11 @@ const notFormatted = (folder: Folder, file: string): AuthorError =>
 /** @returns one mistake for each line that is refused, and for each file that is not formatted or cannot be read */
 export async function lintMistakes(folder: Folder): Promise<AuthorError[]> {
   if (!filesIn(folder.dir).some((file) => isLinted.test(file))) return [];
-  const { diagnostics } = JSON.parse(await output(folder.dir)) as { diagnostics: Diagnostic[] };
+  const [printed, unformatted] = await Promise.all([
+    output(folder.dir),
+    unformattedDrawings(folder),
+  ]);
+  const { diagnostics } = JSON.parse(printed) as { diagnostics: Diagnostic[] };
   const found = diagnostics.flatMap(({ message, category, location }) => {
     const path = location.path.replaceAll('\\', '/');
     const file = folder.files.find((name) => path.endsWith(`/${name}`));
@@ -66,6 +70,6 @@ export async function lintMistakes(folder: Folder): Promise<AuthorError[]> {
     if (!lines.has(key)) lines.set(key, mistake);
   }
   const said = new Set(found.map(({ file }) => file));
-  const others = (await unformattedDrawings(folder)).filter((file) => !said.has(file));
+  const others = unformatted.filter((file) => !said.has(file));
   return [...lines.values(), ...others.map((file) => notFormatted(folder, file))];
 }

@@ -7,7 +7,7 @@ import { noteHtml } from '../code/note-html.ts';
 import { escaped } from '../html.ts';
 import { finished } from '../math/plugin.ts';
 import type { GlossaryEntry } from './glossary.ts';
-import { childrenOf, isElement, nodesOf, textOf } from './tree.ts';
+import { attributeOf, childrenOf, isElement, nodesOf, textOf } from './tree.ts';
 
 /** Blocks that leave the margin free. */
 const narrow = new Set(['paragraph', 'list', 'blockquote', 'heading', 'math']);
@@ -46,10 +46,8 @@ function textOfFootnote(definition: MdastNode, source: string): string | undefin
 function askedBy(node: MdastNode): string | undefined {
   if (node.type === 'footnoteReference') return node.identifier;
   if (!isElement(node) || node.name !== 'Term') return undefined;
-  const id = node.attributes.find(
-    (entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'id',
-  );
-  return typeof id?.value === 'string' ? id.value : undefined;
+  const id = attributeOf(node, 'id');
+  return typeof id === 'string' ? id : undefined;
 }
 
 const asks = (block: MdastNode): boolean =>

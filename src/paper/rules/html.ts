@@ -4,7 +4,7 @@ import type { Notebook } from '../../author-error.ts';
 import { nearest } from '../../nearest.ts';
 import type { ElementNode } from '../attributes.ts';
 import { siteClasses } from '../style-classes.ts';
-import { childrenOf, isElement, nodesOf } from '../tree.ts';
+import { attributeOf, childrenOf, isElement, nodesOf } from '../tree.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { elementIds } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
@@ -116,9 +116,6 @@ function groupFault(node: ElementNode): [problem: string, remedy: string] | unde
   ];
 }
 
-const classOf = ({ attributes }: ElementNode): unknown =>
-  attributes.find((entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'class')?.value;
-
 /** The page begins with the sections that stand side by side. */
 function checkLead(page: RuledPage, notebook: Notebook): void {
   const nodes = childrenOf(page.tree.root);
@@ -130,7 +127,8 @@ function checkLead(page: RuledPage, notebook: Notebook): void {
   const isLead = (node: MdastNode) =>
     isElement(node) &&
     node.name === 'div' &&
-    (classOf(node) === 'lead' || !siteClasses().has(String(classOf(node))));
+    (attributeOf(node, 'class') === 'lead' ||
+      !siteClasses().has(String(attributeOf(node, 'class'))));
   if (!heading || inside.some(isLead)) return;
   noteAt(
     page,

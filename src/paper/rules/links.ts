@@ -3,7 +3,7 @@ import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
 import { arxivForm, doiForm } from '../../cite/registered.ts';
 import { nearest } from '../../nearest.ts';
-import { childrenOf, isElement, nodesOf, textOf } from '../tree.ts';
+import { attributeOf, childrenOf, isElement, nodesOf, textOf } from '../tree.ts';
 import { anchorsOf } from './anchors.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
@@ -17,10 +17,8 @@ export function linksOf({ tree }: RuledPage): Link[] {
   return [...nodesOf(tree.root)].flatMap((node): Link[] => {
     if (node.type === 'link' || node.type === 'definition') return [{ url: node.url, node }];
     if (!isElement(node) || node.name !== 'a') return [];
-    const href = node.attributes.find(
-      (entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'href',
-    );
-    return [{ url: typeof href?.value === 'string' ? href.value : '', node }];
+    const href = attributeOf(node, 'href');
+    return [{ url: typeof href === 'string' ? href : '', node }];
   });
 }
 

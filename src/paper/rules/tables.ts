@@ -2,7 +2,7 @@
 import type { MdastNode } from 'satteri';
 import type { Notebook } from '../../author-error.ts';
 import type { ElementNode } from '../attributes.ts';
-import { childrenOf, isElement, nodesOf } from '../tree.ts';
+import { attributeOf, childrenOf, isElement, nodesOf } from '../tree.ts';
 import { noteAt, type RuledPage } from './rule.ts';
 
 /** `3 cells`, `1 cell` */
@@ -18,10 +18,8 @@ function isLost(node: MdastNode, text: string): boolean {
 }
 
 const spanOf = (cell: MdastNode): number => {
-  const span =
-    isElement(cell) &&
-    cell.attributes.find((entry) => entry.type === 'mdxJsxAttribute' && entry.name === 'colspan');
-  return span ? Number(span.value) : 1;
+  const span = attributeOf(cell, 'colspan');
+  return span === undefined ? 1 : Number(span);
 };
 
 /** Of a table in HTML, the first row that is shorter or longer than the one above it. */
